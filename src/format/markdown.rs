@@ -1,0 +1,596 @@
+//! Markdown: CommonMark with tables, footnotes, strikethrough, task lists and front matter.
+//!
+//! The parser gives events with byte ranges; this module decides what of them a reader sees. Inline markup
+//! leaves no text in the view, code and URLs leave a barrier, HTML goes through [`html`](super::html). The only
+//! user of `pulldown_cmark`.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+use crate::format::html::{self, Effect};
+use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions, front_matter};
+use crate::span::SourceSpan;
+use crate::text;
+use crate::view::{Piece, Style, Syntax, ViewBuilder};
+
+/// Which Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    CommonMark,
+    /// `import`/`export` paragraphs and `{…}` expressions show nothing.
+    Mdx,
+}
+
+/// Reads `source`; every text is Markdown.
+pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> Part {
+    let mut part = Part::default();
+    let base = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let body = source.get(base..).unwrap_or_default();
+    let mut reader = Reader::new(&source, base, options, dialect);
+    let events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
+    for (event, range) in events {
+        reader.event(event, range.start + base..range.end + base);
+    }
+    reader.flush_block();
+    part.view = reader.builder.finish();
+    part.blocks = reader.blocks;
+    part.links = reader.links;
+    part.structure = reader.structure.0;
+    part.source = source;
+    part
+}
+
+/// `text` with a backslash before what Markdown would take for markup.
+pub(super) fn escape(text: &str, in_table: bool) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut before = ' ';
+    for (at, character) in text.char_indices() {
+        let next = text.get(at + character.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+        let special = match character {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '~' => true,
+            '|' => in_table,
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next.is_ascii_alphabetic() || next == '#',
+            _ => false,
+        };
+        if special {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        before = character;
+    }
+    escaped
+}
+
+fn extensions() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+}
+
+/// A running number over everything that must not change when words do.
+#[derive(Clone, Copy, Default)]
+struct Structure(u64);
+
+impl Structure {
+    fn mix(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn mix_text(&mut self, text: &str) {
+        for byte in text.bytes() {
+            self.mix(u64::from(byte));
+        }
+        self.mix(0x1_0000);
+    }
+}
+
+/// A block that holds other blocks.
+enum Container {
+    List { group: u32 },
+    Item { group: u32, has_text: bool },
+    Table { group: u32, row: u32, column: u32 },
+}
+
+struct Reader<'a> {
+    source: &'a str,
+    base: usize,
+    options: &'a ReadOptions,
+    dialect: Dialect,
+    builder: ViewBuilder<'a>,
+    blocks: Vec<Block>,
+    links: Vec<LabelledLink>,
+    structure: Structure,
+    containers: Vec<Container>,
+    groups: u32,
+    kind: BlockKind,
+    group: u32,
+    /// Inline markup around the current text: styles with the labelled link they add.
+    inline: Vec<(Style, Option<u32>)>,
+    /// HTML elements open at this point.
+    html: html::State,
+    /// HTML elements open around the current block.
+    html_around: html::State,
+    html_block: Option<HtmlBlock>,
+    opacity: Opacity,
+    metadata: bool,
+    stars: Option<SourceSpan>,
+}
+
+/// What hides the text that comes.
+#[derive(Default)]
+struct Opacity {
+    /// Inside a code block or front matter.
+    block: bool,
+    /// Inside an autolink.
+    autolink: bool,
+    /// Between two `$$`.
+    math: bool,
+    /// Depth of `{` in MDX.
+    braces: usize,
+    /// An MDX `import` or `export` paragraph.
+    module_line: bool,
+}
+
+/// The lines of an HTML block without the prefixes of the containers around it.
+#[derive(Default)]
+struct HtmlBlock {
+    text: String,
+    lines: Vec<(usize, usize)>,
+}
+
+impl HtmlBlock {
+    fn source_span(&self, span: Range<usize>) -> SourceSpan {
+        let at = |offset: usize| {
+            let index = self.lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+            self.lines.get(index).map_or(0, |(start, source)| source + (offset - start))
+        };
+        let start = at(span.start);
+        let end = if span.end > span.start { at(span.end - 1) + 1 } else { start };
+        SourceSpan::new(start, end)
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str, base: usize, options: &'a ReadOptions, dialect: Dialect) -> Self {
+        Self {
+            source,
+            base,
+            options,
+            dialect,
+            builder: ViewBuilder::new(source),
+            blocks: Vec::new(),
+            links: Vec::new(),
+            structure: Structure::default(),
+            containers: Vec::new(),
+            groups: 0,
+            kind: BlockKind::Paragraph,
+            group: 0,
+            inline: Vec::new(),
+            html: html::State::default(),
+            html_around: html::State::default(),
+            html_block: None,
+            opacity: Opacity::default(),
+            metadata: false,
+            stars: None,
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        let span = SourceSpan::from(range);
+        if !matches!(&event, Event::Text(text) if is_star(text)) {
+            self.flush_stars();
+        }
+        match event {
+            Event::Text(text) => self.text(&text, span),
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::SoftBreak => self.visible(|builder| builder.soft_break(span)),
+            Event::HardBreak => {
+                self.structure.mix(1);
+                self.visible(|builder| builder.hard_break(span));
+            }
+            Event::Code(code) => {
+                self.structure.mix_text(&code);
+                self.visible(|builder| builder.barrier(span));
+            }
+            Event::InlineHtml(tag) => self.inline_html(&tag, span),
+            Event::Html(line) => self.html_line(&line, span),
+            Event::FootnoteReference(label) => {
+                self.structure.mix_text(&label);
+                self.builder.barrier(span);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.builder.barrier(span),
+            Event::TaskListMarker(_) => self.structure.mix(2),
+            Event::Rule => {
+                self.structure.mix(3);
+                self.flush_block();
+            }
+        }
+    }
+
+    fn is_hidden(&self) -> bool {
+        let Opacity { block, autolink, math, braces, module_line } = &self.opacity;
+        *block || *autolink || *math || *braces > 0 || *module_line || self.html.is_opaque()
+    }
+
+    fn visible(&mut self, show: impl FnOnce(&mut ViewBuilder<'a>)) {
+        if !self.is_hidden() {
+            show(&mut self.builder);
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'a>, span: SourceSpan) {
+        if self.opacity.block {
+            if !self.metadata {
+                self.structure.mix_text(text);
+            }
+            return;
+        }
+        let as_written = self.source.get(span.range()).unwrap_or_default();
+        if is_star(text) && !self.is_hidden() && !self.is_escaped(span.start) {
+            self.star(span);
+            return;
+        }
+        if as_written != text.as_ref() {
+            let decoded = text.to_string();
+            self.visible(|builder| builder.decoded(span, decoded));
+            return;
+        }
+        if self.needs_splitting(as_written) {
+            self.text_with_opaque_stretches(as_written, span.start);
+        } else {
+            self.visible(|builder| builder.text(span));
+        }
+    }
+
+    fn is_escaped(&self, at: usize) -> bool {
+        self.source.get(..at).is_some_and(|before| before.ends_with('\\'))
+    }
+
+    fn needs_splitting(&self, text: &str) -> bool {
+        text.contains("$$") || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
+    }
+
+    /// Text that holds `$$` or, in MDX, braces: what they enclose is opaque.
+    fn text_with_opaque_stretches(&mut self, text: &str, start: usize) {
+        let mut shown = 0;
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let mdx = self.dialect == Dialect::Mdx;
+            let width = match rest {
+                _ if rest.starts_with("$$") => 2,
+                _ if mdx && rest.starts_with(['{', '}']) => 1,
+                _ => {
+                    at += rest.chars().next().map_or(1, char::len_utf8);
+                    continue;
+                }
+            };
+            if !self.is_hidden() {
+                self.builder.text(SourceSpan::new(start + shown, start + at));
+            }
+            self.builder.barrier(SourceSpan::new(start + at, start + at + width));
+            match rest.as_bytes().first() {
+                Some(b'$') => self.opacity.math = !self.opacity.math,
+                Some(b'{') => self.opacity.braces += 1,
+                _ => self.opacity.braces = self.opacity.braces.saturating_sub(1),
+            }
+            at += width;
+            shown = at;
+        }
+        let rest = SourceSpan::new(start + shown, start + text.len());
+        self.visible(|builder| builder.text(rest));
+    }
+
+    /// Collects literal asterisks: beside Han text a reader takes `**` for emphasis though CommonMark does not.
+    fn star(&mut self, span: SourceSpan) {
+        self.stars = match self.stars.take() {
+            Some(run) if run.end == span.start => Some(run.hull(span)),
+            Some(run) => {
+                self.stars = Some(run);
+                self.flush_stars();
+                Some(span)
+            }
+            None => Some(span),
+        };
+    }
+
+    fn flush_stars(&mut self) {
+        let Some(run) = self.stars.take() else { return };
+        let is_wide = |c: char| text::is_han(c) || text::is_wide_punctuation(c);
+        let before = self.source.get(..run.start).and_then(|text| text.chars().next_back());
+        let after = self.source.get(run.end..).and_then(|text| text.chars().next());
+        if run.len() >= 2 && (before.is_some_and(is_wide) || after.is_some_and(is_wide)) {
+            self.builder.mark(run);
+        } else {
+            self.builder.text(run);
+        }
+    }
+
+    fn inline_html(&mut self, tag: &str, span: SourceSpan) {
+        self.structure.mix_text(tag);
+        let mut state = std::mem::take(&mut self.html);
+        let mut effects = Vec::new();
+        html::scan(tag, &mut state, &mut |effect| effects.push(effect));
+        self.html = state;
+        for effect in effects {
+            match effect {
+                Effect::Barrier(_) => self.builder.barrier(span),
+                Effect::HardBreak(_) | Effect::BlockBoundary => self.builder.hard_break(span),
+                Effect::Style(_) => self.markup(),
+                Effect::Text(_) | Effect::Decoded(..) | Effect::SoftBreak(_) => {}
+            }
+        }
+    }
+
+    fn html_line(&mut self, line: &str, span: SourceSpan) {
+        let Some(block) = &mut self.html_block else { return };
+        block.lines.push((block.text.len(), span.start));
+        block.text.push_str(line);
+    }
+
+    fn end_html_block(&mut self) {
+        let Some(block) = self.html_block.take() else { return };
+        self.kind = BlockKind::Html;
+        let mut state = std::mem::take(&mut self.html);
+        self.html_style(state.style());
+        html::scan(&block.text, &mut state, &mut |effect| self.html_effect(&block, effect));
+        state.close_all_but_strikes();
+        self.html = state.clone();
+        self.html_around = state;
+        self.flush_block();
+    }
+
+    fn html_effect(&mut self, block: &HtmlBlock, effect: Effect) {
+        match effect {
+            Effect::Text(span) => self.builder.text(block.source_span(span)),
+            Effect::Decoded(span, text) => self.builder.decoded(block.source_span(span), text),
+            Effect::SoftBreak(span) => self.builder.soft_break(block.source_span(span)),
+            Effect::HardBreak(span) => self.builder.hard_break(block.source_span(span)),
+            Effect::Barrier(span) => self.builder.barrier(block.source_span(span)),
+            Effect::Style(style) => self.html_style(style),
+            Effect::BlockBoundary => {
+                self.kind = BlockKind::Html;
+                self.end_block();
+            }
+        }
+    }
+
+    fn html_style(&mut self, style: Style) {
+        self.builder.piece(Piece { style, syntax: Syntax::Html, link: None });
+    }
+
+    /// Tells the builder what markup the text that comes stands in.
+    fn markup(&mut self) {
+        let style = self.inline.iter().fold(self.html.style(), |all, (style, _)| all.with(*style));
+        let link = self.inline.iter().rev().find_map(|(_, link)| *link);
+        let in_table = matches!(self.kind, BlockKind::TableCell { .. });
+        let syntax = if in_table { Syntax::MarkdownTable } else { Syntax::Markdown };
+        self.builder.piece(Piece { style, syntax, link });
+    }
+
+    fn start(&mut self, tag: Tag<'a>, span: SourceSpan) {
+        self.structure.mix(10 + tag_number(&tag));
+        match tag {
+            Tag::Emphasis => self.open_inline(Style::EMPHASIS, None),
+            Tag::Strong => self.open_inline(Style::STRONG, None),
+            Tag::Strikethrough => self.open_inline(Style::STRIKE, None),
+            Tag::Superscript | Tag::Subscript => self.open_inline(Style::OTHER, None),
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
+                self.builder.barrier(span);
+                self.opacity.autolink = true;
+            }
+            Tag::Link { link_type, dest_url, .. } => {
+                self.structure.mix_text(&dest_url);
+                let link = self.labelled_link(link_type, span);
+                self.open_inline(Style::LINK, link);
+            }
+            Tag::Image { link_type, dest_url, .. } => {
+                self.structure.mix_text(&dest_url);
+                self.visible(|builder| builder.barrier(SourceSpan::new(span.start, span.start)));
+                let link = self.labelled_link(link_type, span);
+                self.open_inline(Style::ALT, link);
+            }
+            block => self.start_block(&block, span),
+        }
+    }
+
+    fn open_inline(&mut self, style: Style, link: Option<u32>) {
+        self.inline.push((style, link));
+        self.markup();
+    }
+
+    /// A link of the forms `[text]` and `[text][]`, whose text is its label.
+    fn labelled_link(&mut self, link_type: LinkType, span: SourceSpan) -> Option<u32> {
+        let written = self.source.get(span.range())?.trim_start_matches('!');
+        let link = match link_type {
+            LinkType::Shortcut => LabelledLink { insert_at: span.end, label: written.to_owned() },
+            LinkType::Collapsed if self.source.get(span.end..)?.starts_with("[]") => {
+                let label = written.strip_prefix('[')?.strip_suffix(']')?;
+                LabelledLink { insert_at: span.end + 1, label: label.to_owned() }
+            }
+            _ => return None,
+        };
+        self.links.push(link);
+        Some((self.links.len() - 1) as u32)
+    }
+
+    fn start_block(&mut self, tag: &Tag<'a>, span: SourceSpan) {
+        if !matches!(tag, Tag::Paragraph) {
+            self.flush_block();
+        }
+        match tag {
+            Tag::Paragraph => {
+                let text = self.source.get(span.range()).unwrap_or_default();
+                let is_module_line = text.starts_with("import ") || text.starts_with("export ");
+                self.opacity.module_line = self.dialect == Dialect::Mdx && is_module_line;
+                self.markup();
+            }
+            Tag::Heading { level, .. } => self.kind = BlockKind::Heading(heading_level(*level)),
+            Tag::CodeBlock(_) => self.opacity.block = true,
+            Tag::MetadataBlock(_) => {
+                self.opacity.block = true;
+                self.metadata = true;
+            }
+            Tag::HtmlBlock => self.html_block = Some(HtmlBlock::default()),
+            Tag::List(_) => {
+                self.groups += 1;
+                self.containers.push(Container::List { group: self.groups });
+            }
+            Tag::Item => {
+                let group = self.list_group();
+                self.containers.push(Container::Item { group, has_text: false });
+                self.settle_kind();
+            }
+            Tag::Table(_) => {
+                self.groups += 1;
+                self.containers.push(Container::Table { group: self.groups, row: 0, column: 0 });
+            }
+            Tag::TableRow => self.next_row(),
+            Tag::TableCell => self.next_cell(),
+            _ => {}
+        }
+        self.markup();
+    }
+
+    fn end(&mut self, tag: TagEnd, span: SourceSpan) {
+        self.structure.mix(9);
+        match tag {
+            TagEnd::Link if self.opacity.autolink => self.opacity.autolink = false,
+            TagEnd::Image => {
+                self.close_inline();
+                self.visible(|builder| builder.barrier(SourceSpan::new(span.end, span.end)));
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
+                self.close_inline();
+            }
+            block => self.finish_block(block, span),
+        }
+    }
+
+    fn close_inline(&mut self) {
+        self.inline.pop();
+        self.markup();
+    }
+
+    fn finish_block(&mut self, tag: TagEnd, span: SourceSpan) {
+        match tag {
+            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::MetadataBlock(kind) => {
+                self.opacity.block = false;
+                self.metadata = false;
+                if kind == pulldown_cmark::MetadataBlockKind::YamlStyle {
+                    self.front_matter(span);
+                }
+            }
+            TagEnd::CodeBlock => self.opacity.block = false,
+            _ => self.flush_block(),
+        }
+        if matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::Table) {
+            self.containers.pop();
+        }
+        self.settle_kind();
+        self.markup();
+    }
+
+    fn front_matter(&mut self, span: SourceSpan) {
+        let span = SourceSpan::new(span.start.max(self.base), span.end);
+        for value in front_matter::values(self.source, span, &self.options.front_matter) {
+            self.builder.piece(Piece { style: Style::PLAIN, syntax: value.syntax, link: None });
+            value.show(&mut self.builder);
+            self.kind = BlockKind::FrontMatter;
+            self.end_block();
+        }
+    }
+
+    fn list_group(&self) -> u32 {
+        self.containers.iter().rev().find_map(|container| if let Container::List { group } = container { Some(*group) } else { None }).unwrap_or(0)
+    }
+
+    fn next_row(&mut self) {
+        if let Some(Container::Table { row, column, .. }) = self.containers.last_mut() {
+            *row += 1;
+            *column = 0;
+        }
+    }
+
+    fn next_cell(&mut self) {
+        if let Some(Container::Table { group, row, column }) = self.containers.last_mut() {
+            self.kind = BlockKind::TableCell { row: *row, column: *column };
+            self.group = *group;
+            *column += 1;
+        }
+    }
+
+    /// What text is that comes without a block of its own: the text of an item, or a paragraph.
+    fn settle_kind(&mut self) {
+        (self.kind, self.group) = match self.containers.last() {
+            Some(Container::Item { group, has_text: false }) => (BlockKind::ListItem, *group),
+            Some(Container::Item { group, .. }) => (BlockKind::Paragraph, *group),
+            _ => (BlockKind::Paragraph, 0),
+        };
+    }
+
+    /// Ends the text under way, if any, and everything that is open inside it.
+    fn flush_block(&mut self) {
+        self.flush_stars();
+        if !self.builder.is_block_empty() {
+            self.end_block();
+        }
+        self.inline.clear();
+        self.html = self.html_around.clone();
+        self.opacity = Opacity { block: self.opacity.block, ..Opacity::default() };
+        self.settle_kind();
+    }
+
+    fn end_block(&mut self) {
+        let Some(text) = self.builder.end_block() else { return };
+        self.blocks.push(Block { kind: self.kind, group: self.group, text });
+        if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
+            *has_text = true;
+        }
+    }
+}
+
+fn is_star(text: &str) -> bool {
+    text == "*"
+}
+
+fn heading_level(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn tag_number(tag: &Tag<'_>) -> u64 {
+    match tag {
+        Tag::Paragraph => 1,
+        Tag::Heading { level, .. } => 20 + u64::from(heading_level(*level)),
+        Tag::BlockQuote(_) => 2,
+        Tag::CodeBlock(_) => 3,
+        Tag::HtmlBlock => 4,
+        Tag::List(None) => 5,
+        Tag::List(Some(_)) => 6,
+        Tag::Item => 7,
+        Tag::FootnoteDefinition(_) => 8,
+        Tag::Table(_) => 9,
+        Tag::TableHead => 10,
+        Tag::TableRow => 11,
+        Tag::TableCell => 12,
+        Tag::Emphasis => 13,
+        Tag::Strong => 14,
+        Tag::Strikethrough => 15,
+        Tag::Link { .. } => 16,
+        Tag::Image { .. } => 17,
+        Tag::MetadataBlock(_) => 18,
+        _ => 19,
+    }
+}

@@ -1,0 +1,111 @@
+//! Families and words that one of the mapping's languages lacks.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::mapping::{Entry, EntryKind};
+use crate::text::{Language, is_han, is_hangul, is_kana};
+use crate::yaml::Diagnostic;
+
+/// One warning for each family, and each protected or reviewed phrase without a family, that lacks a language in which
+/// the mapping has terms.
+///
+/// A language is that of `lang`, or else told by the characters of the phrases; items with patterns only and without
+/// `lang` are not judged.
+pub(super) fn missing_counterparts(entries: &[Entry]) -> Vec<Diagnostic> {
+    let wanted = wanted(entries);
+    let mut groups: Vec<(&Entry, Vec<Language>)> = Vec::new();
+    let mut families: HashMap<(&str, &str), usize> = HashMap::new();
+    for entry in entries {
+        let languages = languages(entry);
+        if languages.is_empty() || (entry.family.is_none() && entry.target().is_some()) {
+            continue;
+        }
+        let known = entry.family.as_deref().map(|family| {
+            *families
+                .entry((family, kind(entry)))
+                .or_insert(groups.len())
+        });
+        match known.and_then(|known| groups.get_mut(known)) {
+            Some((_, members)) => members.extend(languages),
+            None => groups.push((entry, languages)),
+        }
+    }
+    groups
+        .iter()
+        .filter_map(|(entry, languages)| lack(entry, languages, &wanted))
+        .collect()
+}
+
+/// The languages of the terms, in a fixed order.
+fn wanted(entries: &[Entry]) -> Vec<Language> {
+    let terms = entries.iter().filter(|entry| entry.target().is_some());
+    let sorted: BTreeMap<String, Language> = terms
+        .flat_map(languages)
+        .map(|language| (language.to_string(), language))
+        .collect();
+    sorted.into_values().collect()
+}
+
+fn languages(entry: &Entry) -> Vec<Language> {
+    if let Some(language) = entry.lang {
+        return vec![language];
+    }
+    let mut languages: Vec<Language> = Vec::new();
+    for language in entry
+        .strings()
+        .filter_map(|(_, string)| language_of(string))
+    {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
+}
+
+fn language_of(string: &str) -> Option<Language> {
+    let has = |is: fn(char) -> bool| string.chars().any(is);
+    if has(is_kana) {
+        Some(Language::Ja)
+    } else if has(is_hangul) {
+        Some(Language::Ko)
+    } else if has(is_han) {
+        Some(Language::Zh)
+    } else {
+        has(char::is_alphabetic).then_some(Language::En)
+    }
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match entry.kind {
+        EntryKind::Rewrite(_) => "term",
+        EntryKind::Protect => "protected phrase",
+        EntryKind::Review { .. } => "phrase for review",
+    }
+}
+
+fn lack(entry: &Entry, languages: &[Language], wanted: &[Language]) -> Option<Diagnostic> {
+    let is_there = |wanted: &Language| {
+        languages
+            .iter()
+            .any(|language| language.covers(*wanted) || wanted.covers(*language))
+    };
+    let missing: Vec<String> = wanted
+        .iter()
+        .filter(|language| !is_there(language))
+        .map(Language::to_string)
+        .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let missing = missing.join(", ");
+    let message = match &entry.family {
+        Some(family) => format!("the family `{family}` has no {} in {missing}", kind(entry)),
+        None => format!(
+            "`{}` (`{}`) has no counterpart in {missing}",
+            entry.phrases.first()?.source,
+            entry.id
+        ),
+    };
+    let help = "add the words of that language, in this item or in one of the same `family`";
+    Some(Diagnostic::warning("no-counterpart", &entry.place, message).with_help(help))
+}

@@ -1,0 +1,76 @@
+//! Where an entry matches: conditions on the text around it, and files.
+
+use crate::glob::PathGlobs;
+use crate::mapping::entry::ItemReader;
+use crate::mapping::{Condition, pattern};
+use crate::yaml::{Diagnostic, Fields};
+
+impl ItemReader<'_> {
+    pub(super) fn condition(&mut self, fields: Fields<'_>, key: &str) -> Condition {
+        let keys = ["followed_by", "preceded_by", "matches"];
+        let Some(node) = fields.get(key) else {
+            return Condition::default();
+        };
+        let Some(fields) = self.reader.fields(node, &format!("`{key}`"), &keys) else {
+            return Condition::default();
+        };
+        if node.pairs().is_empty() {
+            self.reader.report(
+                Diagnostic::error("empty-value", &node.place, "a condition is expected here")
+                    .with_help("give followed_by, preceded_by or matches"),
+            );
+        }
+        Condition {
+            followed_by: self.strings(fields, "followed_by"),
+            preceded_by: self.strings(fields, "preceded_by"),
+            matches: self.sentence_patterns(fields),
+        }
+    }
+
+    pub(super) fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
+        let phrases = fields
+            .get(key)
+            .map(|node| self.phrases(node))
+            .unwrap_or_default();
+        phrases
+            .into_iter()
+            .flat_map(|phrase| phrase.strings)
+            .collect()
+    }
+
+    pub(super) fn sentence_patterns(&mut self, fields: Fields<'_>) -> Vec<String> {
+        let texts = fields
+            .get("matches")
+            .map(|node| self.reader.whole_texts(node))
+            .unwrap_or_default();
+        for (text, node) in &texts {
+            let fault = match pattern::compile(text) {
+                Ok(regex) if regex.is_match("") => Diagnostic::error(
+                    "bad-pattern",
+                    &node.place,
+                    "the condition holds in every sentence",
+                )
+                .with_help("write it so that it takes at least one character"),
+                Ok(_) => continue,
+                Err(fault) => Diagnostic::error("bad-pattern", &node.place, fault.message)
+                    .with_help(fault.help),
+            };
+            self.reader.report(fault);
+        }
+        texts.into_iter().map(|(text, _)| text.to_owned()).collect()
+    }
+
+    pub(super) fn globs(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
+        let texts = fields
+            .get(key)
+            .map(|node| self.reader.texts(node))
+            .unwrap_or_default();
+        for (text, node) in &texts {
+            if let Err(error) = PathGlobs::new(&[text]) {
+                self.reader
+                    .error("bad-glob", &node.place, error.to_string());
+            }
+        }
+        texts.into_iter().map(|(text, _)| text.to_owned()).collect()
+    }
+}

@@ -1,0 +1,179 @@
+//! Entries that look for the same string under the same circumstances.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::mapping::spelling::canonical;
+use crate::mapping::{Condition, Entry, EntryKind};
+use crate::yaml::{Diagnostic, Place};
+
+/// One error for each pair of entries that give one string two new terms.
+pub(super) fn conflicts(entries: &[Entry]) -> Vec<Diagnostic> {
+    let pairs = pairs(entries);
+    let faults = pairs.iter().filter_map(|pair| {
+        let (first, second) = (pair.first.target()?, pair.second.target()?);
+        // A missing term has been reported as such.
+        let is_given = !first.base.is_empty() && !second.base.is_empty();
+        (is_given && first != second).then(|| {
+            let message = format!(
+                "{} gets two new terms: `{}` (`{}`) and `{}` (`{}`)",
+                pair.shared(), first.base, pair.first.id, second.base, pair.second.id
+            );
+            Diagnostic::error("conflict", pair.second_place, message)
+                .with_label(pair.first_place, "given here too")
+                .with_help("take it out of one of the two, or tell them apart by lang, case, files, unless or only")
+        })
+    });
+    faults.collect()
+}
+
+/// One error for each pair of entries that say the same of one string, and for each phrase that adds
+/// nothing to its entry.
+pub(super) fn duplicates(entries: &[Entry]) -> Vec<Diagnostic> {
+    let pairs = pairs(entries);
+    let between = pairs
+        .iter()
+        .filter(|pair| pair.first.target() == pair.second.target())
+        .map(|pair| {
+            let message = format!(
+                "{} stands in `{}` and in `{}`",
+                pair.shared(),
+                pair.first.id,
+                pair.second.id
+            );
+            Diagnostic::error("duplicate", pair.second_place, message)
+                .with_label(pair.first_place, "given here too")
+                .with_help("take it out of one of the two")
+        });
+    let within = entries.iter().flat_map(useless_phrases);
+    between.chain(within).collect()
+}
+
+/// Phrases all of whose strings earlier phrases of the same entry give.
+fn useless_phrases(entry: &Entry) -> Vec<Diagnostic> {
+    let mut seen: HashMap<String, &Place> = HashMap::new();
+    let mut faults = Vec::new();
+    for phrase in &entry.phrases {
+        let spelled: Vec<String> = phrase
+            .strings
+            .iter()
+            .map(|string| canonical(string, entry.case))
+            .collect();
+        let known = spelled.first().and_then(|first| seen.get(first).copied());
+        if let Some(place) =
+            known.filter(|_| spelled.iter().all(|string| seen.contains_key(string)))
+        {
+            let message = format!(
+                "the phrase `{}` is given before, in the same entry",
+                phrase.source
+            );
+            faults.push(
+                Diagnostic::error("duplicate", &phrase.place, message)
+                    .with_label(place, "given here too")
+                    .with_help("delete one of the two"),
+            );
+        }
+        for string in spelled {
+            seen.entry(string).or_insert(&phrase.place);
+        }
+    }
+    faults
+}
+
+/// Two entries of one kind that share strings.
+struct SharedStrings<'m> {
+    first: &'m Entry,
+    second: &'m Entry,
+    first_place: &'m Place,
+    second_place: &'m Place,
+    strings: Vec<&'m str>,
+}
+
+impl SharedStrings<'_> {
+    /// The shared strings, for messages: the first three.
+    fn shared(&self) -> String {
+        let shown: Vec<String> = self
+            .strings
+            .iter()
+            .take(3)
+            .map(|string| format!("`{string}`"))
+            .collect();
+        let more = self.strings.len().saturating_sub(3);
+        if more == 0 {
+            shown.join(", ")
+        } else {
+            format!("{} and {more} more", shown.join(", "))
+        }
+    }
+}
+
+/// Every entry with the first entry before it that looks for one of its strings in the same case class, language,
+/// files and conditions; in file order.
+fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
+    let mut first: HashMap<(usize, String), (usize, &Place)> = HashMap::new();
+    let mut scopes: HashMap<String, usize> = HashMap::new();
+    let mut found: BTreeMap<(usize, usize), SharedStrings<'_>> = BTreeMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let count = scopes.len();
+        let scope = *scopes.entry(scope(entry)).or_insert(count);
+        let phrases = entry
+            .strings()
+            .map(|(phrase, string)| (&phrase.place, string, canonical(string, entry.case)));
+        // A line break cannot be in a phrase, so no phrase equals a pattern.
+        let patterns = entry.patterns.iter().map(|pattern| {
+            (
+                &pattern.place,
+                pattern.source.as_str(),
+                format!("\n{}", pattern.source),
+            )
+        });
+        for (place, string, spelled) in phrases.chain(patterns) {
+            let holder = *first.entry((scope, spelled)).or_insert((index, place));
+            let Some(other) = entries.get(holder.0).filter(|_| holder.0 != index) else {
+                continue;
+            };
+            let pair = found
+                .entry((index, holder.0))
+                .or_insert_with(|| SharedStrings {
+                    first: other,
+                    second: entry,
+                    first_place: holder.1,
+                    second_place: place,
+                    strings: Vec::new(),
+                });
+            pair.strings.push(string);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// Kind, case class, language, files and conditions of an entry, as one key.
+fn scope(entry: &Entry) -> String {
+    let kind = match &entry.kind {
+        EntryKind::Rewrite(_) => "rewrite",
+        EntryKind::Protect => "protect",
+        EntryKind::Review { .. } => "review",
+    };
+    let (unless, only) = (sorted(&entry.unless), sorted(&entry.only));
+    let Entry {
+        case,
+        lang,
+        files,
+        not_files,
+        ..
+    } = entry;
+    format!("{kind}{case:?}{lang:?}{files:?}{not_files:?}{unless:?}{only:?}")
+}
+
+fn sorted(condition: &Condition) -> [Vec<&String>; 3] {
+    [
+        &condition.followed_by,
+        &condition.preceded_by,
+        &condition.matches,
+    ]
+    .map(|strings| {
+        let mut strings: Vec<&String> = strings.iter().collect();
+        strings.sort_unstable();
+        strings.dedup();
+        strings
+    })
+}

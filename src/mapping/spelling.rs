@@ -1,0 +1,48 @@
+//! How strings of a mapping are compared: one spelling for all that the matcher takes as equal.
+
+use crate::mapping::Case;
+use crate::text::{is_han, is_word_char};
+
+/// The spelling under which two strings of one case class are the same to the matcher: letters in lower
+/// case unless `case` is exact, and no space between a Latin and a Han character.
+pub(super) fn canonical(string: &str, case: Case) -> String {
+    let mut spelled = String::with_capacity(string.len());
+    let mut characters = string.chars().peekable();
+    let mut before = None;
+    while let Some(character) = characters.next() {
+        let joins = character == ' '
+            && before
+                .zip(characters.peek().copied())
+                .is_some_and(|(left, right)| {
+                    is_han(left) && is_word_char(right) || is_word_char(left) && is_han(right)
+                });
+        if joins {
+            continue;
+        }
+        before = Some(character);
+        match case {
+            Case::Exact => spelled.push(character),
+            Case::Smart | Case::Ignore => spelled.extend(character.to_lowercase()),
+        }
+    }
+    spelled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_that_match_alike_are_one() {
+        let cases = [
+            ("Alipay 账户", Case::Smart, "alipay账户"),
+            ("Alipay Account", Case::Exact, "Alipay Account"),
+            ("Alipay 账户", Case::Exact, "Alipay账户"),
+            ("微信 支付", Case::Smart, "微信 支付"),
+            ("PSP", Case::Ignore, "psp"),
+        ];
+        for (string, case, spelled) in cases {
+            assert_eq!(canonical(string, case), spelled);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Finds phrases and patterns in a view and settles their competition.
+//!
+//! One automaton holds every string of every entry: old terms, new terms, protected and review phrases and the
+//! names of siblings. [`Matcher::candidates`] gives all places where one stands and its conditions hold;
+//! [`Matcher::select`] settles which of them count. The order of entries in a mapping never matters. Only this
+//! module uses `aho_corasick` and, for patterns and conditions of a mapping, `regex`.
+
+use crate::mapping::{EntryKind, Level, Mapping};
+use crate::span::ViewSpan;
+use crate::text::{self, Language};
+
+mod compile;
+mod condition;
+mod select;
+
+use compile::Compiled;
+pub use select::{Claim, Doubt, Match};
+
+/// What a matched string is to the mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A protected phrase.
+    Protect,
+    /// A phrase that a person must decide on.
+    Review,
+    /// An old term.
+    Old,
+    /// A new term that stands in the text already.
+    New,
+    /// A phrase of low level.
+    Note,
+    /// The name of another provider; competes with nothing.
+    Sibling,
+}
+
+/// Singular or plural, of the head noun of an English phrase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Number {
+    /// As written in the mapping.
+    #[default]
+    Singular,
+    /// The plural made of it.
+    Plural,
+}
+
+/// A place where a string of the mapping stands and its conditions hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Bytes of the searched text.
+    pub span: ViewSpan,
+    /// What it is.
+    pub role: Role,
+    /// Index of its entry in the mapping; `usize::MAX` for siblings.
+    pub entry: usize,
+    found_by: FoundBy,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FoundBy {
+    /// Index of a string use.
+    String(u32),
+    /// Index of a pattern.
+    Pattern(u32),
+}
+
+/// What is known of the searched text besides the text.
+pub struct Scope<'a> {
+    /// For each entry, whether it is meant for this file at all.
+    pub enabled: &'a [bool],
+    /// The language of the block that holds a byte of the text; asked only where an entry needs it.
+    pub language: &'a dyn Fn(usize) -> Option<Language>,
+}
+
+/// All entries of a mapping, ready to search.
+pub struct Matcher {
+    compiled: Compiled,
+}
+
+impl Matcher {
+    /// Builds the matcher; linear in the number of strings that the mapping's phrases stand for.
+    #[must_use]
+    pub fn new(mapping: &Mapping) -> Self {
+        Self { compiled: Compiled::new(mapping) }
+    }
+
+    /// All places in `text` where a string or pattern stands, whole words, outside URLs and file names, in the
+    /// right language and with its conditions met. Sorted by start, then longest first.
+    ///
+    /// `text` is the view of a part or of single blocks, each block ended by a line feed; nothing is found across one.
+    #[must_use]
+    pub fn candidates(&self, text: &str, scope: &Scope<'_>) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        self.find_strings(text, scope, &mut found);
+        self.find_patterns(text, scope, &mut found);
+        found.sort_by_key(|candidate| (candidate.span.start, usize::MAX - candidate.span.end, candidate.role));
+        found
+    }
+
+    /// The candidates that count, in order; what they compete by is said at [`Match`].
+    #[must_use]
+    pub fn select(&self, mapping: &Mapping, text: &str, candidates: &[Candidate], scope: &Scope<'_>) -> Vec<Match> {
+        select::select(&self.compiled, mapping, text, candidates, scope)
+    }
+
+    fn find_strings(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
+        for hit in self.compiled.automaton.find_overlapping_iter(text) {
+            let span = ViewSpan::new(hit.start(), hit.end());
+            let Some(entry) = self.compiled.strings.get(hit.pattern().as_usize()) else { continue };
+            if (entry.starts_with_word && !text::is_word_boundary(text, span.start))
+                || (entry.ends_with_word && !text::is_word_boundary(text, span.end))
+            {
+                continue;
+            }
+            for use_index in entry.uses.clone() {
+                let Some(string) = self.compiled.uses.get(use_index as usize) else { continue };
+                if string.exact && text.get(span.range()) != Some(string.written.as_ref()) {
+                    continue;
+                }
+                let candidate = Candidate { span, role: string.role, entry: string.entry, found_by: FoundBy::String(use_index) };
+                if self.holds(text, &candidate, scope) {
+                    found.push(candidate);
+                }
+            }
+        }
+    }
+
+    fn find_patterns(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
+        for (index, pattern) in self.compiled.patterns.iter().enumerate() {
+            pattern.each(text, |span| {
+                let candidate = Candidate { span, role: pattern.role, entry: pattern.entry, found_by: FoundBy::Pattern(index as u32) };
+                if self.holds(text, &candidate, scope) {
+                    found.push(candidate);
+                }
+            });
+        }
+    }
+
+    fn holds(&self, text: &str, candidate: &Candidate, scope: &Scope<'_>) -> bool {
+        if candidate.role == Role::Sibling {
+            return true;
+        }
+        let Some(rules) = self.compiled.rules.get(candidate.entry) else { return false };
+        if !scope.enabled.get(candidate.entry).copied().unwrap_or(true) {
+            return false;
+        }
+        if candidate.role == Role::New {
+            return true;
+        }
+        if text::machine_text(text, candidate.span.range()) {
+            return false;
+        }
+        if let Some(wanted) = rules.lang
+            && !speaks(wanted, (scope.language)(candidate.span.start))
+        {
+            return false;
+        }
+        rules.condition.holds(text, candidate.span)
+    }
+}
+
+/// Whether text whose language is `found` may be `wanted`: what nobody can tell may be anything.
+fn speaks(wanted: Language, found: Option<Language>) -> bool {
+    found.is_none_or(|found| wanted.covers(found) || found.covers(wanted))
+}
+
+fn role_of(kind: &EntryKind) -> Role {
+    match kind {
+        EntryKind::Rewrite(_) => Role::Old,
+        EntryKind::Protect => Role::Protect,
+        EntryKind::Review { level: Level::Review, .. } => Role::Review,
+        EntryKind::Review { level: Level::Note, .. } => Role::Note,
+    }
+}

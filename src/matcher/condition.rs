@@ -1,0 +1,117 @@
+//! The conditions of an entry: language, neighbours, the sentence around.
+
+use regex::Regex;
+
+use crate::mapping::{Condition, Entry};
+use crate::span::ViewSpan;
+use crate::text::{self, Language};
+
+/// When an entry counts.
+pub(super) struct Rules {
+    pub(super) lang: Option<Language>,
+    pub(super) condition: Conditions,
+}
+
+impl Rules {
+    pub(super) fn new(entry: &Entry) -> Self {
+        let condition = Conditions { unless: Neighbours::new(&entry.unless), only: Neighbours::new(&entry.only) };
+        Self { lang: entry.lang, condition }
+    }
+}
+
+/// `unless` and `only` of an entry.
+pub(super) struct Conditions {
+    unless: Neighbours,
+    only: Neighbours,
+}
+
+impl Conditions {
+    /// Whether any condition is set at all.
+    pub(super) fn is_set(&self) -> bool {
+        self.unless.keys() + self.only.keys() > 0
+    }
+
+    /// Any key of `unless` that holds switches the entry off; every given key of `only` must hold.
+    pub(super) fn holds(&self, text: &str, span: ViewSpan) -> bool {
+        !self.is_set() || (self.unless.met(text, span) == 0 && self.only.met(text, span) == self.only.keys())
+    }
+}
+
+struct Neighbours {
+    followed_by: Vec<String>,
+    preceded_by: Vec<String>,
+    matches: Vec<Regex>,
+}
+
+impl Neighbours {
+    fn new(condition: &Condition) -> Self {
+        Self {
+            followed_by: condition.followed_by.clone(),
+            preceded_by: condition.preceded_by.clone(),
+            matches: condition.matches.iter().filter_map(|source| Regex::new(source).ok()).collect(),
+        }
+    }
+
+    fn keys(&self) -> usize {
+        usize::from(!self.followed_by.is_empty()) + usize::from(!self.preceded_by.is_empty()) + usize::from(!self.matches.is_empty())
+    }
+
+    /// How many of the given keys hold.
+    fn met(&self, text: &str, span: ViewSpan) -> usize {
+        let sentence = || text.get(text::sentence_range(text, span.range())).unwrap_or_default();
+        usize::from(self.followed_by.iter().any(|phrase| follows(text, span.end, phrase)))
+            + usize::from(self.preceded_by.iter().any(|phrase| precedes(text, span.start, phrase)))
+            + usize::from(!self.matches.is_empty() && self.matches.iter().any(|regex| regex.is_match(sentence())))
+    }
+}
+
+/// Whether `phrase` stands directly after byte `at`; a space beside Latin text does not count.
+pub(super) fn follows(text: &str, at: usize, phrase: &str) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let latin = is_latin(before.chars().next_back()) || is_latin(phrase.chars().next());
+    let rest = if latin { after.strip_prefix(' ').unwrap_or(after) } else { after };
+    let end = at + (after.len() - rest.len()) + phrase.len();
+    starts_with(rest, phrase) && (!is_latin(phrase.chars().next_back()) || text::is_word_boundary(text, end))
+}
+
+/// Whether `phrase` stands directly before byte `at`; a space beside Latin text does not count.
+pub(super) fn precedes(text: &str, at: usize, phrase: &str) -> bool {
+    let (before, after) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let latin = is_latin(after.chars().next()) || is_latin(phrase.chars().next_back());
+    let rest = if latin { before.strip_suffix(' ').unwrap_or(before) } else { before };
+    let Some(start) = rest.len().checked_sub(phrase.len()) else { return false };
+    rest.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(phrase)) && (!is_latin(phrase.chars().next()) || text::is_word_boundary(text, start))
+}
+
+fn starts_with(text: &str, phrase: &str) -> bool {
+    text.get(..phrase.len()).is_some_and(|head| head.eq_ignore_ascii_case(phrase))
+}
+
+fn is_latin(character: Option<char>) -> bool {
+    character.is_some_and(text::is_word_char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_looked_for_beside_the_match_only() {
+        let text = "the Alipay balance of the Seller, 支付服务商 户 Alipay 账户余额";
+        let span = |needle: &str| {
+            let start = text.find(needle).unwrap();
+            (start, start + needle.len())
+        };
+        let (start, end) = span("Alipay balance");
+        assert!(follows(text, end, "of"));
+        assert!(follows(text, end, "OF the"));
+        assert!(!follows(text, end, "o"));
+        assert!(precedes(text, start, "the"));
+        assert!(!precedes(text, start, "he"));
+        let (_, end) = span("支付服务商");
+        assert!(!follows(text, end, "户"), "a space between Han characters separates");
+        let (start, _) = span("账户余额");
+        assert!(precedes(text, start, "Alipay"));
+        assert!(!precedes(text, 0, "x") && !follows(text, text.len(), "x"));
+    }
+}

@@ -1,0 +1,287 @@
+//! Matches of one document to findings, each with its outcome, reason and proposed rewrite.
+//!
+//! Everything that is printed or written is a function of a [`FilePlan`]. The plan promises that its edits can
+//! be made together, that the result parses to the same markup, and that planning the result again finds
+//! nothing to rewrite: a rewrite that would break a promise becomes a question. So the plan gives up
+//! rewrites round by round, and each round only takes rewrites away, which is why it ends.
+
+use std::collections::BTreeMap;
+
+use crate::edit::EditSet;
+use crate::format::{Document, Part, ReadOptions};
+use crate::mapping::{EntryKind, Level, Mapping};
+use crate::matcher::Matcher;
+use crate::span::{SourceSpan, ViewSpan};
+use crate::wording;
+
+mod check;
+mod draft;
+mod seam;
+
+use draft::Draft;
+
+/// What happens to a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// The text is edited.
+    Rewrite,
+    /// The text is left alone and a person must decide.
+    Review,
+    /// A review of low level, which never fails a check.
+    Note,
+    /// The text is left alone and nothing is reported.
+    Protect,
+}
+
+impl Outcome {
+    /// The word for it in all output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rewrite => "rewrite",
+            Self::Review => "review",
+            Self::Note => "note",
+            Self::Protect => "protect",
+        }
+    }
+}
+
+/// Why a place has its outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The mapping says so.
+    Mapping,
+    /// The text is struck out: old text.
+    Struck,
+    /// A protected phrase or new term covers a part of the old term.
+    Overlap {
+        /// Its entry.
+        other: usize,
+    },
+    /// Two entries would put different terms here.
+    Ambiguous {
+        /// The other entry.
+        other: usize,
+    },
+    /// A separator between Han characters stands inside the term.
+    Separated,
+    /// The sentence does not tell the form of the new term.
+    Wording(wording::Doubt),
+    /// The new term cannot be laid over the markup of the old one.
+    Layout,
+    /// The change would break the markup of the document.
+    Markup,
+    /// The new term and what stands beside it would read as something else.
+    Seam,
+    /// A second run would change the text again.
+    Unstable,
+}
+
+impl Reason {
+    /// A short name for machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mapping => "mapping",
+            Self::Struck => "struck",
+            Self::Overlap { .. } => "overlap",
+            Self::Ambiguous { .. } => "ambiguous",
+            Self::Separated => "separated",
+            Self::Wording(wording::Doubt::NounOrVerb) => "noun-or-verb",
+            Self::Wording(wording::Doubt::SharedHead) => "shared-head",
+            Self::Wording(wording::Doubt::NoForm) => "no-form",
+            Self::Wording(wording::Doubt::SpacedItems) => "spaced-items",
+            Self::Layout => "layout",
+            Self::Markup => "markup",
+            Self::Seam => "seam",
+            Self::Unstable => "unstable",
+        }
+    }
+
+    /// The question that a person must answer; empty where the mapping's own words say it.
+    #[must_use]
+    pub fn question(self) -> &'static str {
+        match self {
+            Self::Mapping => "",
+            Self::Struck => "the text is struck out",
+            Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
+            Self::Ambiguous { .. } => "two entries would put different terms here",
+            Self::Separated => "a space or line break stands inside it: one term, or two items of a list?",
+            Self::Wording(wording::Doubt::NounOrVerb) => "the next word may be a noun or a verb, so the form of the new term is open",
+            Self::Wording(wording::Doubt::SharedHead) => "its noun may belong to the word before “and” or “or” too",
+            Self::Wording(wording::Doubt::NoForm) => "the sentence asks for a form of the new term that the mapping does not give",
+            Self::Wording(wording::Doubt::SpacedItems) => "it stands among items separated by spaces: does the space beside it join or separate?",
+            Self::Layout => "its markup cannot be kept on the new term",
+            Self::Markup => "the change would break the markup of the document",
+            Self::Seam => "the new term and what stands beside it would read as something else",
+            Self::Unstable => "a second run would change the result again",
+        }
+    }
+}
+
+/// One place that the mapping says something about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What happens to it.
+    pub outcome: Outcome,
+    /// Why.
+    pub reason: Reason,
+    /// Index of the entry in the mapping.
+    pub entry: usize,
+    /// Index of the block in its part.
+    pub block: usize,
+    /// The matched text in the view.
+    pub view: ViewSpan,
+    /// The smallest stretch of source that holds the matched text.
+    pub source: SourceSpan,
+    /// The matched text as a reader sees it.
+    pub matched: String,
+    /// The new term in its form, where it is known; for a review finding a suggestion.
+    pub replacement: Option<String>,
+    /// The edits of a rewrite; all of them or none must be made. Empty for other outcomes.
+    pub edits: Vec<crate::edit::Edit>,
+}
+
+/// The findings of one part of a document, by place.
+#[derive(Clone, Debug, Default)]
+pub struct PartPlan {
+    /// All findings, protected ones too.
+    pub findings: Vec<Finding>,
+}
+
+impl PartPlan {
+    /// The edits of all rewrites together.
+    #[must_use]
+    pub fn edits(&self) -> EditSet {
+        let mut edits = EditSet::default();
+        for finding in self.findings.iter().filter(|finding| finding.outcome == Outcome::Rewrite) {
+            let merged = edits.insert_all(&finding.edits);
+            debug_assert!(merged.is_ok(), "the plan keeps rewrites that can be made together");
+        }
+        edits
+    }
+}
+
+/// The findings of a document, part by part.
+#[derive(Clone, Debug, Default)]
+pub struct FilePlan {
+    /// One plan for each part of the document.
+    pub parts: Vec<PartPlan>,
+}
+
+impl FilePlan {
+    /// All findings of all parts.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        self.parts.iter().flat_map(|part| &part.findings)
+    }
+
+    /// How many findings have this outcome.
+    #[must_use]
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.findings().filter(|finding| finding.outcome == outcome).count()
+    }
+}
+
+/// Readings of a result after which all rewrites left are taken back; real documents take one or two.
+const MOST_READINGS: usize = 12;
+
+/// A mapping made ready to plan documents.
+pub struct Planner {
+    mapping: Mapping,
+    matcher: Matcher,
+    options: ReadOptions,
+}
+
+impl Planner {
+    /// Builds the matcher of `mapping`; `options` are those that documents are read with.
+    #[must_use]
+    pub fn new(mapping: Mapping, options: ReadOptions) -> Self {
+        let matcher = Matcher::new(&mapping);
+        Self { mapping, matcher, options }
+    }
+
+    /// The mapping that plans are made by.
+    #[must_use]
+    pub fn mapping(&self) -> &Mapping {
+        &self.mapping
+    }
+
+    /// How documents are read.
+    #[must_use]
+    pub fn options(&self) -> &ReadOptions {
+        &self.options
+    }
+
+    /// Plans `document`; `enabled` says for each entry of the mapping whether it is meant for this file.
+    #[must_use]
+    pub fn plan(&self, document: &Document, enabled: &[bool]) -> FilePlan {
+        let parts = document.parts.iter().map(|part| self.plan_part(document, part, enabled));
+        FilePlan { parts: parts.collect() }
+    }
+
+    fn plan_part(&self, document: &Document, part: &Part, enabled: &[bool]) -> PartPlan {
+        let mut given_up = GivenUp::default();
+        for round in 0.. {
+            let settled = draft::settle(self, part, enabled, &mut given_up);
+            if settled.is_certain {
+                return self.finish(part, &settled.drafts);
+            }
+            let before = given_up.len();
+            if round == MOST_READINGS {
+                draft::give_up_all(&settled.drafts, Reason::Unstable, &mut given_up);
+            } else {
+                check::reread(self, document.format, part, &settled.drafts, enabled, &mut given_up);
+            }
+            if given_up.len() == before {
+                return self.finish(part, &settled.drafts);
+            }
+        }
+        PartPlan::default()
+    }
+
+    fn finish(&self, part: &Part, drafts: &[Draft]) -> PartPlan {
+        let findings = drafts.iter().map(|draft| self.finding(part, draft)).collect();
+        PartPlan { findings }
+    }
+
+    fn finding(&self, part: &Part, draft: &Draft) -> Finding {
+        let entry = self.mapping.entries.get(draft.found.entry);
+        let suggestion = entry.and_then(|entry| match &entry.kind {
+            EntryKind::Review { suggest, level: Level::Review } => suggest.first().cloned(),
+            EntryKind::Rewrite(target) => Some(target.base.clone()),
+            _ => None,
+        });
+        Finding {
+            outcome: draft.outcome,
+            reason: draft.reason,
+            entry: draft.found.entry,
+            block: draft.block,
+            view: draft.found.span,
+            source: part.view.source_hull(draft.found.span),
+            matched: part.view.slice(draft.found.span).to_owned(),
+            replacement: draft.wording.as_ref().map(|wording| wording.text.clone()).or(suggestion),
+            edits: if draft.outcome == Outcome::Rewrite { draft.edits.clone() } else { Vec::new() },
+        }
+    }
+}
+
+/// Rewrites that were taken back, by where their match starts in the view, with the reason.
+#[derive(Debug, Default)]
+struct GivenUp {
+    reasons: BTreeMap<usize, Reason>,
+}
+
+impl GivenUp {
+    fn len(&self) -> usize {
+        self.reasons.len()
+    }
+
+    /// Takes a rewrite back; the first reason stays.
+    fn add(&mut self, draft: &Draft, reason: Reason) {
+        self.reasons.entry(draft.found.span.start).or_insert(reason);
+    }
+
+    fn reason(&self, start: usize) -> Option<Reason> {
+        self.reasons.get(&start).copied()
+    }
+}

@@ -1,0 +1,145 @@
+//! Reads the result of a plan again: the same markup, and nothing left to rewrite.
+//!
+//! Most rewrites put letters where letters stood, and no parser can tell the difference; [`is_plain`] knows
+//! them, so that most documents are never read twice.
+
+use crate::edit::EditSet;
+use crate::format::{self, Format, Part};
+use crate::plan::draft::{self, Draft, give_up_all, rewrites};
+use crate::plan::{GivenUp, Planner, Reason, seam};
+use crate::span::SourceSpan;
+use crate::text;
+use crate::view::Syntax;
+
+/// Blocks with doubtful edits that are tried one by one before all are taken back together.
+const TRIED_ALONE: usize = 64;
+
+/// Gives up the rewrites whose result has other markup than the source, or that a second run would touch.
+pub(super) fn reread(planner: &Planner, format: Format, part: &Part, drafts: &[Draft], enabled: &[bool], given_up: &mut GivenUp) {
+    let result = Rereading { planner, format, part };
+    let Some(new) = result.read(drafts) else {
+        return give_up_all(drafts, Reason::Markup, given_up);
+    };
+    if !result.keeps_markup(&new, drafts) {
+        return result.find_culprits(drafts, given_up);
+    }
+    let second = draft::settle(planner, &new, enabled, &mut GivenUp::default());
+    for again in rewrites(&second.drafts) {
+        let of_block: Vec<&Draft> = rewrites(drafts).filter(|draft| draft.block == again.block).collect();
+        if of_block.is_empty() {
+            give_up_all(drafts, Reason::Unstable, given_up);
+        }
+        for draft in of_block {
+            given_up.add(draft, Reason::Unstable);
+        }
+    }
+}
+
+/// Whether the edits of a draft put letters for letters in one piece, so that no parser sees a difference.
+pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
+    let Some(wording) = &draft.wording else { return false };
+    let is_quiet = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let new = &wording.text;
+    let is_wrapped = part.blocks.get(draft.block).is_none_or(|block| block.text.wrapped);
+    if is_wrapped || !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back()) {
+        return false;
+    }
+    let hull = part.view.source_hull(wording.span);
+    let pieces = part.view.source_pieces(wording.span);
+    let Some(first) = pieces.first() else { return false };
+    let piece = part.view.piece(first.piece);
+    let is_one_piece = pieces.iter().all(|other| other.piece == first.piece);
+    let in_known_syntax = matches!(piece.syntax, Syntax::Text | Syntax::Markdown | Syntax::MarkdownTable);
+    let is_quiet_source = part.source.get(hull.range()).is_some_and(|source| source.chars().all(|c| is_quiet(c) || c == '\n'));
+    is_one_piece && in_known_syntax && piece.link.is_none() && is_quiet_source && has_quiet_neighbours(part, hull, piece.syntax)
+}
+
+/// No markup touches the place, and it is not where plain text looks for the start of a clause.
+fn has_quiet_neighbours(part: &Part, hull: SourceSpan, syntax: Syntax) -> bool {
+    let before = part.source.get(..hull.start).and_then(|text| text.chars().next_back());
+    let after = part.source.get(hull.end..).and_then(|text| text.chars().next());
+    let starts_line = before.is_none_or(|c| c == '\n');
+    if starts_line && syntax == Syntax::Text {
+        return false;
+    }
+    let held = part.source.get(hull.range()).unwrap_or_default();
+    let edge_is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_quiet = |neighbour: Option<char>, edge: Option<char>| edge_is_letter(edge) || !neighbour.is_some_and(|c| c.is_ascii_punctuation());
+    is_quiet(before, held.chars().next()) && is_quiet(after, held.chars().next_back())
+}
+
+struct Rereading<'a> {
+    planner: &'a Planner,
+    format: Format,
+    part: &'a Part,
+}
+
+impl Rereading<'_> {
+    /// The part after the rewrites; `None` if they cannot be made.
+    fn read(&self, drafts: &[Draft]) -> Option<Part> {
+        let mut edits = EditSet::default();
+        for draft in rewrites(drafts) {
+            edits.insert_all(&draft.edits).ok()?;
+        }
+        let source = edits.apply(&self.part.source).ok()?;
+        u32::try_from(source.len()).ok()?;
+        format::read_text(source, self.format, &self.planner.options).parts.into_iter().next()
+    }
+
+    /// Whether `new` has the markup of the source, and each block the text that was planned for.
+    fn keeps_markup(&self, new: &Part, drafts: &[Draft]) -> bool {
+        let old = self.part;
+        if new.structure != old.structure || new.blocks.len() != old.blocks.len() {
+            return false;
+        }
+        let mut changed = seam::text_after(old, drafts).into_iter().peekable();
+        old.blocks.iter().zip(&new.blocks).enumerate().all(|(index, (old_block, new_block))| {
+            let planned = changed.next_if(|(block, _)| *block == index);
+            let expected = planned.as_ref().map_or_else(|| old.block_text(old_block), |(_, text)| text.as_str());
+            old_block.kind == new_block.kind && old_block.group == new_block.group && same_but_for_spaces(expected, new.block_text(new_block))
+        })
+    }
+
+    /// Tries the doubtful blocks one by one and gives up those that break markup; if none does alone, all.
+    fn find_culprits(&self, drafts: &[Draft], given_up: &mut GivenUp) {
+        let doubtful: Vec<&Draft> = rewrites(drafts).filter(|draft| !is_plain(self.part, draft)).collect();
+        let mut blocks: Vec<usize> = doubtful.iter().map(|draft| draft.block).collect();
+        blocks.dedup();
+        let before = given_up.len();
+        if blocks.len() <= TRIED_ALONE {
+            for block in blocks {
+                let alone: Vec<Draft> = rewrites(drafts).filter(|draft| draft.block == block).cloned().collect();
+                let is_kept = self.read(&alone).is_some_and(|new| self.keeps_markup(&new, &alone));
+                if !is_kept {
+                    self.find_culprits_in_block(&alone, given_up);
+                }
+            }
+        }
+        if given_up.len() == before {
+            let all = if doubtful.is_empty() { rewrites(drafts).collect() } else { doubtful };
+            for draft in all {
+                given_up.add(draft, Reason::Markup);
+            }
+        }
+    }
+
+    fn find_culprits_in_block(&self, drafts: &[Draft], given_up: &mut GivenUp) {
+        let before = given_up.len();
+        for draft in drafts.iter().filter(|_| drafts.len() <= TRIED_ALONE) {
+            let alone = std::slice::from_ref(draft);
+            if !self.read(alone).is_some_and(|new| self.keeps_markup(&new, alone)) {
+                given_up.add(draft, Reason::Markup);
+            }
+        }
+        if given_up.len() == before {
+            give_up_all(drafts, Reason::Markup, given_up);
+        }
+    }
+}
+
+/// Whether two texts are equal but for white space: a line break that stays may show as a space or not.
+fn same_but_for_spaces(left: &str, right: &str) -> bool {
+    let visible = |c: &char| !text::is_space(*c);
+    left.chars().filter(visible).eq(right.chars().filter(visible))
+}

@@ -1,0 +1,269 @@
+//! The first plan of a part: matches with their wording and edits, and what is taken back at once.
+
+use std::collections::BTreeMap;
+
+use crate::edit::{Edit, EditSet};
+use crate::format::{BlockKind, Part};
+use crate::mapping::{EntryKind, Target};
+use crate::matcher::{Claim, Doubt, Match, Scope};
+use crate::outline::Languages;
+use crate::plan::{GivenUp, Outcome, Planner, Reason, seam};
+use crate::span::ViewSpan;
+use crate::text;
+use crate::view::layout::{PieceEdit, layout};
+use crate::view::{BLOCK_END, LINE_BREAK, Style};
+use crate::wording::{self, Context, Wording};
+
+/// A finding under way.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) found: Match,
+    pub(super) block: usize,
+    pub(super) outcome: Outcome,
+    pub(super) reason: Reason,
+    pub(super) wording: Option<Wording>,
+    pub(super) changes: Vec<PieceEdit>,
+    pub(super) edits: Vec<Edit>,
+}
+
+impl Draft {
+    fn new(found: Match, block: usize, outcome: Outcome, reason: Reason) -> Self {
+        Self { found, block, outcome, reason, wording: None, changes: Vec::new(), edits: Vec::new() }
+    }
+}
+
+/// Drafts that keep every promise that can be checked without reading the result.
+pub(super) struct Settled {
+    pub(super) drafts: Vec<Draft>,
+    /// Whether the other promises hold for certain too.
+    pub(super) is_certain: bool,
+}
+
+/// Rounds after which all rewrites left are taken back; real texts take two or three.
+const MOST_ROUNDS: usize = 12;
+
+/// Plans `part`, taking back rewrites until seams and second matches raise no more doubts.
+pub(super) fn settle(planner: &Planner, part: &Part, enabled: &[bool], given_up: &mut GivenUp) -> Settled {
+    let text = part.view.text();
+    let languages = Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
+    let language = |at: usize| languages.at(at);
+    let scope = Scope { enabled, language: &language };
+    let candidates = planner.matcher.candidates(text, &scope);
+    if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
+        return Settled { drafts: Vec::new(), is_certain: true };
+    }
+    let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
+    let separated = separated_matches(planner, part, &matches, &scope);
+    let siblings = seam::sibling_ends(&candidates);
+    for round in 0.. {
+        let mut drafts = drafts(planner, part, &matches, given_up);
+        drafts.extend(separated.iter().cloned());
+        drafts.sort_by_key(|draft| draft.found.span);
+        drop_conflicts(&mut drafts, given_up);
+        if round == MOST_ROUNDS {
+            give_up_all(&drafts, Reason::Unstable, given_up);
+            continue;
+        }
+        let before = given_up.len();
+        let is_certain = seam::check(planner, part, &drafts, &siblings, enabled, given_up);
+        if given_up.len() == before {
+            return Settled { drafts, is_certain };
+        }
+    }
+    Settled { drafts: Vec::new(), is_certain: true }
+}
+
+fn drafts(planner: &Planner, part: &Part, matches: &[Match], given_up: &GivenUp) -> Vec<Draft> {
+    let drafting = Drafting { planner, part, given_up, capitals: std::cell::RefCell::default() };
+    matches.iter().filter_map(|found| drafting.draft(found)).collect()
+}
+
+struct Drafting<'a> {
+    planner: &'a Planner,
+    part: &'a Part,
+    given_up: &'a GivenUp,
+    /// Whether the blocks of a list or column start with capitals, by group and column.
+    capitals: std::cell::RefCell<BTreeMap<(u32, u32), Option<bool>>>,
+}
+
+impl Drafting<'_> {
+    fn draft(&self, found: &Match) -> Option<Draft> {
+        let block = self.part.block_at(found.span.start)?;
+        let draft = |outcome, reason| Some(Draft::new(found.clone(), block, outcome, reason));
+        if found.claim != Claim::Protect && self.part.view.has_style(found.span, Style::STRIKE) {
+            return draft(Outcome::Protect, Reason::Struck);
+        }
+        match found.claim {
+            Claim::Protect => draft(Outcome::Protect, Reason::Mapping),
+            Claim::Review => draft(Outcome::Review, Reason::Mapping),
+            Claim::Note => draft(Outcome::Note, Reason::Mapping),
+            Claim::Rewrite => Some(self.rewrite(found, block)),
+        }
+    }
+
+    fn rewrite(&self, found: &Match, block: usize) -> Draft {
+        let mut draft = Draft::new(found.clone(), block, Outcome::Rewrite, Reason::Mapping);
+        let give_up = |mut draft: Draft, reason| {
+            draft.outcome = Outcome::Review;
+            draft.reason = reason;
+            draft
+        };
+        if let Some(doubt) = found.doubt {
+            let reason = match doubt {
+                Doubt::Overlap { other } => Reason::Overlap { other },
+                Doubt::Ambiguous { other } => Reason::Ambiguous { other },
+            };
+            return give_up(draft, reason);
+        }
+        match self.word(found, block) {
+            Ok(wording) => draft.wording = wording,
+            Err(doubt) => return give_up(draft, Reason::Wording(doubt)),
+        }
+        if let Some(reason) = self.given_up.reason(found.span.start) {
+            return give_up(draft, reason);
+        }
+        match self.lower(&mut draft) {
+            Ok(()) => draft,
+            Err(reason) => give_up(draft, reason),
+        }
+    }
+
+    fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, wording::Doubt> {
+        let Some((entry, block_info)) = self.planner.mapping.entries.get(found.entry).zip(self.part.blocks.get(block)) else { return Ok(None) };
+        let EntryKind::Rewrite(target) = &entry.kind else { return Ok(None) };
+        let neighbours = || self.neighbours_have_capitals(block);
+        let context = Context {
+            text: self.part.view.text(),
+            block: block_info.text.view,
+            kind: block_info.kind,
+            found,
+            entry,
+            target,
+            attributive_before: &self.planner.mapping.attributive_before,
+            neighbours_have_capitals: &neighbours,
+        };
+        wording::wording(&context).map(Some)
+    }
+
+    fn lower(&self, draft: &mut Draft) -> Result<(), Reason> {
+        let Some(wording) = &draft.wording else { return Err(Reason::Layout) };
+        let view = &self.part.view;
+        let mut changes = layout(view, &self.part.source, wording.span, &wording.text).map_err(|_| Reason::Layout)?;
+        if let Some((span, article)) = &wording.article {
+            changes.extend(layout(view, &self.part.source, *span, article).map_err(|_| Reason::Layout)?);
+        }
+        draft.edits = self.part.lower(&changes);
+        draft.changes = changes;
+        Ok(())
+    }
+
+    /// Whether the other items of a list, or cells of a column, start with capitals. Where one starts small,
+    /// they do not; where none has Latin text, `None`.
+    fn neighbours_have_capitals(&self, block: usize) -> Option<bool> {
+        let own = self.part.blocks.get(block)?;
+        let column = |kind: BlockKind| if let BlockKind::TableCell { column, .. } = kind { column + 1 } else { 0 };
+        let key = (own.group, column(own.kind));
+        if let Some(known) = self.capitals.borrow().get(&key) {
+            return *known;
+        }
+        let mut answer = None;
+        for other in self.part.blocks.iter().filter(|other| (other.group, column(other.kind)) == key && other.group > 0) {
+            if matches!(other.kind, BlockKind::Paragraph | BlockKind::TableCell { row: 0, .. }) {
+                continue;
+            }
+            match self.part.block_text(other).chars().find(|c| c.is_alphabetic()) {
+                Some(first) if first.is_lowercase() => {
+                    answer = Some(false);
+                    break;
+                }
+                Some(first) if first.is_uppercase() => answer = Some(true),
+                _ => {}
+            }
+        }
+        self.capitals.borrow_mut().insert(key, answer);
+        answer
+    }
+}
+
+/// Takes back rewrites whose edits meet those of an earlier one.
+fn drop_conflicts(drafts: &mut [Draft], given_up: &mut GivenUp) {
+    let mut edits = EditSet::default();
+    for draft in drafts.iter_mut().filter(|draft| draft.outcome == Outcome::Rewrite) {
+        if edits.insert_all(&draft.edits).is_err() {
+            given_up.add(draft, Reason::Layout);
+            draft.outcome = Outcome::Review;
+            draft.reason = Reason::Layout;
+        }
+    }
+}
+
+/// Old terms that a space or a break between Han characters splits: one term or two items, a person decides.
+fn separated_matches(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Vec<Draft> {
+    let mut joined = String::new();
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for block in part.blocks.iter().filter(|block| block.text.separated) {
+        join_han(part.block_text(block), block.text.view.start, &mut joined, &mut places);
+        joined.push(BLOCK_END);
+    }
+    if joined.is_empty() {
+        return Vec::new();
+    }
+    let back = |at: usize| {
+        let index = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        places.get(index).map_or(0, |(start, view)| view + (at - start))
+    };
+    let language = |at: usize| (scope.language)(back(at));
+    let scope = Scope { enabled: scope.enabled, language: &language };
+    let candidates = planner.matcher.candidates(&joined, &scope);
+    let found = planner.matcher.select(&planner.mapping, &joined, &candidates, &scope);
+    found.into_iter().filter_map(|found| separated_draft(part, matches, found, &back)).collect()
+}
+
+fn separated_draft(part: &Part, matches: &[Match], found: Match, back: &dyn Fn(usize) -> usize) -> Option<Draft> {
+    let last = found.span.end.checked_sub(1)?;
+    let span = ViewSpan::new(back(found.span.start), back(last) + 1);
+    let is_split = span.len() > found.span.len();
+    let is_claimed = matches.iter().any(|other| other.claim != Claim::Note && other.span.overlaps(span));
+    if found.claim != Claim::Rewrite || !is_split || is_claimed || part.view.has_style(span, Style::STRIKE) {
+        return None;
+    }
+    let block = part.block_at(span.start)?;
+    Some(Draft::new(Match { span, ..found }, block, Outcome::Review, Reason::Separated))
+}
+
+/// Adds `text` to `joined` without the separators between Han characters; `places` leads back.
+fn join_han(text: &str, start: usize, joined: &mut String, places: &mut Vec<(usize, usize)>) {
+    places.push((joined.len(), start));
+    let mut before: Option<char> = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let between_han = before.is_some_and(text::is_han) && next.is_some_and(|c| text::is_han(c) || c == LINE_BREAK);
+        if matches!(character, ' ' | LINE_BREAK) && between_han {
+            places.push((joined.len(), start + at + character.len_utf8()));
+            continue;
+        }
+        joined.push(character);
+        before = Some(character);
+    }
+}
+
+/// The drafts that rewrite.
+pub(super) fn rewrites(drafts: &[Draft]) -> impl Iterator<Item = &Draft> {
+    drafts.iter().filter(|draft| draft.outcome == Outcome::Rewrite)
+}
+
+/// Takes all rewrites back.
+pub(super) fn give_up_all(drafts: &[Draft], reason: Reason, given_up: &mut GivenUp) {
+    for draft in rewrites(drafts) {
+        given_up.add(draft, reason);
+    }
+}
+
+/// The new term of a rewriting entry.
+pub(super) fn target_of(planner: &Planner, entry: usize) -> Option<&Target> {
+    match &planner.mapping.entries.get(entry)?.kind {
+        EntryKind::Rewrite(target) => Some(target),
+        _ => None,
+    }
+}

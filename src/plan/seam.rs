@@ -1,0 +1,272 @@
+//! What stands at the edges of new terms: the view after the rewrites, matched again.
+//!
+//! One search of the changed blocks answers two questions. Does something stand across an edge, or twice beside
+//! it, that the author never wrote (`seam`)? And would a second run rewrite anything here (`unstable`)?
+
+use crate::format::Part;
+use crate::matcher::{Candidate, Claim, Match, Role, Scope};
+use crate::outline::Languages;
+use crate::plan::draft::{self, Draft};
+use crate::plan::{GivenUp, Outcome, Planner, Reason};
+use crate::span::ViewSpan;
+use crate::text;
+use crate::view::BLOCK_END;
+use crate::wording::{self, Context};
+
+/// Where the names of other providers end, in order.
+pub(super) fn sibling_ends(candidates: &[Candidate]) -> Vec<usize> {
+    let mut ends: Vec<usize> = candidates.iter().filter(|candidate| candidate.role == Role::Sibling).map(|candidate| candidate.span.end).collect();
+    ends.sort_unstable();
+    ends
+}
+
+/// Gives up rewrites with a bad seam or that a second run would touch. Returns whether nothing is left to
+/// doubt: false if only reading the result again can tell.
+pub(super) fn check(planner: &Planner, part: &Part, drafts: &[Draft], siblings: &[usize], enabled: &[bool], given_up: &mut GivenUp) -> bool {
+    let after = After::new(part, drafts);
+    if after.blocks.is_empty() {
+        return true;
+    }
+    let languages = after.languages(part);
+    let language = |at: usize| languages.at(at);
+    let scope = Scope { enabled, language: &language };
+    let candidates = planner.matcher.candidates(&after.text, &scope);
+    check_seams(part, drafts, &after, &candidates, siblings, given_up);
+    let matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
+    let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
+    is_stable && drafts.iter().filter(|draft| draft.outcome == Outcome::Rewrite).all(|draft| super::check::is_plain(part, draft))
+}
+
+/// The text of the changed blocks after the rewrites.
+struct After {
+    text: String,
+    blocks: Vec<AfterBlock>,
+}
+
+struct AfterBlock {
+    /// Index of the block in the part.
+    block: usize,
+    /// Its text in [`After::text`].
+    span: ViewSpan,
+    /// Drafts with where their new terms stand.
+    terms: Vec<(usize, ViewSpan)>,
+    /// Pairs of equal text: start in the old view, start in the new text.
+    anchors: Vec<(usize, usize)>,
+}
+
+impl After {
+    fn new(part: &Part, drafts: &[Draft]) -> Self {
+        let mut after = Self { text: String::new(), blocks: Vec::new() };
+        let mut rest = drafts;
+        while let Some(first) = rest.first() {
+            let count = rest.iter().take_while(|draft| draft.block == first.block).count();
+            let offset = drafts.len() - rest.len();
+            let (of_block, others) = rest.split_at(count);
+            rest = others;
+            if of_block.iter().any(|draft| draft.outcome == Outcome::Rewrite) {
+                after.add(part, first.block, of_block, offset);
+            }
+        }
+        after
+    }
+
+    fn add(&mut self, part: &Part, index: usize, drafts: &[Draft], offset: usize) {
+        let Some(block) = part.blocks.get(index) else { return };
+        let start = self.text.len();
+        let mut done = block.text.view.start;
+        let mut added = AfterBlock { block: index, span: ViewSpan::new(start, start), terms: Vec::new(), anchors: vec![(done, start)] };
+        for (position, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.outcome == Outcome::Rewrite) {
+            let Some(wording) = &draft.wording else { continue };
+            let article = wording.article.iter().map(|(span, text)| (*span, text.as_str(), false));
+            for (span, text, is_term) in article.chain([(wording.span, wording.text.as_str(), true)]) {
+                self.text.push_str(part.view.slice(ViewSpan::new(done, span.start)));
+                let new_start = self.text.len();
+                self.text.push_str(text);
+                if is_term {
+                    added.terms.push((offset + position, ViewSpan::new(new_start, self.text.len())));
+                }
+                done = span.end.max(done);
+                added.anchors.push((done, self.text.len()));
+            }
+        }
+        self.text.push_str(part.view.slice(ViewSpan::new(done, block.text.view.end)));
+        added.span.end = self.text.len();
+        self.text.push(BLOCK_END);
+        self.blocks.push(added);
+    }
+
+    fn block_at(&self, at: usize) -> Option<&AfterBlock> {
+        let index = self.blocks.partition_point(|block| block.span.start <= at).checked_sub(1)?;
+        self.blocks.get(index)
+    }
+
+    /// The languages of the changed blocks, judged on the new text with all other blocks as they were.
+    fn languages<'a>(&'a self, part: &'a Part) -> AfterLanguages<'a> {
+        AfterLanguages { after: self, part, found: std::cell::OnceCell::new() }
+    }
+}
+
+struct AfterLanguages<'a> {
+    after: &'a After,
+    part: &'a Part,
+    found: std::cell::OnceCell<Languages<'a>>,
+}
+
+impl AfterLanguages<'_> {
+    fn at(&self, at: usize) -> Option<text::Language> {
+        let block = self.after.block_at(at)?.block;
+        let found = self.found.get_or_init(|| {
+            let mut changed = self.after.blocks.iter().peekable();
+            let texts = self.part.blocks.iter().enumerate().map(|(index, block)| {
+                let new = changed.next_if(|changed| changed.block == index);
+                let text = new.and_then(|new| self.after.text.get(new.span.range()));
+                (index, text.unwrap_or_else(|| self.part.block_text(block)))
+            });
+            Languages::new(texts.collect())
+        });
+        found.at(block)
+    }
+}
+
+/// The text of a block after the rewrites that `drafts` hold for it; `None` if none of them touches it.
+pub(super) fn text_after(part: &Part, drafts: &[Draft]) -> Vec<(usize, String)> {
+    let after = After::new(part, drafts);
+    let text = |block: &AfterBlock| after.text.get(block.span.range()).unwrap_or_default().to_owned();
+    after.blocks.iter().map(|block| (block.block, text(block))).collect()
+}
+
+fn check_seams(part: &Part, drafts: &[Draft], after: &After, candidates: &[Candidate], siblings: &[usize], given_up: &mut GivenUp) {
+    let names: Vec<ViewSpan> = candidates
+        .iter()
+        .filter(|candidate| matches!(candidate.role, Role::Sibling | Role::Protect | Role::Review))
+        .map(|candidate| candidate.span)
+        .collect();
+    let longest = names.iter().map(|span| span.len()).max().unwrap_or(0);
+    for block in &after.blocks {
+        for (index, term) in &block.terms {
+            let Some(draft) = drafts.get(*index) else { continue };
+            let first = names.partition_point(|span| span.start + longest < term.start);
+            let mut nearby = names.iter().skip(first).take_while(|span| span.start < term.end);
+            if nearby.any(|span| stands_across(*span, *term))
+                || is_doubled(part, draft, &after.text, *term)
+                || has_sibling_before(part, draft, siblings)
+            {
+                given_up.add(draft, Reason::Seam);
+            }
+        }
+    }
+}
+
+/// Whether `span` holds text on both sides of one of the term's edges.
+fn stands_across(span: ViewSpan, term: ViewSpan) -> bool {
+    let crosses = |edge: usize| span.start < edge && edge < span.end;
+    crosses(term.start) || crosses(term.end)
+}
+
+/// Whether the new term begins with what stands directly before it (支付支付账户), or ends with what stands
+/// after it where the old one did not.
+fn is_doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> bool {
+    let new = after.get(term.range()).unwrap_or_default();
+    let old = part.view.slice(draft.found.span);
+    let (before, behind) = (after.get(..term.start).unwrap_or_default(), after.get(term.end..).unwrap_or_default());
+    let new_first = first_unit(new);
+    let (new_last, old_last) = (last_unit(new), last_unit(old));
+    let same = |left: &str, right: &str| !left.is_empty() && left.eq_ignore_ascii_case(right);
+    same(new_first, unit_before(before, new_first))
+        || (same(new_last, unit_after(behind, new_last)) && !same(new_last, old_last))
+}
+
+/// The first word of a Latin term, the first two characters of a Han one.
+fn first_unit(term: &str) -> &str {
+    let mut characters = term.char_indices();
+    match characters.next() {
+        Some((_, first)) if text::is_han(first) => term.get(..characters.nth(1).map_or(term.len(), |(at, _)| at)).filter(|unit| unit.chars().all(text::is_han)).unwrap_or_default(),
+        Some(_) => term.split(' ').next().unwrap_or_default(),
+        None => "",
+    }
+}
+
+fn last_unit(term: &str) -> &str {
+    let mut characters = term.char_indices().rev();
+    match characters.next() {
+        Some((_, last)) if text::is_han(last) => characters.next().and_then(|(at, _)| term.get(at..)).filter(|unit| unit.chars().all(text::is_han)).unwrap_or_default(),
+        Some(_) => term.rsplit(' ').next().unwrap_or_default(),
+        None => "",
+    }
+}
+
+/// What stands directly before, as long as `like`.
+fn unit_before<'a>(before: &'a str, like: &str) -> &'a str {
+    if like.chars().next().is_some_and(text::is_han) {
+        return before.len().checked_sub(like.len()).and_then(|at| before.get(at..)).unwrap_or_default();
+    }
+    before.strip_suffix(' ').and_then(|text| text.rsplit(|c: char| !text::is_word_char(c)).next()).unwrap_or_default()
+}
+
+fn unit_after<'a>(behind: &'a str, like: &str) -> &'a str {
+    if like.chars().next().is_some_and(text::is_han) {
+        return behind.get(..like.len()).unwrap_or_default();
+    }
+    behind.strip_prefix(' ').and_then(|text| text.split(|c: char| !text::is_word_char(c)).next()).unwrap_or_default()
+}
+
+/// `WeChat Alipay balance`: a provider's name directly before the old term, perhaps after a space.
+fn has_sibling_before(part: &Part, draft: &Draft, siblings: &[usize]) -> bool {
+    let start = draft.found.span.start;
+    let is_end = |at: usize| siblings.binary_search(&at).is_ok();
+    let Some(before) = start.checked_sub(1) else { return false };
+    is_end(start) || (is_end(before) && part.view.slice(ViewSpan::new(before, start)) == " ")
+}
+
+/// Matches the new text again. An old term found there takes back what it touches, be it doubtful itself; a
+/// rewrite that touches nothing takes back all of its block.
+fn check_stability(planner: &Planner, part: &Part, drafts: &[Draft], after: &After, matches: &[Match], given_up: &mut GivenUp) -> bool {
+    let mut is_certain = true;
+    for found in matches.iter().filter(|found| found.claim == Claim::Rewrite) {
+        let Some(block) = after.block_at(found.span.start) else { continue };
+        let first = block.terms.partition_point(|(_, term)| term.end <= found.span.start);
+        let touched = block.terms.iter().skip(first).take_while(|(_, term)| term.start < found.span.end);
+        let mut touches = false;
+        for draft in touched.filter_map(|(index, _)| drafts.get(*index)) {
+            touches = true;
+            given_up.add(draft, Reason::Unstable);
+        }
+        if touches || found.doubt.is_some() || !would_rewrite(planner, part, after, block, found) {
+            continue;
+        }
+        if is_known_review(drafts, block, found) {
+            is_certain = false;
+        } else {
+            for draft in block.terms.iter().filter_map(|(index, _)| drafts.get(*index)) {
+                given_up.add(draft, Reason::Unstable);
+            }
+        }
+    }
+    is_certain
+}
+
+/// Whether grammar lets a second run rewrite this match.
+fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlock, found: &Match) -> bool {
+    let Some(target) = draft::target_of(planner, found.entry) else { return false };
+    let (Some(entry), Some(block_info)) = (planner.mapping.entries.get(found.entry), part.blocks.get(block.block)) else { return false };
+    let context = Context {
+        text: &after.text,
+        block: block.span,
+        kind: block_info.kind,
+        found,
+        entry,
+        target,
+        attributive_before: &planner.mapping.attributive_before,
+        neighbours_have_capitals: &|| None,
+    };
+    wording::wording(&context).is_ok()
+}
+
+/// Whether the match is a place that the plan leaves to a person already.
+fn is_known_review(drafts: &[Draft], block: &AfterBlock, found: &Match) -> bool {
+    let index = block.anchors.partition_point(|(_, new)| *new <= found.span.start).saturating_sub(1);
+    let Some((old, new)) = block.anchors.get(index) else { return false };
+    let start = old + (found.span.start - new);
+    let index = drafts.partition_point(|draft| draft.found.span.start < start);
+    drafts.get(index).is_some_and(|draft| draft.found.span.start == start && draft.outcome != Outcome::Rewrite)
+}

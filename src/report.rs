@@ -1,0 +1,90 @@
+//! Plans to text: unified diff, findings for people and machines, summary. One file a format.
+//!
+//! Every renderer is a function of the same plan and prints nothing itself; none decides anything about a
+//! finding. Columns are what each format's readers expect and are said there.
+
+use crate::format::Document;
+use crate::mapping::{EntryKind, Mapping};
+use crate::plan::{FilePlan, Finding, Outcome, Reason};
+
+pub mod concise;
+pub mod diff;
+pub mod full;
+pub mod github;
+pub mod json;
+pub mod paint;
+pub mod summary;
+
+/// One planned document with what renderers say about it.
+#[derive(Clone, Copy)]
+pub struct FileReport<'a> {
+    /// The path to show, with `/`.
+    pub path: &'a str,
+    /// The document as read.
+    pub document: &'a Document,
+    /// What was planned for it.
+    pub plan: &'a FilePlan,
+    /// The mapping it was planned by.
+    pub mapping: &'a Mapping,
+}
+
+impl FileReport<'_> {
+    /// The findings that a report lists: rewrites and reviews, in order, with the part they stand in.
+    fn listed(&self) -> impl Iterator<Item = (usize, &Finding)> {
+        let parts = self.plan.parts.iter().enumerate();
+        let findings = parts.flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding)));
+        findings.filter(|(_, finding)| matches!(finding.outcome, Outcome::Rewrite | Outcome::Review))
+    }
+
+    fn source(&self, part: usize) -> &str {
+        self.document.parts.get(part).map_or("", |part| part.source.as_str())
+    }
+
+    fn entry_id(&self, entry: usize) -> &str {
+        self.mapping.entries.get(entry).map_or("", |entry| entry.id.as_str())
+    }
+
+    fn why(&self, finding: &Finding) -> Option<&str> {
+        self.mapping.entries.get(finding.entry)?.why.as_deref()
+    }
+
+    /// What a finding says in one line: the term and what becomes of it, or the question.
+    fn message(&self, finding: &Finding) -> String {
+        let matched = visible(&finding.matched);
+        match (finding.outcome, &finding.replacement) {
+            (Outcome::Rewrite, Some(new)) => format!("{matched} → {}", visible(new)),
+            _ => format!("{matched} — {}", self.question(finding)),
+        }
+    }
+
+    /// Why a place is left to a person.
+    fn question(&self, finding: &Finding) -> String {
+        let entries = &self.mapping.entries;
+        let suggested = finding.replacement.as_deref().map(|new| format!(" (suggested: {})", visible(new))).unwrap_or_default();
+        match finding.reason {
+            Reason::Mapping => {
+                let why = self.why(finding).unwrap_or("the mapping leaves this to a person");
+                format!("{}{suggested}", visible(why))
+            }
+            Reason::Ambiguous { other } => {
+                let target = entries.get(other).and_then(|entry| if let EntryKind::Rewrite(target) = &entry.kind { Some(target.base.as_str()) } else { None });
+                format!("{}: {} or {}", finding.reason.question(), visible(finding.replacement.as_deref().unwrap_or_default()), visible(target.unwrap_or_default()))
+            }
+            Reason::Overlap { other } => format!("{} ({}){suggested}", finding.reason.question(), self.entry_id(other)),
+            reason => format!("{}{suggested}", reason.question()),
+        }
+    }
+}
+
+/// `text` with control characters shown instead of sent to a terminal.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\t' => ' ',
+            '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+            '\u{7f}' => '\u{2421}',
+            '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+            c => c,
+        })
+        .collect()
+}

@@ -1,0 +1,88 @@
+//! Findings as JSON, described in `docs/json.md`. The only user of `serde_json`.
+//!
+//! Lines and columns count characters from 1, offsets are bytes of the file.
+
+use serde_json::{Value, json};
+
+use crate::plan::{Finding, Outcome};
+use crate::report::FileReport;
+use crate::report::summary::Totals;
+use crate::span::LineIndex;
+
+/// The version of the format; it grows when a field changes its meaning or goes.
+pub const VERSION: u32 = 1;
+
+/// What stands before the documents.
+#[must_use]
+pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
+    let mapping = json!({ "name": mapping_name, "version": mapping_version });
+    format!("{{\n\"version\": {VERSION},\n\"mapping\": {mapping},\n\"documents\": [")
+}
+
+/// One document, with a comma before it unless it is the first.
+#[must_use]
+pub fn document(report: &FileReport<'_>, is_first: bool) -> String {
+    let mut index: Option<(usize, LineIndex)> = None;
+    let mut findings: Vec<Value> = Vec::new();
+    for (part, finding) in report.plan.parts.iter().enumerate().flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding))) {
+        if finding.outcome == Outcome::Protect {
+            continue;
+        }
+        let source = report.source(part);
+        let lines = match &index {
+            Some((known, lines)) if *known == part => lines,
+            _ => &index.insert((part, LineIndex::new(source))).1,
+        };
+        findings.push(value(report, finding, source, lines));
+    }
+    separated(is_first, &json!({ "path": report.path, "findings": findings }))
+}
+
+/// A document that could not be read.
+#[must_use]
+pub fn unreadable(path: &str, error: &str, is_first: bool) -> String {
+    separated(is_first, &json!({ "path": path, "error": error, "findings": [] }))
+}
+
+/// What stands after the documents.
+#[must_use]
+pub fn closing(totals: &Totals) -> String {
+    let summary = json!({
+        "documents": totals.documents,
+        "documents_with_findings": totals.documents_with_findings,
+        "rewrite": totals.rewrites,
+        "review": totals.reviews,
+        "note": totals.notes,
+        "protect": totals.protected,
+        "errors": totals.errors,
+    });
+    format!("\n],\n\"summary\": {summary}\n}}\n")
+}
+
+fn separated(is_first: bool, value: &Value) -> String {
+    if is_first { format!("\n{value}") } else { format!(",\n{value}") }
+}
+
+fn value(report: &FileReport<'_>, finding: &Finding, source: &str, lines: &LineIndex) -> Value {
+    let (line, column) = lines.line_column(source, finding.source.start);
+    let (end_line, end_column) = lines.line_column(source, finding.source.end);
+    let entry = report.mapping.entries.get(finding.entry);
+    json!({
+        "outcome": finding.outcome.name(),
+        "reason": finding.reason.name(),
+        "entry": report.entry_id(finding.entry),
+        "family": entry.and_then(|entry| entry.family.as_deref()),
+        "why": report.why(finding),
+        "message": report.message(finding),
+        "text": finding.matched,
+        "replacement": finding.replacement,
+        "start": { "line": line, "column": column, "offset": finding.source.start },
+        "end": { "line": end_line, "column": end_column, "offset": finding.source.end },
+        "edits": finding.edits.iter().map(|edit| json!({
+            "start": edit.span.start,
+            "end": edit.span.end,
+            "expected": edit.expected,
+            "replacement": edit.replacement,
+        })).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,59 @@
+//! The totals of a run and the line that says them.
+
+use crate::plan::{FilePlan, Outcome};
+
+/// What a run found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Documents that were read.
+    pub documents: usize,
+    /// Documents with a rewrite or a review finding.
+    pub documents_with_findings: usize,
+    /// Rewrites.
+    pub rewrites: usize,
+    /// Places for a person.
+    pub reviews: usize,
+    /// Notes.
+    pub notes: usize,
+    /// Protected places.
+    pub protected: usize,
+    /// Documents that could not be read, decoded or written.
+    pub errors: usize,
+}
+
+impl Totals {
+    /// Counts a planned document.
+    pub fn add(&mut self, plan: &FilePlan) {
+        let (rewrites, reviews) = (plan.count(Outcome::Rewrite), plan.count(Outcome::Review));
+        self.documents += 1;
+        self.documents_with_findings += usize::from(rewrites + reviews > 0);
+        self.rewrites += rewrites;
+        self.reviews += reviews;
+        self.notes += plan.count(Outcome::Note);
+        self.protected += plan.count(Outcome::Protect);
+    }
+
+    /// The totals in a sentence, without an end.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let mut parts = Vec::new();
+        if self.rewrites > 0 {
+            parts.push(counted(self.rewrites, "old term", "old terms"));
+        }
+        if self.reviews > 0 {
+            parts.push(format!("{} for a person", counted(self.reviews, "place", "places")));
+        }
+        let documents = counted(self.documents, "document", "documents");
+        if parts.is_empty() {
+            return format!("no old term in {documents}");
+        }
+        format!("{} in {} of {documents}", parts.join(" and "), self.documents_with_findings)
+    }
+}
+
+/// `1 document`, `2 documents`.
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{count} {noun}")
+}

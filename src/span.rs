@@ -1,0 +1,147 @@
+//! Byte positions, one type for each coordinate space: bytes of a source part and bytes of a view.
+//!
+//! The two are never interchangeable: a view drops markup and folds characters, so an offset of one means
+//! nothing in the other. [`View::source_pieces`](crate::view::View::source_pieces) is the only way across.
+
+use std::ops::Range;
+
+macro_rules! span {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name {
+            /// First byte.
+            pub start: usize,
+            /// One past the last byte.
+            pub end: usize,
+        }
+
+        impl $name {
+            /// The span `start..end`; an end before the start is taken as an empty span at `start`.
+            #[must_use]
+            pub fn new(start: usize, end: usize) -> Self {
+                Self { start, end: end.max(start) }
+            }
+
+            /// Length in bytes.
+            #[must_use]
+            pub fn len(self) -> usize {
+                self.end - self.start
+            }
+
+            /// Whether the span holds no byte.
+            #[must_use]
+            pub fn is_empty(self) -> bool {
+                self.start == self.end
+            }
+
+            /// The span as a range, for slicing.
+            #[must_use]
+            pub fn range(self) -> Range<usize> {
+                self.start..self.end
+            }
+
+            /// Whether `other` lies inside this span; a span contains itself.
+            #[must_use]
+            pub fn contains(self, other: Self) -> bool {
+                self.start <= other.start && other.end <= self.end
+            }
+
+            /// Whether the two share at least one byte.
+            #[must_use]
+            pub fn overlaps(self, other: Self) -> bool {
+                self.start < other.end && other.start < self.end
+            }
+
+            /// The smallest span that holds both.
+            #[must_use]
+            pub fn hull(self, other: Self) -> Self {
+                Self::new(self.start.min(other.start), self.end.max(other.end))
+            }
+        }
+
+        impl From<Range<usize>> for $name {
+            fn from(range: Range<usize>) -> Self {
+                Self::new(range.start, range.end)
+            }
+        }
+    };
+}
+
+span! {
+    /// Bytes of one source part, counted from its first byte (a byte order mark counts).
+    SourceSpan
+}
+
+span! {
+    /// Bytes of the text of one [`View`](crate::view::View).
+    ViewSpan
+}
+
+/// Where the lines of a text start, to turn offsets into lines and columns.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes `text`. A line ends after `\n`; the last line may be empty.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self { starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The line that holds byte `offset`, counted from 1.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Where a line (counted from 1) starts and ends in `text`, without its line ending.
+    #[must_use]
+    pub fn line_span(&self, text: &str, line: usize) -> SourceSpan {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(text.len());
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        let content = text.get(start..end).unwrap_or_default();
+        SourceSpan::new(start, start + content.trim_end_matches(['\n', '\r']).len())
+    }
+
+    /// Line and column of byte `offset` in `text`, both counted from 1; the column counts characters
+    /// and leaves a byte order mark out.
+    #[must_use]
+    pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
+        let line = self.line(offset);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = text.get(start..offset).unwrap_or_default();
+        (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_from_one_in_characters() {
+        let text = "\u{feff}一二\r\n\nabc";
+        let index = LineIndex::new(text);
+        let at = |needle: &str| index.line_column(text, text.find(needle).unwrap());
+        assert_eq!(at("一"), (1, 1));
+        assert_eq!(at("二"), (1, 2));
+        assert_eq!(at("c"), (3, 3));
+        assert_eq!(&text[index.line_span(text, 1).range()], "\u{feff}一二");
+        assert_eq!(&text[index.line_span(text, 2).range()], "");
+        assert_eq!(&text[index.line_span(text, 3).range()], "abc");
+        assert!(index.line_span(text, 9).is_empty());
+    }
+
+    #[test]
+    fn touching_spans_do_not_overlap() {
+        let left = ViewSpan::new(0, 3);
+        assert!(!left.overlaps(ViewSpan::new(3, 5)));
+        assert!(left.overlaps(ViewSpan::new(2, 5)));
+        assert!(left.contains(ViewSpan::new(1, 3)));
+        assert_eq!(left.hull(ViewSpan::new(5, 6)), ViewSpan::new(0, 6));
+    }
+}

@@ -1,0 +1,31 @@
+//! Pure facts about text: what the reader does not see, width folding, scripts and languages, word
+//! boundaries, sentences, and text that is not words for a reader.
+//!
+//! Offsets are bytes. Every function takes any text and any offset: an offset past the end is the
+//! end, and one inside a character means that character. What looks around a place looks at a
+//! bounded stretch of text, never at the whole. Nothing here knows a mapping or a file format.
+//!
+//! Text here may be a view: `\n` stands between its blocks, U+2028 is a hard line break inside a
+//! block, and U+FFFC stands for something opaque (code, an image) that no term can contain.
+
+mod characters;
+mod han_script;
+mod language;
+mod machine;
+mod sentence;
+mod window;
+
+pub use crate::text::characters::{
+    display_width, fold, fold_width, is_han, is_hangul, is_invisible, is_kana, is_latin_letter,
+    is_space, is_wide_punctuation, is_word_boundary, is_word_char,
+};
+pub use crate::text::han_script::{HanScript, han_script};
+pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};
+pub use crate::text::machine::machine_text;
+pub use crate::text::sentence::{clause_range, is_sentence_start, sentence_range};
+
+/// Stands in a view for something inline that is not text (code, an image, a field).
+pub const BARRIER: char = '\u{FFFC}';
+
+/// Stands in a view for a hard line break inside a block.
+pub const LINE_BREAK: char = '\u{2028}';

@@ -1,0 +1,239 @@
+//! Whether a full stop ends a sentence.
+
+use crate::text::{LINE_BREAK, is_han, is_space, is_word_char, window};
+
+/// Abbreviations (lower case, without the last stop) that something always follows.
+const NEVER_LAST: &[&str] = &[
+    "al", "app", "approx", "art", "arts", "cap", "cf", "ch", "chap", "cl", "cls", "dr", "e.g",
+    "ed", "eg", "eq", "ex", "fig", "figs", "hon", "i.e", "ie", "messrs", "mr", "mrs", "ms", "mt",
+    "no", "nos", "para", "paras", "pp", "prof", "reg", "regs", "rev", "sched", "sec", "secs",
+    "sect", "st", "subpara", "tel", "v", "viz", "vol", "vs",
+];
+
+/// Abbreviations that may be the last word of a sentence; then a word that starts sentences follows.
+const MAYBE_LAST: &[&str] = &[
+    "bhd", "bros", "co", "corp", "dept", "est", "etc", "gmbh", "inc", "intl", "jr", "llc", "lp",
+    "ltd", "op", "plc", "pte", "pty", "sdn", "sr",
+];
+
+/// Words that, with a capital, are a sign of a new sentence; a brand's or a name's capital is none.
+const STARTERS: &[&str] = &[
+    "A",
+    "After",
+    "All",
+    "Although",
+    "An",
+    "And",
+    "Any",
+    "As",
+    "At",
+    "Before",
+    "Both",
+    "But",
+    "By",
+    "Each",
+    "Either",
+    "Every",
+    "Except",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "It",
+    "Its",
+    "Neither",
+    "No",
+    "Nor",
+    "Nothing",
+    "Notwithstanding",
+    "On",
+    "Once",
+    "One",
+    "Or",
+    "Other",
+    "Our",
+    "Please",
+    "Provided",
+    "She",
+    "Should",
+    "Since",
+    "So",
+    "Some",
+    "Subject",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "To",
+    "Under",
+    "Unless",
+    "Until",
+    "Upon",
+    "We",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "Which",
+    "While",
+    "Who",
+    "With",
+    "Without",
+    "You",
+    "Your",
+];
+
+/// Whether the `.`, `．` or `…` at `at` ends its sentence.
+///
+/// Not before a lower-case word, not inside numbers, file names and the like, not after a list
+/// number at the start of a line, and after an abbreviation only where a new sentence is certain.
+pub(super) fn full_stop_ends(text: &str, at: usize) -> bool {
+    let before = window::before(text, at, 40);
+    let rest = window::after(text, at, 80);
+    let after = rest.trim_start_matches(['.', '．', '…']);
+    if rest.starts_with('…') {
+        return !after.starts_with(is_han) && starts_sentence(after, false);
+    }
+    if after.len() + '．'.len_utf8() < rest.len() || before.ends_with(['.', '．']) {
+        return starts_sentence(after, false);
+    }
+    let word = last_token(before);
+    let after = after.trim_start_matches(['”', '’', ')', '）', '"', '\'', ']', '」', '』']);
+    match after.chars().next() {
+        None | Some('\n' | LINE_BREAK) => !is_list_number(before, word),
+        Some(next) if is_space(next) => ends_before_space(before, word, after),
+        Some(next) => ends_directly_before(word, next, after),
+    }
+}
+
+/// The stop is followed by white space.
+fn ends_before_space(before: &str, word: &str, after: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    if NEVER_LAST.contains(&lower.as_str()) || is_list_number(before, word) {
+        return starts_sentence(after, false) && is_blank_to_break(after);
+    }
+    let careful = MAYBE_LAST.contains(&lower.as_str())
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+        || is_dotted_letters(word);
+    starts_sentence(after, careful)
+}
+
+/// Something follows the stop with nothing in between: `account.The next`, `账户.下`; not `3.5`, `a.md`,
+/// `No.5`.
+fn ends_directly_before(word: &str, next: char, after: &str) -> bool {
+    let last = word.chars().next_back();
+    let ends_in_han = last.is_some_and(is_han);
+    let lower = word.to_ascii_lowercase();
+    let abbreviation = NEVER_LAST.contains(&lower.as_str()) || MAYBE_LAST.contains(&lower.as_str());
+    let is_word = word.chars().count() > 1 && last.is_some_and(char::is_lowercase) && !abbreviation;
+    if is_han(next) {
+        return ends_in_han || is_word || word.is_empty();
+    }
+    if is_word_char(next) {
+        let capitalized =
+            next.is_uppercase() && !after.chars().nth(1).is_some_and(char::is_uppercase);
+        return capitalized && (ends_in_han || is_word && !word.contains('.'));
+    }
+    !abbreviation
+        && !matches!(
+            next,
+            ',' | ';' | ':' | '，' | '；' | '：' | '、' | '-' | '/' | '@'
+        )
+}
+
+/// Whether what follows a stop can start a sentence; when `careful`, only what is sure to.
+fn starts_sentence(after: &str, careful: bool) -> bool {
+    let is_opener = |character: char| {
+        is_space(character) && !matches!(character, '\n' | LINE_BREAK)
+            || matches!(
+                character,
+                '“' | '‘' | '"' | '\'' | '(' | '（' | '[' | '「' | '『' | '《' | '【'
+            )
+    };
+    let next = after.trim_start_matches(is_opener);
+    let Some(first) = next.chars().next() else {
+        return true;
+    };
+    if matches!(first, '\n' | LINE_BREAK) {
+        return true;
+    }
+    if !careful {
+        return !first.is_lowercase() && !matches!(first, ',' | ';' | ':' | '，' | '；' | '：');
+    }
+    let word = next
+        .split(|character: char| !is_word_char(character))
+        .next();
+    is_han(first) || word.is_some_and(|word| STARTERS.contains(&word))
+}
+
+/// Whether only white space stands before the next line break or the end.
+fn is_blank_to_break(after: &str) -> bool {
+    let blank = after.trim_start_matches(|character| {
+        is_space(character) && !matches!(character, '\n' | LINE_BREAK)
+    });
+    blank.is_empty() || blank.starts_with(['\n', LINE_BREAK])
+}
+
+/// Whether the stop after `word` makes it a list number: digits, a letter or a Roman number at the
+/// start of its line or just after another sentence.
+fn is_list_number(before: &str, word: &str) -> bool {
+    let is_number = word
+        .chars()
+        .all(|character| character.is_ascii_digit() || character == '.');
+    let is_letter = word.len() <= 5
+        && (word.len() == 1
+            && word
+                .chars()
+                .all(|character| character.is_ascii_alphabetic())
+            || word
+                .chars()
+                .all(|character| matches!(character, 'i' | 'v' | 'x')));
+    if word.is_empty() || !is_number && !is_letter {
+        return false;
+    }
+    let head = before.strip_suffix(word).unwrap_or_default();
+    let line = head.trim_end_matches([' ', '\u{3000}', '\t', '\u{A0}']);
+    if line.is_empty() {
+        return head.len() + word.len() < 40;
+    }
+    if let Some(previous) = line.strip_suffix('.') {
+        let abbreviation = last_token(previous).to_ascii_lowercase();
+        return !NEVER_LAST.contains(&abbreviation.as_str());
+    }
+    line.ends_with(['\n', LINE_BREAK, '。', '！', '？', '!', '?', ';', '；'])
+}
+
+/// Letters with stops between them: `U.S`, `p.m`.
+fn is_dotted_letters(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| part.len() == 1 && part.is_ascii())
+}
+
+/// The word just before a stop, with the stops inside it.
+fn last_token(before: &str) -> &str {
+    let is_part = |character: char| is_word_char(character) || character == '.';
+    if before.ends_with(is_han) {
+        let length = before.chars().next_back().map_or(0, char::len_utf8);
+        return before.get(before.len() - length..).unwrap_or_default();
+    }
+    let head = before.trim_end_matches(is_part);
+    before
+        .get(head.len()..)
+        .unwrap_or_default()
+        .trim_start_matches('.')
+}

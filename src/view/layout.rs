@@ -1,0 +1,403 @@
+//! Lays a new term over the pieces that hold the old one.
+//!
+//! What old and new share at both ends stays untouched. The rest goes word by word (Latin) or as a whole
+//! onto the first replaced character (Han). Line breaks stay where they are, and no marked-up piece may be
+//! left without text. This module decides places only; escaping is the format's business.
+
+use crate::span::{SourceSpan, ViewSpan};
+use crate::text;
+use crate::view::{PieceId, Style, View};
+
+/// A change to the source bytes of one piece, before escaping.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PieceEdit {
+    /// The view bytes that go; empty for an insertion.
+    pub view: ViewSpan,
+    /// The source bytes that go, invisible characters between them included.
+    pub source: SourceSpan,
+    /// The piece that the bytes belong to.
+    pub piece: PieceId,
+    /// The visible text that comes.
+    pub text: String,
+}
+
+/// The change cannot be made without leaving a marked-up piece empty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmptiedPiece;
+
+/// The edits that turn the text at `span` into `new`, in view order.
+///
+/// Guarantees: making them changes only bytes behind `span`; the visible text becomes `new`, but for line breaks
+/// kept in place of spaces.
+///
+/// # Errors
+/// [`EmptiedPiece`] if every way to lay the words leaves a marked-up piece without text.
+pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Vec<PieceEdit>, EmptiedPiece> {
+    let old = tokens_of_view(view, source, span);
+    let new = tokens(new);
+    let (prefix, suffix) = shared_ends(&old, &new);
+    let rest = Rest { view, old: &old, new: &new };
+    let trimmed = rest.lay(prefix, suffix);
+    let candidate = match trimmed {
+        Some(changes) if !rest.has_trouble(&changes) => Some(changes),
+        other => rest.lay_words_anywhere().or(other),
+    };
+    let changes = candidate.ok_or(EmptiedPiece)?;
+    if rest.empties_markup(&changes) {
+        return Err(EmptiedPiece);
+    }
+    let mut edits = to_piece_edits(view, span, &changes);
+    if !edits.is_empty() {
+        remove_invisible(view, source, span, &mut edits);
+    }
+    Ok(edits)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Word,
+    Space,
+    LineBreak,
+    Other,
+}
+
+/// A word, a space, or any other single character.
+#[derive(Clone, Debug)]
+struct Token {
+    span: ViewSpan,
+    kind: Kind,
+    text: String,
+}
+
+/// Replaces view bytes by text; an empty range inserts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Change {
+    span: ViewSpan,
+    text: String,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for (at, character) in text.char_indices() {
+        let kind = match character {
+            ' ' => Kind::Space,
+            c if text::is_word_char(c) || matches!(c, '\'' | '’' | '-' | '.' | '&' | '/') => Kind::Word,
+            _ => Kind::Other,
+        };
+        let end = at + character.len_utf8();
+        match tokens.last_mut() {
+            Some(last) if last.kind == Kind::Word && kind == Kind::Word => {
+                last.span.end = end;
+                last.text.push(character);
+            }
+            _ => tokens.push(Token { span: ViewSpan::new(at, end), kind, text: character.to_string() }),
+        }
+    }
+    tokens
+}
+
+fn tokens_of_view(view: &View, source: &str, span: ViewSpan) -> Vec<Token> {
+    let mut tokens = tokens(view.slice(span));
+    for token in &mut tokens {
+        token.span = ViewSpan::new(token.span.start + span.start, token.span.end + span.start);
+        if token.kind == Kind::Space {
+            let hull = view.source_hull(token.span);
+            if source.get(hull.range()).is_some_and(|text| text.contains('\n')) {
+                token.kind = Kind::LineBreak;
+            }
+        }
+    }
+    tokens
+}
+
+/// How many tokens old and new share at the start and at the end; a shared run never ends at a space,
+/// so that spaces go and stay with the words they join.
+fn shared_ends(old: &[Token], new: &[Token]) -> (usize, usize) {
+    let same = |(a, b): &(&Token, &Token)| a.text == b.text;
+    let mut prefix = old.iter().zip(new).take_while(same).count();
+    let limit = old.len().min(new.len()) - prefix;
+    let mut suffix = old.iter().rev().zip(new.iter().rev()).take_while(same).count().min(limit);
+    let is_space = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, Kind::Space | Kind::LineBreak));
+    if prefix < old.len() && prefix > 0 && is_space(old.get(prefix - 1)) {
+        prefix -= 1;
+    }
+    if suffix < old.len() && suffix > 0 && is_space(old.get(old.len() - suffix)) {
+        suffix -= 1;
+    }
+    (prefix, suffix)
+}
+
+struct Rest<'a> {
+    view: &'a View,
+    old: &'a [Token],
+    new: &'a [Token],
+}
+
+impl Rest<'_> {
+    /// Lays what lies between a shared prefix and suffix.
+    fn lay(&self, prefix: usize, suffix: usize) -> Option<Vec<Change>> {
+        let old = self.old.get(prefix..self.old.len() - suffix)?;
+        let new = self.new.get(prefix..self.new.len() - suffix)?;
+        if old.iter().all(|token| token.kind != Kind::Word && token.kind != Kind::Other) {
+            return Some(self.insert_between(prefix, old, new));
+        }
+        let is_latin = |tokens: &[Token]| tokens.iter().all(|token| token.kind != Kind::Other);
+        if is_latin(old) && is_latin(new) {
+            let words = words(new);
+            let slots = word_positions(old);
+            if words.len() < slots.len() {
+                return Some(lay_fewer(old, &slots, &words, &first_positions(words.len())));
+            }
+            return Some(lay_surplus(old, &slots, &words));
+        }
+        Some(lay_whole(old, new))
+    }
+
+    /// An insertion belongs to the piece on its left, or, before the first character, on its right.
+    fn insert_between(&self, prefix: usize, old: &[Token], new: &[Token]) -> Vec<Change> {
+        let Some(first) = old.first() else {
+            let at = match prefix.checked_sub(1).and_then(|before| self.old.get(before)) {
+                Some(before) => before.span.end,
+                None => self.old.first().map_or(0, |token| token.span.start),
+            };
+            let text = joined(new);
+            return if text.is_empty() { Vec::new() } else { vec![Change { span: ViewSpan::new(at, at), text }] };
+        };
+        let text = joined(new);
+        let keeps_break = old.iter().any(|token| token.kind == Kind::LineBreak);
+        if keeps_break || (text.starts_with(' ') && text.ends_with(' ') && text.len() > 1) {
+            let text = text.trim_end().to_owned();
+            return if text.is_empty() { Vec::new() } else { vec![Change { span: ViewSpan::new(first.span.start, first.span.start), text }] };
+        }
+        let end = old.last().map_or(first.span.end, |token| token.span.end);
+        vec![Change { span: ViewSpan::new(first.span.start, end), text }]
+    }
+
+    /// Tries all ways to keep words in order over all old words; the best one that empties nothing.
+    fn lay_words_anywhere(&self) -> Option<Vec<Change>> {
+        if self.old.iter().chain(self.new).any(|token| token.kind == Kind::Other) {
+            return None;
+        }
+        let (words, slots) = (words(self.new), word_positions(self.old));
+        if words.is_empty() || words.len() > slots.len() || slots.len() > 10 {
+            return None;
+        }
+        let mut best: Option<(bool, usize, Vec<Change>)> = None;
+        for positions in subsets(slots.len(), words.len()) {
+            let changes = lay_fewer(self.old, &slots, &words, &positions);
+            if self.empties_markup(&changes) {
+                continue;
+            }
+            let rank = (self.has_trouble(&changes), changes.len());
+            if best.as_ref().is_none_or(|(trouble, count, _)| rank < (*trouble, *count)) {
+                best = Some((rank.0, rank.1, changes));
+            }
+        }
+        best.map(|(_, _, changes)| changes)
+    }
+
+    /// A piece without text, or a word gone beside a line break that stays.
+    fn has_trouble(&self, changes: &[Change]) -> bool {
+        let beside_break = |change: &Change| {
+            change.text.is_empty()
+                && self.old.iter().any(|token| {
+                    token.kind == Kind::LineBreak && (token.span.end == change.span.start || token.span.start == change.span.end)
+                })
+        };
+        self.empties_markup(changes) || changes.iter().any(beside_break)
+    }
+
+    fn empties_markup(&self, changes: &[Change]) -> bool {
+        let removed: Vec<ViewSpan> = changes.iter().map(|change| change.span).collect();
+        let mut seen: Vec<PieceId> = Vec::new();
+        for change in changes.iter().filter(|change| !change.span.is_empty()) {
+            for (index, piece) in self.view.source_pieces(change.span).iter().enumerate() {
+                if seen.contains(&piece.piece) || self.view.piece(piece.piece).style == Style::PLAIN {
+                    continue;
+                }
+                seen.push(piece.piece);
+                let receives = index == 0 && !change.text.is_empty();
+                let whole = self.view.piece_span(piece.view.start);
+                let others_fill = changes.iter().any(|other| {
+                    !other.text.is_empty() && other.span.start >= whole.start && other.span.start < whole.end
+                });
+                if !receives && !others_fill && is_covered(self.view, whole, &removed) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether all characters of `whole` but spaces lie in one of `removed`.
+fn is_covered(view: &View, whole: ViewSpan, removed: &[ViewSpan]) -> bool {
+    view.slice(whole).char_indices().all(|(at, character)| {
+        let at = whole.start + at;
+        character == ' ' || removed.iter().any(|span| span.start <= at && at < span.end)
+    })
+}
+
+fn words(tokens: &[Token]) -> Vec<&str> {
+    tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.text.as_str()).collect()
+}
+
+fn word_positions(tokens: &[Token]) -> Vec<usize> {
+    tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word).map(|(index, _)| index).collect()
+}
+
+fn joined(tokens: &[Token]) -> String {
+    tokens.iter().map(|token| token.text.as_str()).collect()
+}
+
+fn first_positions(count: usize) -> Vec<usize> {
+    (0..count).collect()
+}
+
+/// All ways to choose `count` of `0..total` in order, the leftmost first.
+fn subsets(total: usize, count: usize) -> Vec<Vec<usize>> {
+    let mut found = Vec::new();
+    let mut current = first_positions(count);
+    loop {
+        found.push(current.clone());
+        let movable = (0..count).rev().find(|index| current.get(*index).is_some_and(|at| at + (count - index) < total));
+        let Some(index) = movable else { return found };
+        let start = current.get(index).map_or(0, |at| at + 1);
+        for (offset, slot) in current.iter_mut().skip(index).enumerate() {
+            *slot = start + offset;
+        }
+    }
+}
+
+/// New word *i* on old word *i*, what is left over on the last.
+fn lay_surplus(old: &[Token], slots: &[usize], words: &[&str]) -> Vec<Change> {
+    let last = slots.len().saturating_sub(1);
+    let mut changes = Vec::new();
+    for (index, slot) in slots.iter().enumerate() {
+        let text = if index == last { words.get(index..).unwrap_or_default().join(" ") } else { words.get(index).copied().unwrap_or_default().to_owned() };
+        if let Some(token) = old.get(*slot)
+            && token.text != text
+        {
+            changes.push(Change { span: token.span, text });
+        }
+    }
+    changes
+}
+
+/// Fewer new words than old ones: new words on the chosen `positions`, the other old words go with a space.
+fn lay_fewer(old: &[Token], slots: &[usize], words: &[&str], positions: &[usize]) -> Vec<Change> {
+    let mut changes: Vec<Change> = Vec::new();
+    for (index, slot) in slots.iter().enumerate() {
+        let Some(token) = old.get(*slot) else { continue };
+        match positions.iter().position(|position| *position == index) {
+            Some(word) => {
+                let text = words.get(word).copied().unwrap_or_default();
+                if token.text != text {
+                    changes.push(Change { span: token.span, text: text.to_owned() });
+                }
+            }
+            None => changes.push(Change { span: with_one_space(old, *slot, changes.last()), text: String::new() }),
+        }
+    }
+    merge_deletions(changes)
+}
+
+/// The word at `slot` with the space before it, else with the space after it; a line break stays.
+fn with_one_space(old: &[Token], slot: usize, before: Option<&Change>) -> ViewSpan {
+    let Some(token) = old.get(slot) else { return ViewSpan::default() };
+    let free = |token: &&Token| token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start);
+    if let Some(space) = slot.checked_sub(1).and_then(|index| old.get(index)).filter(free) {
+        return space.span.hull(token.span);
+    }
+    match old.get(slot + 1).filter(free) {
+        Some(space) => token.span.hull(space.span),
+        None => token.span,
+    }
+}
+
+fn merge_deletions(changes: Vec<Change>) -> Vec<Change> {
+    let mut merged: Vec<Change> = Vec::new();
+    for change in changes {
+        match merged.last_mut() {
+            Some(last) if last.text.is_empty() && change.text.is_empty() && last.span.end == change.span.start => {
+                last.span = last.span.hull(change.span);
+            }
+            _ => merged.push(change),
+        }
+    }
+    merged
+}
+
+/// Everything on the first replaced character; the rest goes, but for line breaks.
+fn lay_whole(old: &[Token], new: &[Token]) -> Vec<Change> {
+    let mut text = joined(new).trim_matches(' ').to_owned();
+    let mut changes: Vec<Change> = Vec::new();
+    let mut run: Option<ViewSpan> = None;
+    let mut close = |run: &mut Option<ViewSpan>| {
+        if let Some(span) = run.take() {
+            changes.push(Change { span, text: std::mem::take(&mut text) });
+        }
+    };
+    for token in old {
+        if token.kind == Kind::LineBreak {
+            close(&mut run);
+        } else {
+            run = Some(run.map_or(token.span, |run| run.hull(token.span)));
+        }
+    }
+    close(&mut run);
+    changes
+}
+
+fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceEdit> {
+    let mut edits: Vec<PieceEdit> = Vec::new();
+    for change in changes {
+        if change.span.is_empty() {
+            edits.extend(insertion(view, span, change));
+            continue;
+        }
+        let mut text = Some(change.text.clone());
+        for piece in view.source_pieces(change.span) {
+            match edits.last_mut() {
+                Some(last) if last.piece == piece.piece && text.is_none() => {
+                    last.view = last.view.hull(piece.view);
+                    last.source = last.source.hull(piece.source);
+                }
+                _ => edits.push(PieceEdit { view: piece.view, source: piece.source, piece: piece.piece, text: text.take().unwrap_or_default() }),
+            }
+        }
+    }
+    edits
+}
+
+/// Adds the removal of invisible characters that stand inside the term but in no edit yet.
+fn remove_invisible(view: &View, source: &str, span: ViewSpan, edits: &mut Vec<PieceEdit>) {
+    let pieces = view.source_pieces(span);
+    for pair in pieces.windows(2) {
+        let [left, right] = pair else { continue };
+        let gap = SourceSpan::new(left.source.end, right.source.start);
+        let is_invisible = source.get(gap.range()).is_some_and(|text| !text.is_empty() && text.chars().all(text::is_invisible));
+        if is_invisible && !edits.iter().any(|edit| edit.source.overlaps(gap)) {
+            edits.push(PieceEdit { view: ViewSpan::new(right.view.start, right.view.start), source: gap, piece: left.piece, text: String::new() });
+        }
+    }
+    edits.sort_by_key(|edit| (edit.source, edit.view));
+}
+
+fn insertion(view: &View, span: ViewSpan, change: &Change) -> Option<PieceEdit> {
+    let at = change.span.start;
+    let edit = |source: usize, piece: PieceId| PieceEdit {
+        view: change.span,
+        source: SourceSpan::new(source, source),
+        piece,
+        text: change.text.clone(),
+    };
+    if at > span.start {
+        let before = view.slice(ViewSpan::new(span.start, at)).chars().next_back()?;
+        let last = view.source_pieces(ViewSpan::new(at - before.len_utf8(), at)).pop()?;
+        return Some(edit(last.source.end, last.piece));
+    }
+    let first = view.slice(ViewSpan::new(at, span.end)).chars().next()?;
+    let pieces = view.source_pieces(ViewSpan::new(at, at + first.len_utf8()));
+    pieces.first().map(|first| edit(first.source.start, first.piece))
+}

@@ -1,0 +1,107 @@
+//! The form of the new term in its sentence: number, case, article, attributive form, joining space.
+//!
+//! [`wording`] decides on the view alone and changes nothing. Where grammar leaves a doubt it says so instead
+//! of guessing: a [`Doubt`] becomes a question to a person.
+
+use crate::format::BlockKind;
+use crate::inflect;
+use crate::mapping::{Case, Entry, Target};
+use crate::matcher::Match;
+use crate::span::ViewSpan;
+use crate::text;
+
+mod case;
+mod chinese;
+mod english;
+
+/// What is to be written where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// The view bytes that the new term replaces: the match, and a joining space that goes with it.
+    pub span: ViewSpan,
+    /// The new term as it is to be written.
+    pub text: String,
+    /// The article before it that must change, and what it becomes.
+    pub article: Option<(ViewSpan, String)>,
+}
+
+/// Why the form of the new term is for a person to decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Doubt {
+    /// The next word may be a noun that the term modifies or the verb of the sentence.
+    NounOrVerb,
+    /// The noun belongs to another modifier too: "our own and third-party payment platforms".
+    SharedHead,
+    /// The sentence asks for a form of the new term that the mapping does not give.
+    NoForm,
+    /// The term stands among items that only spaces separate.
+    SpacedItems,
+}
+
+/// A match in its sentence.
+pub struct Context<'a> {
+    /// The text of the view.
+    pub text: &'a str,
+    /// The block that holds the match.
+    pub block: ViewSpan,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// What was matched.
+    pub found: &'a Match,
+    /// The entry that matched.
+    pub entry: &'a Entry,
+    /// Its new term.
+    pub target: &'a Target,
+    /// Nouns before which the attributive form stands, singular and in lower case.
+    pub attributive_before: &'a [String],
+    /// Whether the neighbours of the block (items of its list, cells of its column) start with a capital;
+    /// asked only where it matters. `None` where there are none to tell.
+    pub neighbours_have_capitals: &'a dyn Fn() -> Option<bool>,
+}
+
+impl Context<'_> {
+    /// The matched text.
+    fn matched(&self) -> &str {
+        self.text.get(self.found.span.range()).unwrap_or_default()
+    }
+
+    /// The text of the block before the match.
+    fn before(&self) -> &str {
+        self.text.get(self.block.start..self.found.span.start).unwrap_or_default()
+    }
+
+    /// The text of the block after the match.
+    fn after(&self) -> &str {
+        self.text.get(self.found.span.end..self.block.end).unwrap_or_default()
+    }
+}
+
+/// The new term in the form that its sentence asks for.
+///
+/// # Errors
+/// [`Doubt`] where the sentence does not tell the form.
+pub fn wording(context: &Context<'_>) -> Result<Wording, Doubt> {
+    let form = match &context.found.expanded {
+        Some(expanded) => expanded.clone(),
+        None => form(context)?,
+    };
+    let span = chinese::with_joining_spaces(context, &form)?;
+    let is_latin = form.chars().next().is_some_and(text::is_latin_letter);
+    let article = if is_latin { english::article(context, &form) } else { None };
+    Ok(Wording { span, text: form, article })
+}
+
+fn form(context: &Context<'_>) -> Result<String, Doubt> {
+    let is_english = context.target.base.chars().next_back().is_some_and(text::is_latin_letter);
+    let form = if is_english && context.entry.inflect { english::form(context)? } else { context.target.base.clone() };
+    Ok(if context.entry.case == Case::Smart { case::apply(context, &form) } else { form })
+}
+
+/// The plural that the mapping gives, or one made on the head noun.
+fn plural_of(target: &Target, form: &str) -> String {
+    match &target.plural {
+        Some(plural) if form == target.base => plural.clone(),
+        _ if inflect::is_plural(form.get(inflect::head(form)).unwrap_or(form)) => form.to_owned(),
+        _ => inflect::plural_phrase(form),
+    }
+}

@@ -1,0 +1,54 @@
+//! Case: what the capitals of the old term mean for the new one.
+
+use crate::format::BlockKind;
+use crate::inflect::{self, CaseClass};
+use crate::text;
+use crate::wording::Context;
+
+/// `form` with the capitals that the match and its place ask for.
+pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
+    let matched = context.matched();
+    match inflect::case_class(matched, &context.found.written) {
+        CaseClass::Upper => inflect::upper_case(form),
+        CaseClass::Title if !context.found.written.contains(' ') && stands_at_start(context) => inflect::capitalize_first(form),
+        CaseClass::Title => inflect::title_case(form),
+        _ if starts_with_capital(context) => inflect::capitalize_first(form),
+        _ => form.to_owned(),
+    }
+}
+
+/// Whether the new term starts with a capital because of where it stands.
+///
+/// A capital that the mapping does not write is the author's and is kept; a brand's own capital says
+/// nothing, so there the place decides.
+fn starts_with_capital(context: &Context<'_>) -> bool {
+    let is_capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    if !is_capital(context.matched()) {
+        return false;
+    }
+    !is_capital(&context.found.written) || stands_at_start(context)
+}
+
+fn stands_at_start(context: &Context<'_>) -> bool {
+    let before = context.before().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts_block = before.trim().is_empty() || is_only_a_label(context.before());
+    if !starts_block {
+        return text::is_sentence_start(context.text, context.found.span.start);
+    }
+    match context.kind {
+        BlockKind::ListItem | BlockKind::TableCell { .. } => (context.neighbours_have_capitals)().unwrap_or(true),
+        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::FrontMatter | BlockKind::Html => true,
+    }
+}
+
+/// `1.`, `3.2.1`, `(a)`, `iv)`, `Article 5`, `a.` and white space, and nothing else.
+fn is_only_a_label(before: &str) -> bool {
+    let label = before.trim();
+    let number = label.trim_start_matches(['(', '（']).trim_end_matches([')', '）', '.', '、', ':']);
+    let is_number = |word: &str| {
+        !word.is_empty()
+            && (word.chars().all(|c| c.is_ascii_digit() || c == '.') || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_alphabetic()) && label.len() > word.len()))
+    };
+    let numbered_word = |words: &[&str]| matches!(words, [word, number] if ["article", "section", "clause", "part", "chapter"].contains(&word.to_ascii_lowercase().as_str()) && is_number(number.trim_end_matches(['.', ':'])));
+    is_number(number) || numbered_word(&label.split(' ').collect::<Vec<_>>())
+}

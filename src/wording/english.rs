@@ -1,0 +1,166 @@
+//! English: number, possessive, attributive form, article.
+
+use crate::inflect::{self, Article};
+use crate::matcher::Number;
+use crate::span::ViewSpan;
+use crate::text;
+use crate::wording::{Context, Doubt, plural_of};
+
+/// The new term in the number and form that the sentence asks for, in the case of the mapping.
+///
+/// # Errors
+/// [`Doubt`] where the next word may be noun or verb, where the head noun is shared with another modifier, and
+/// where the mapping gives no attributive form though one is needed.
+pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
+    if shares_head(context.before()) {
+        return Err(Doubt::SharedHead);
+    }
+    let target = context.target;
+    let head_is_last = inflect::head(&target.base).end == target.base.len();
+    let in_number = |form: &str| match context.found.number {
+        Number::Singular => form.to_owned(),
+        Number::Plural => plural_of(target, form),
+    };
+    let hangs_on_head = inflect::possessive_at(context.text, context.found.span.end).is_some() || hangs_on_head(context.after());
+    if hangs_on_head && !head_is_last {
+        let attributive = target.attributive.as_ref().ok_or(Doubt::NoForm)?;
+        return Ok(in_number(attributive));
+    }
+    let Some(attributive) = &target.attributive else { return Ok(in_number(&target.base)) };
+    if follows_owner(context.before()) || next_word(context.after()) == Some("of") {
+        return Ok(in_number(attributive));
+    }
+    match modifies_next_word(context)? {
+        true => Ok(attributive.clone()),
+        false => Ok(in_number(&target.base)),
+    }
+}
+
+/// The article directly before the match, where it must change for `form`.
+pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, String)> {
+    let before = context.before();
+    let unquoted = before.trim_end_matches(['“', '"', '‘', '\'', '(', '[', '「', '『', '《']);
+    let gap = unquoted.strip_suffix(' ')?;
+    let start = gap.rfind(|c: char| c == ' ' || (!text::is_word_char(c) && !"()".contains(c))).map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let word = gap.get(start..)?;
+    if !matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "a(n)") || is_label(gap.get(..start)?, word, context) {
+        return None;
+    }
+    let article = match inflect::article_for(form) {
+        Article::A => "a",
+        Article::An => "an",
+    };
+    let article = match_case(article, word, form);
+    if article == word {
+        return None;
+    }
+    let at = context.block.start + start;
+    Some((ViewSpan::new(at, at + word.len()), article))
+}
+
+fn match_case(article: &str, word: &str, form: &str) -> String {
+    let shouts = word == "AN" || (word == "A" && form.chars().all(|c| !c.is_lowercase()));
+    match word.chars().next() {
+        Some('A') if shouts => article.to_uppercase(),
+        Some('A') => inflect::capitalize_first(article),
+        _ => article.to_owned(),
+    }
+}
+
+/// A letter that names a thing is no article: Class A, Appendix A.
+fn is_label(before: &str, word: &str, context: &Context<'_>) -> bool {
+    const LABELS: [&str; 34] = [
+        "annex", "appendix", "article", "category", "clause", "class", "column", "exhibit", "figure", "form", "grade", "group", "item", "level",
+        "note", "option", "paragraph", "part", "party", "phase", "plan", "point", "row", "schedule", "section", "series", "side", "step", "table",
+        "tier", "type", "unit", "vitamin", "zone",
+    ];
+    if word != "A" {
+        return false;
+    }
+    let previous = before.trim_end().rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
+    if LABELS.contains(&previous.to_ascii_lowercase().as_str()) && before.ends_with(' ') {
+        return true;
+    }
+    let at_start = text::is_sentence_start(context.text, context.block.start + before.len());
+    let among_capitals = previous.chars().next().is_some_and(char::is_uppercase);
+    !at_start && !before.is_empty() && !among_capitals
+}
+
+/// `(s)` or a hyphen stays on the last word of the term, as a possessive does.
+fn hangs_on_head(after: &str) -> bool {
+    after.starts_with("(s)") || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(text::is_latin_letter))
+}
+
+fn next_word(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix(' ')?;
+    let end = rest.find(|c: char| !text::is_word_char(c)).unwrap_or(rest.len());
+    rest.get(..end).filter(|word| !word.is_empty())
+}
+
+/// Whether an owner stands before: your, its, the Seller's; adjectives of state may stand between.
+fn follows_owner(before: &str) -> bool {
+    const OWNERS: [&str; 9] = ["my", "your", "his", "her", "its", "our", "their", "whose", "one's"];
+    const STATES: [&str; 14] = [
+        "available", "current", "entire", "existing", "frozen", "linked", "outstanding", "own", "personal", "relevant", "remaining", "respective",
+        "total", "whole",
+    ];
+    let mut words = before.trim_end_matches(['“', '"', '(']).strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    let Some(word) = words.find(|word| !STATES.contains(&word.to_ascii_lowercase().as_str())) else { return false };
+    let lower = word.to_ascii_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !text::is_word_char(c));
+    OWNERS.contains(&lower) || lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'") || lower.ends_with("s’")
+}
+
+/// "our own and third-party …": the noun after the match is also that of the modifier before *and*.
+fn shares_head(before: &str) -> bool {
+    const MODIFIERS: [&str; 24] = [
+        "affiliated", "approved", "authorised", "authorized", "domestic", "external", "foreign", "in-house", "independent", "internal",
+        "international", "licensed", "local", "mobile", "offline", "online", "other", "overseas", "own", "private", "proprietary", "public",
+        "registered", "related",
+    ];
+    let mut words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    if !words.next().is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "and" | "or" | "and/or")) {
+        return false;
+    }
+    let Some(word) = words.next().map(str::to_ascii_lowercase) else { return false };
+    MODIFIERS.contains(&word.as_str()) || word.ends_with('-') || word.ends_with("-party")
+}
+
+/// Words that are noun or verb by their form.
+const NOUN_OR_VERB: [&str; 28] = [
+    "advance", "cap", "change", "charge", "check", "claim", "cost", "cover", "credit", "debit", "decrease", "deposit", "discount", "display",
+    "exchange", "figure", "freeze", "fund", "hold", "increase", "limit", "record", "refund", "report", "request", "total", "transfer", "use",
+];
+
+/// Whether the next word is a noun that the term modifies.
+fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
+    let Some(word) = next_word(context.after()) else { return Ok(false) };
+    let lower = word.to_ascii_lowercase();
+    let is_form_of = |noun: &str| lower == noun || lower == inflect::plural(noun);
+    let is_listed = context.attributive_before.iter().any(|noun| is_form_of(noun));
+    let Some(ambiguous) = NOUN_OR_VERB.iter().find(|noun| is_form_of(noun)) else { return Ok(is_listed) };
+    match (context.found.number, lower == *ambiguous) {
+        (Number::Singular, true) => Ok(true),
+        (Number::Plural, true) => Ok(false),
+        (_, false) => noun_by_what_follows(context.after().get(1 + word.len()..).unwrap_or_default()),
+    }
+}
+
+/// "limits" before a determiner is a verb; before punctuation, "of" or a verb it is a noun.
+fn noun_by_what_follows(rest: &str) -> Result<bool, Doubt> {
+    const VERB_SIGNS: [&str; 20] = [
+        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "that", "the", "their", "these", "this", "those", "what",
+        "which", "your",
+    ];
+    const NOUN_SIGNS: [&str; 22] = [
+        "and", "apply", "are", "can", "cannot", "could", "do", "exceeding", "for", "have", "imposed", "is", "may", "must", "of", "or", "set",
+        "shall", "should", "under", "were", "will",
+    ];
+    match next_word(rest).map(str::to_ascii_lowercase) {
+        None if rest.starts_with(' ') => Err(Doubt::NounOrVerb),
+        None => Ok(true),
+        Some(word) if VERB_SIGNS.contains(&word.as_str()) => Ok(false),
+        Some(word) if NOUN_SIGNS.contains(&word.as_str()) => Ok(true),
+        Some(_) => Err(Doubt::NounOrVerb),
+    }
+}

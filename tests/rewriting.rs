@@ -1,0 +1,145 @@
+//! What becomes of a text: the wording rules, the reader's view and the doubts, by example.
+
+use termigrate::format::{self, Format, ReadOptions};
+use termigrate::mapping::Mapping;
+use termigrate::plan::{FilePlan, Outcome, Planner};
+
+const MAPPING: &str = "
+terms:
+  - id: account.en
+    from: (Alipay|AliPay) (payment |)account
+    to: payment account
+  - id: balance.en
+    from: Alipay (account |)balance
+    to: balance of payment accounts
+    attributive: payment account balance
+  - id: institution.en
+    from: (third-party payment platform|payment service(s|) provider)
+    to: payment institution
+  - id: amount.en
+    from: transaction amount
+    to: transaction amount of orders
+    attributive: order transaction amount
+  - id: account.zh
+    from:
+      - 支付宝(支付|)(账户|账号)
+      - Alipay(账户|账号|账户余额)
+    to: 支付账户
+  - id: balance.zh
+    from: (支付宝|Alipay)余额
+    to: 支付账户余额
+  - id: institution.zh
+    from: 支付服务(提供|)商
+    to: 支付机构
+    unless: { followed_by: [户, 品] }
+  - id: amount.zh
+    from: 交易金额
+    to: 订单交易金额
+protect:
+  - text: 支付宝余额宝
+siblings: [微信支付, 微信, WeChat Pay, WeChat]
+attributive_before: [withdrawal, limit]
+";
+
+fn plan(mapping: &str, source: &str, format: Format) -> (FilePlan, String) {
+    let mapping = Mapping::from_text("test.yaml", mapping).unwrap_or_else(|faults| panic!("{faults}"));
+    let planner = Planner::new(mapping, ReadOptions::default());
+    let document = format::read_text(source.to_owned(), format, planner.options());
+    let plan = planner.plan(&document, &[]);
+    let after = plan.parts[0].edits().apply(source).unwrap();
+    let again = format::read_text(after.clone(), format, planner.options());
+    assert_eq!(planner.plan(&again, &[]).count(Outcome::Rewrite), 0, "a second run rewrites {after:?}");
+    (plan, after)
+}
+
+/// Rewrites Markdown with the mapping above.
+fn check(before: &str, after: &str) {
+    let (_, found) = plan(MAPPING, before, Format::Markdown);
+    assert_eq!(found, after, "from {before:?}");
+}
+
+/// Nothing is rewritten, and the first question is asked for this reason.
+fn check_review(mapping: &str, source: &str, reason: &str) {
+    let (plan, after) = plan(mapping, source, Format::Markdown);
+    assert_eq!(after, source);
+    let reasons: Vec<&str> = plan.findings().filter(|finding| finding.outcome == Outcome::Review).map(|finding| finding.reason.name()).collect();
+    assert_eq!(reasons.first(), Some(&reason), "in {source:?}: {reasons:?}");
+}
+
+#[test]
+fn articles_follow_the_new_first_sound() {
+    check("An Alipay account's holder may check the Alipay balance.", "A payment account's holder may check the balance of payment accounts.");
+    check("The transaction amount is final. A transaction amount of RMB 50 is free.", "The transaction amount of orders is final. An order transaction amount of RMB 50 is free.");
+    check("Open an **Alipay account** or an “Alipay account”.", "Open a **payment account** or a “payment account”.");
+    check("Open a(n) Alipay account. AN ALIPAY ACCOUNT IS NEEDED.", "Open a payment account. A PAYMENT ACCOUNT IS NEEDED.");
+    check("Keep an eligible Alipay account. See Plan A Alipay account terms.", "Keep an eligible payment account. See Plan A payment account terms.");
+    check("Under Class A transaction amount rules apply.", "Under Class A transaction amount of orders rules apply.");
+}
+
+#[test]
+fn attributive_forms_stand_where_grammar_asks_for_them() {
+    check("Your Alipay balance", "Your payment account balance");
+    check("An Alipay balance of the Seller", "A payment account balance of the Seller");
+    check("Alipay balance withdrawals", "Payment account balance withdrawals");
+    check("The Alipay balance's currency is RMB.", "The payment account balance's currency is RMB.");
+    check("The Seller's available Alipay balances are shown.", "The Seller's available payment account balances are shown.");
+    check("All Alipay balances are shown.", "All balances of payment accounts are shown.");
+    check("The Alipay balance(s) shown.", "The payment account balance(s) shown.");
+    check("The Alipay balance limits your payments.", "The balance of payment accounts limits your payments.");
+    check("The Alipay balance limits are shown.", "The payment account balance limits are shown.");
+    check_review(MAPPING, "The Alipay balance limits what remains.".replace("what", "many").as_str(), "noun-or-verb");
+    check_review(MAPPING, "Our own and third-party payment platforms.", "shared-head");
+}
+
+#[test]
+fn case_follows_the_old_term_and_its_place() {
+    check("ALIPAY ACCOUNTS and Alipay Accounts", "PAYMENT ACCOUNTS and Payment Accounts");
+    check("## Alipay Account Information", "## Payment Account Information");
+    check("Check the Alipay Balance now.", "Check the Balance of Payment Accounts now.");
+    check("The Alipay account. Alipay accounts are free.", "The payment account. Payment accounts are free.");
+    check("Payers use (a) a bank card; (b) Alipay account; e.g. Alipay account No. Alipay account.", "Payers use (a) a bank card; (b) payment account; e.g. payment account No. payment account.");
+    check("- bank card\n- Alipay account\n", "- bank card\n- payment account\n");
+    check("- Bank card\n- Alipay account\n", "- Bank card\n- Payment account\n");
+    check("| a | b |\n|---|---|\n| Alipay account | x |\n", "| a | b |\n|---|---|\n| Payment account | x |\n");
+}
+
+#[test]
+fn markup_stays_and_terms_are_found_through_it() {
+    check("> please keep your **Alipay**\n> account safe", "> please keep your **payment**\n> account safe");
+    check("[支付宝账户](https://a.example/支付宝账户) `支付宝账户`", "[支付账户](https://a.example/支付宝账户) `支付宝账户`");
+    check("**支付宝**账户与<b>Alipay</b>&nbsp;account", "**支付**账户与<b>payment</b>&nbsp;account");
+    check("支付\u{200b}宝\u{ad}账户", "支付账户");
+    check("Ａｌｉｐａｙ　ａｃｃｏｕｎｔ", "payment account");
+    check("See [Alipay account].\n\n[alipay account]: https://a.example/\n", "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n");
+    check("See [Alipay account][].\n\n[alipay account]: https://a.example/\n", "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n");
+    check("<div>\n<p>支付宝账户 &#25903;付宝账户\n</div>", "<div>\n<p>支付账户 &#25903;付账户\n</div>");
+    check("**“支付宝账户”**是指", "**“支付账户”**是指");
+    check("---\ntitle: 支付宝账户\nslug: 支付宝账户\n---\n\n支付宝账户\n", "---\ntitle: 支付账户\nslug: 支付宝账户\n---\n\n支付账户\n");
+    check("third-party\npayment platform, payment services\nprovider, ok", "payment\ninstitution, payment\ninstitution, ok");
+    check("~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf", "~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf");
+    check("您的支付宝账户\r\n\r\n```\r\n支付宝账户\r\n```\r\n", "您的支付账户\r\n\r\n```\r\n支付宝账户\r\n```\r\n");
+}
+
+#[test]
+fn chinese_terms_keep_their_neighbours() {
+    check("订单交易金额不含运费，交易金额另计", "订单交易金额不含运费，订单交易金额另计");
+    check("您的 Alipay 账户已绑定，支付\n宝账户余款不变", "您的支付账户已绑定，支付\n账户余款不变");
+    check("支付服务商户、支付宝余额宝、支付服务提供商品", "支付服务商户、支付宝余额宝、支付服务提供商品");
+    check("第八条 Alipay 账户由商家开立。", "第八条 支付账户由商家开立。");
+    check_review(MAPPING, "微信 Alipay 账户", "seam");
+    check_review(MAPPING, "银行卡 Alipay 余额 线下", "spaced-items");
+    check_review(MAPPING, "微信\n支付宝\n账户余额", "separated");
+    check_review(MAPPING, "向卖家支付支付宝账户余款", "seam");
+    let (_, after) = plan(MAPPING, "请用 _Alipay_ 账户", Format::Markdown);
+    assert!(["请用 _Alipay_ 账户", "请用 *支付*账户"].contains(&after.as_str()), "{after}");
+}
+
+#[test]
+fn mappings_that_feed_themselves_are_never_run_in_two_steps() {
+    let chain = "terms:\n  - {from: 支付宝, to: 支付}\n  - {from: 支付账户, to: 收款账户}\n";
+    let (found, after) = plan(chain, "支付宝账户与支付宝。", Format::Markdown);
+    assert_eq!(after, "支付宝账户与支付。");
+    assert!(found.findings().any(|finding| finding.reason.name() == "unstable"));
+    let feeding = "terms:\n  - {from: 阿里账户, to: 支付账户}\n  - {from: 请支付, to: 请付款}\n";
+    check_review(feeding, "请阿里账户", "unstable");
+}
