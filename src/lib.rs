@@ -16,7 +16,7 @@
 //! let mapping = Mapping::from_text("example.yaml", yaml).expect("a mapping without faults");
 //! let planner = Planner::new(mapping, ReadOptions::default());
 //! let document = format::read_text("An **Alipay**\naccount.".to_owned(), Format::Markdown, planner.options());
-//! let plan = planner.plan(&document, &[]);
+//! let plan = planner.plan("rules.md", &document);
 //! let after = plan.parts[0].edits().apply(&document.parts[0].source);
 //! assert_eq!(after.as_deref(), Ok("A **payment**\naccount."));
 //! ```
@@ -25,6 +25,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod audit;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod edit;
 pub mod format;
 pub mod glob;
@@ -38,4 +41,6 @@ pub mod span;
 pub mod text;
 pub mod view;
 pub mod wording;
+#[cfg(feature = "cli")]
+pub mod workspace;
 pub mod yaml;

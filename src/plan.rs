@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 
 use crate::edit::EditSet;
 use crate::format::{Document, Part, ReadOptions};
-use crate::mapping::{EntryKind, Level, Mapping};
-use crate::matcher::Matcher;
+use crate::glob::PathGlobs;
+use crate::mapping::{Entry, EntryKind, Level, Mapping};
+use crate::matcher::{Claim, Match, Matcher};
 use crate::span::{SourceSpan, ViewSpan};
 use crate::wording;
 
@@ -190,6 +191,43 @@ pub struct Planner {
     mapping: Mapping,
     matcher: Matcher,
     options: ReadOptions,
+    /// For each entry, the files it is meant for; `None` for all.
+    files: Vec<Option<FileGlobs>>,
+    /// For each entry, whether its findings are wanted.
+    chosen: Vec<bool>,
+}
+
+/// The `files` and `not_files` of an entry.
+struct FileGlobs {
+    only: Option<PathGlobs>,
+    except: Option<PathGlobs>,
+}
+
+impl FileGlobs {
+    fn new(entry: &Entry) -> Option<Self> {
+        let globs = |patterns: &[String]| if patterns.is_empty() { None } else { PathGlobs::new(patterns).ok() };
+        let (only, except) = (globs(&entry.files), globs(&entry.not_files));
+        (only.is_some() || except.is_some()).then_some(Self { only, except })
+    }
+
+    fn include(&self, path: &str) -> bool {
+        self.only.as_ref().is_none_or(|globs| globs.is_match(path)) && !self.except.as_ref().is_some_and(|globs| globs.is_match(path))
+    }
+}
+
+/// Which entries count in one file.
+struct Entries<'a> {
+    /// Whether an entry is meant for the file.
+    enabled: Vec<bool>,
+    /// Whether its findings are wanted; others still compete, so that the choice never changes what a term is.
+    chosen: &'a [bool],
+}
+
+impl Entries<'_> {
+    /// Protected places are kept for reports; of the others only those of chosen entries count.
+    fn wants(&self, found: &Match) -> bool {
+        found.claim == Claim::Protect || self.chosen.get(found.entry).copied().unwrap_or(true)
+    }
 }
 
 impl Planner {
@@ -197,7 +235,21 @@ impl Planner {
     #[must_use]
     pub fn new(mapping: Mapping, options: ReadOptions) -> Self {
         let matcher = Matcher::new(&mapping);
-        Self { mapping, matcher, options }
+        let files = mapping.entries.iter().map(FileGlobs::new).collect();
+        let chosen = vec![true; mapping.entries.len()];
+        Self { mapping, matcher, options, files, chosen }
+    }
+
+    /// Keeps only the findings of the entries with these ids; everything still competes and protects as before.
+    ///
+    /// # Errors
+    /// The first id that the mapping does not have.
+    pub fn choose(&mut self, ids: &[String]) -> Result<(), String> {
+        if let Some(unknown) = ids.iter().find(|id| self.mapping.entry(id).is_none()) {
+            return Err(unknown.clone());
+        }
+        self.chosen = self.mapping.entries.iter().map(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
+        Ok(())
     }
 
     /// The mapping that plans are made by.
@@ -212,17 +264,19 @@ impl Planner {
         &self.options
     }
 
-    /// Plans `document`; `enabled` says for each entry of the mapping whether it is meant for this file.
+    /// Plans `document`; `path`, relative to the project's root and with `/`, decides which entries are meant for it.
     #[must_use]
-    pub fn plan(&self, document: &Document, enabled: &[bool]) -> FilePlan {
-        let parts = document.parts.iter().map(|part| self.plan_part(document, part, enabled));
+    pub fn plan(&self, path: &str, document: &Document) -> FilePlan {
+        let enabled = self.files.iter().map(|globs| globs.as_ref().is_none_or(|globs| globs.include(path))).collect();
+        let entries = Entries { enabled, chosen: &self.chosen };
+        let parts = document.parts.iter().map(|part| self.plan_part(document, part, &entries));
         FilePlan { parts: parts.collect() }
     }
 
-    fn plan_part(&self, document: &Document, part: &Part, enabled: &[bool]) -> PartPlan {
+    fn plan_part(&self, document: &Document, part: &Part, entries: &Entries<'_>) -> PartPlan {
         let mut given_up = GivenUp::default();
         for round in 0.. {
-            let settled = draft::settle(self, part, enabled, &mut given_up);
+            let settled = draft::settle(self, part, entries, &mut given_up);
             if settled.is_certain {
                 return self.finish(part, &settled.drafts);
             }
@@ -230,7 +284,7 @@ impl Planner {
             if round == MOST_READINGS {
                 draft::give_up_all(&settled.drafts, Reason::Unstable, &mut given_up);
             } else {
-                check::reread(self, document.format, part, &settled.drafts, enabled, &mut given_up);
+                check::reread(self, document.format, part, &settled.drafts, entries, &mut given_up);
             }
             if given_up.len() == before {
                 return self.finish(part, &settled.drafts);

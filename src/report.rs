@@ -29,11 +29,12 @@ pub struct FileReport<'a> {
 }
 
 impl FileReport<'_> {
-    /// The findings that a report lists: rewrites and reviews, in order, with the part they stand in.
-    fn listed(&self) -> impl Iterator<Item = (usize, &Finding)> {
+    /// The findings that a report lists: rewrites, reviews and perhaps notes, in order, with the part they stand in.
+    fn listed(&self, with_notes: bool) -> impl Iterator<Item = (usize, &Finding)> {
         let parts = self.plan.parts.iter().enumerate();
         let findings = parts.flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding)));
-        findings.filter(|(_, finding)| matches!(finding.outcome, Outcome::Rewrite | Outcome::Review))
+        let is_listed = move |outcome| matches!(outcome, Outcome::Rewrite | Outcome::Review) || (with_notes && outcome == Outcome::Note);
+        findings.filter(move |(_, finding)| is_listed(finding.outcome))
     }
 
     fn source(&self, part: usize) -> &str {

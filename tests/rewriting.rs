@@ -45,10 +45,10 @@ fn plan(mapping: &str, source: &str, format: Format) -> (FilePlan, String) {
     let mapping = Mapping::from_text("test.yaml", mapping).unwrap_or_else(|faults| panic!("{faults}"));
     let planner = Planner::new(mapping, ReadOptions::default());
     let document = format::read_text(source.to_owned(), format, planner.options());
-    let plan = planner.plan(&document, &[]);
+    let plan = planner.plan("rules.md", &document);
     let after = plan.parts[0].edits().apply(source).unwrap();
     let again = format::read_text(after.clone(), format, planner.options());
-    assert_eq!(planner.plan(&again, &[]).count(Outcome::Rewrite), 0, "a second run rewrites {after:?}");
+    assert_eq!(planner.plan("rules.md", &again).count(Outcome::Rewrite), 0, "a second run rewrites {after:?}");
     (plan, after)
 }
 
@@ -109,7 +109,7 @@ fn markup_stays_and_terms_are_found_through_it() {
     check("[支付宝账户](https://a.example/支付宝账户) `支付宝账户`", "[支付账户](https://a.example/支付宝账户) `支付宝账户`");
     check("**支付宝**账户与<b>Alipay</b>&nbsp;account", "**支付**账户与<b>payment</b>&nbsp;account");
     check("支付\u{200b}宝\u{ad}账户", "支付账户");
-    check("Ａｌｉｐａｙ　ａｃｃｏｕｎｔ", "payment account");
+    check("Ｙｏｕｒ Ａｌｉｐａｙ　ａｃｃｏｕｎｔ", "Ｙｏｕｒ payment　account");
     check("See [Alipay account].\n\n[alipay account]: https://a.example/\n", "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n");
     check("See [Alipay account][].\n\n[alipay account]: https://a.example/\n", "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n");
     check("<div>\n<p>支付宝账户 &#25903;付宝账户\n</div>", "<div>\n<p>支付账户 &#25903;付账户\n</div>");

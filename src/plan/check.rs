@@ -6,7 +6,7 @@
 use crate::edit::EditSet;
 use crate::format::{self, Format, Part};
 use crate::plan::draft::{self, Draft, give_up_all, rewrites};
-use crate::plan::{GivenUp, Planner, Reason, seam};
+use crate::plan::{Entries, GivenUp, Planner, Reason, seam};
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::Syntax;
@@ -15,7 +15,7 @@ use crate::view::Syntax;
 const TRIED_ALONE: usize = 64;
 
 /// Gives up the rewrites whose result has other markup than the source, or that a second run would touch.
-pub(super) fn reread(planner: &Planner, format: Format, part: &Part, drafts: &[Draft], enabled: &[bool], given_up: &mut GivenUp) {
+pub(super) fn reread(planner: &Planner, format: Format, part: &Part, drafts: &[Draft], entries: &Entries<'_>, given_up: &mut GivenUp) {
     let result = Rereading { planner, format, part };
     let Some(new) = result.read(drafts) else {
         return give_up_all(drafts, Reason::Markup, given_up);
@@ -23,7 +23,7 @@ pub(super) fn reread(planner: &Planner, format: Format, part: &Part, drafts: &[D
     if !result.keeps_markup(&new, drafts) {
         return result.find_culprits(drafts, given_up);
     }
-    let second = draft::settle(planner, &new, enabled, &mut GivenUp::default());
+    let second = draft::settle(planner, &new, entries, &mut GivenUp::default());
     for again in rewrites(&second.drafts) {
         let of_block: Vec<&Draft> = rewrites(drafts).filter(|draft| draft.block == again.block).collect();
         if of_block.is_empty() {

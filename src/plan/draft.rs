@@ -7,7 +7,7 @@ use crate::format::{BlockKind, Part};
 use crate::mapping::{EntryKind, Target};
 use crate::matcher::{Claim, Doubt, Match, Scope};
 use crate::outline::Languages;
-use crate::plan::{GivenUp, Outcome, Planner, Reason, seam};
+use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason, seam};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::layout::{PieceEdit, layout};
@@ -43,17 +43,19 @@ pub(super) struct Settled {
 const MOST_ROUNDS: usize = 12;
 
 /// Plans `part`, taking back rewrites until seams and second matches raise no more doubts.
-pub(super) fn settle(planner: &Planner, part: &Part, enabled: &[bool], given_up: &mut GivenUp) -> Settled {
+pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, given_up: &mut GivenUp) -> Settled {
     let text = part.view.text();
     let languages = Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled, language: &language };
+    let scope = Scope { enabled: &entries.enabled, language: &language };
     let candidates = planner.matcher.candidates(text, &scope);
     if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
         return Settled { drafts: Vec::new(), is_certain: true };
     }
-    let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
-    let separated = separated_matches(planner, part, &matches, &scope);
+    let mut matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
+    let mut separated = separated_matches(planner, part, &matches, &scope);
+    matches.retain(|found| entries.wants(found));
+    separated.retain(|draft| entries.wants(&draft.found));
     let siblings = seam::sibling_ends(&candidates);
     for round in 0.. {
         let mut drafts = drafts(planner, part, &matches, given_up);
@@ -65,7 +67,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, enabled: &[bool], given_up:
             continue;
         }
         let before = given_up.len();
-        let is_certain = seam::check(planner, part, &drafts, &siblings, enabled, given_up);
+        let is_certain = seam::check(planner, part, &drafts, &siblings, entries, given_up);
         if given_up.len() == before {
             return Settled { drafts, is_certain };
         }

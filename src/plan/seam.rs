@@ -7,7 +7,7 @@ use crate::format::Part;
 use crate::matcher::{Candidate, Claim, Match, Role, Scope};
 use crate::outline::Languages;
 use crate::plan::draft::{self, Draft};
-use crate::plan::{GivenUp, Outcome, Planner, Reason};
+use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::BLOCK_END;
@@ -22,17 +22,18 @@ pub(super) fn sibling_ends(candidates: &[Candidate]) -> Vec<usize> {
 
 /// Gives up rewrites with a bad seam or that a second run would touch. Returns whether nothing is left to
 /// doubt: false if only reading the result again can tell.
-pub(super) fn check(planner: &Planner, part: &Part, drafts: &[Draft], siblings: &[usize], enabled: &[bool], given_up: &mut GivenUp) -> bool {
+pub(super) fn check(planner: &Planner, part: &Part, drafts: &[Draft], siblings: &[usize], entries: &Entries<'_>, given_up: &mut GivenUp) -> bool {
     let after = After::new(part, drafts);
     if after.blocks.is_empty() {
         return true;
     }
     let languages = after.languages(part);
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled, language: &language };
+    let scope = Scope { enabled: &entries.enabled, language: &language };
     let candidates = planner.matcher.candidates(&after.text, &scope);
     check_seams(part, drafts, &after, &candidates, siblings, given_up);
-    let matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
+    let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
+    matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
     is_stable && drafts.iter().filter(|draft| draft.outcome == Outcome::Rewrite).all(|draft| super::check::is_plain(part, draft))
 }

@@ -11,7 +11,7 @@ use crate::span::LineIndex;
 pub fn render(report: &FileReport<'_>, review_fails: bool) -> String {
     let mut output = String::new();
     let mut index: Option<(usize, LineIndex)> = None;
-    for (part, finding) in report.listed() {
+    for (part, finding) in report.listed(false) {
         let source = report.source(part);
         let lines = match &index {
             Some((known, lines)) if *known == part => lines,

@@ -19,9 +19,9 @@ pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
     format!("{{\n\"version\": {VERSION},\n\"mapping\": {mapping},\n\"documents\": [")
 }
 
-/// One document, with a comma before it unless it is the first.
+/// One document, to be separated from the one before it by a comma.
 #[must_use]
-pub fn document(report: &FileReport<'_>, is_first: bool) -> String {
+pub fn document(report: &FileReport<'_>) -> String {
     let mut index: Option<(usize, LineIndex)> = None;
     let mut findings: Vec<Value> = Vec::new();
     for (part, finding) in report.plan.parts.iter().enumerate().flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding))) {
@@ -35,13 +35,13 @@ pub fn document(report: &FileReport<'_>, is_first: bool) -> String {
         };
         findings.push(value(report, finding, source, lines));
     }
-    separated(is_first, &json!({ "path": report.path, "findings": findings }))
+    format!("\n{}", json!({ "path": report.path, "findings": findings }))
 }
 
 /// A document that could not be read.
 #[must_use]
-pub fn unreadable(path: &str, error: &str, is_first: bool) -> String {
-    separated(is_first, &json!({ "path": path, "error": error, "findings": [] }))
+pub fn unreadable(path: &str, error: &str) -> String {
+    format!("\n{}", json!({ "path": path, "error": error, "findings": [] }))
 }
 
 /// What stands after the documents.
@@ -57,10 +57,6 @@ pub fn closing(totals: &Totals) -> String {
         "errors": totals.errors,
     });
     format!("\n],\n\"summary\": {summary}\n}}\n")
-}
-
-fn separated(is_first: bool, value: &Value) -> String {
-    if is_first { format!("\n{value}") } else { format!(",\n{value}") }
 }
 
 fn value(report: &FileReport<'_>, finding: &Finding, source: &str, lines: &LineIndex) -> Value {

@@ -33,6 +33,17 @@ impl Totals {
         self.protected += plan.count(Outcome::Protect);
     }
 
+    /// Adds the totals of another run or document.
+    pub fn merge(&mut self, other: &Self) {
+        self.documents += other.documents;
+        self.documents_with_findings += other.documents_with_findings;
+        self.rewrites += other.rewrites;
+        self.reviews += other.reviews;
+        self.notes += other.notes;
+        self.protected += other.protected;
+        self.errors += other.errors;
+    }
+
     /// The totals in a sentence, without an end.
     #[must_use]
     pub fn sentence(&self) -> String {

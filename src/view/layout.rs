@@ -67,6 +67,14 @@ struct Token {
     span: ViewSpan,
     kind: Kind,
     text: String,
+    /// Written in full-width letters, so that it is written anew whatever it says.
+    is_folded: bool,
+}
+
+impl Token {
+    fn says(&self, text: &str) -> bool {
+        !self.is_folded && self.text == text
+    }
 }
 
 /// Replaces view bytes by text; an empty range inserts.
@@ -90,7 +98,7 @@ fn tokens(text: &str) -> Vec<Token> {
                 last.span.end = end;
                 last.text.push(character);
             }
-            _ => tokens.push(Token { span: ViewSpan::new(at, end), kind, text: character.to_string() }),
+            _ => tokens.push(Token { span: ViewSpan::new(at, end), kind, text: character.to_string(), is_folded: false }),
         }
     }
     tokens
@@ -100,11 +108,11 @@ fn tokens_of_view(view: &View, source: &str, span: ViewSpan) -> Vec<Token> {
     let mut tokens = tokens(view.slice(span));
     for token in &mut tokens {
         token.span = ViewSpan::new(token.span.start + span.start, token.span.end + span.start);
-        if token.kind == Kind::Space {
-            let hull = view.source_hull(token.span);
-            if source.get(hull.range()).is_some_and(|text| text.contains('\n')) {
-                token.kind = Kind::LineBreak;
-            }
+        let written = source.get(view.source_hull(token.span).range()).unwrap_or_default();
+        match token.kind {
+            Kind::Space if written.contains('\n') => token.kind = Kind::LineBreak,
+            Kind::Word => token.is_folded = written.chars().any(|c| text::fold_width(c) != c),
+            _ => {}
         }
     }
     tokens
@@ -113,7 +121,7 @@ fn tokens_of_view(view: &View, source: &str, span: ViewSpan) -> Vec<Token> {
 /// How many tokens old and new share at the start and at the end; a shared run never ends at a space,
 /// so that spaces go and stay with the words they join.
 fn shared_ends(old: &[Token], new: &[Token]) -> (usize, usize) {
-    let same = |(a, b): &(&Token, &Token)| a.text == b.text;
+    let same = |(a, b): &(&Token, &Token)| a.says(&b.text);
     let mut prefix = old.iter().zip(new).take_while(same).count();
     let limit = old.len().min(new.len()) - prefix;
     let mut suffix = old.iter().rev().zip(new.iter().rev()).take_while(same).count().min(limit);
@@ -276,7 +284,7 @@ fn lay_surplus(old: &[Token], slots: &[usize], words: &[&str]) -> Vec<Change> {
     for (index, slot) in slots.iter().enumerate() {
         let text = if index == last { words.get(index..).unwrap_or_default().join(" ") } else { words.get(index).copied().unwrap_or_default().to_owned() };
         if let Some(token) = old.get(*slot)
-            && token.text != text
+            && !token.says(&text)
         {
             changes.push(Change { span: token.span, text });
         }
@@ -292,7 +300,7 @@ fn lay_fewer(old: &[Token], slots: &[usize], words: &[&str], positions: &[usize]
         match positions.iter().position(|position| *position == index) {
             Some(word) => {
                 let text = words.get(word).copied().unwrap_or_default();
-                if token.text != text {
+                if !token.says(text) {
                     changes.push(Change { span: token.span, text: text.to_owned() });
                 }
             }

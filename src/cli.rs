@@ -1,0 +1,119 @@
+//! The command line: flags and configuration to a run and an exit status.
+//!
+//! Data goes to stdout, talk to stderr. Status 0: nothing left to do, or done; 1: findings; 2: trouble, which wins.
+//! The only user of `clap`, `anyhow`, `anstream`, `indicatif` and `rayon`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail};
+use clap::Parser as _;
+
+use crate::format::ReadOptions;
+use crate::glob::PathGlobs;
+use crate::plan::Planner;
+use crate::workspace::{self, Walk};
+
+mod apply;
+mod args;
+mod check;
+mod config;
+mod diff;
+mod inputs;
+mod mappings;
+mod mapping_commands;
+mod output;
+mod pipeline;
+
+use args::{Args, Command, Shared};
+use config::Config;
+use inputs::Inputs;
+use output::Output;
+
+/// What a run came to, as an exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    Done = 0,
+    Findings = 1,
+    Trouble = 2,
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let status = if error.use_stderr() { Status::Trouble } else { Status::Done };
+            let _ = error.print();
+            return ExitCode::from(status as u8);
+        }
+    };
+    let mut output = Output::new(args.shared.color, args.shared.quiet);
+    let status = run(&args, &mut output).unwrap_or_else(|error| {
+        output.error(&format!("{error:#}"));
+        Status::Trouble
+    });
+    ExitCode::from(status as u8)
+}
+
+fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
+    match &args.command {
+        Command::Mapping { command } => mapping_commands::run(command, &args.shared, output),
+        Command::Diff(options) => diff::run(&Session::new(args, output)?, options, output),
+        Command::Check(options) => check::run(&Session::new(args, output)?, options, output),
+        Command::Apply(options) => apply::run(&Session::new(args, output)?, options, output),
+    }
+}
+
+/// What all commands that work on documents share.
+struct Session {
+    planner: Planner,
+    inputs: Inputs,
+    config: Config,
+    threads: rayon::ThreadPool,
+    verbose: bool,
+}
+
+impl Session {
+    fn new(args: &Args, output: &mut Output) -> anyhow::Result<Self> {
+        let shared = &args.shared;
+        let config = Config::find(shared)?;
+        let mapping = mappings::load(&shared.mapping, &config, output)?;
+        let mut planner = Planner::new(mapping, ReadOptions { front_matter: config.front_matter.clone() });
+        if let Err(unknown) = planner.choose(&shared.entry) {
+            bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");
+        }
+        let inputs = inputs(args, &config)?;
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build().context("cannot start threads")?;
+        Ok(Self { planner, inputs, config, threads, verbose: shared.verbose })
+    }
+}
+
+fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
+    let shared = &args.shared;
+    let globs = |flag: &str, globs: Vec<String>| PathGlobs::new(&globs).with_context(|| format!("--{flag}"));
+    let walk = Walk {
+        root: config.root.clone(),
+        include: globs("include", [&config.include[..], &shared.include].concat())?,
+        exclude: globs("exclude", [&config.exclude[..], &shared.exclude].concat())?,
+        formats: shared.r#type.iter().map(|wanted| wanted.format()).collect(),
+        no_ignore: shared.no_ignore,
+        hidden: shared.hidden,
+        changed: shared.since.as_ref().map(|reference| workspace::changed_since(&config.root, reference)).transpose().context("--since")?,
+    };
+    let paths: &[PathBuf] = match &args.command {
+        Command::Diff(options) => &options.paths,
+        Command::Check(options) => &options.paths,
+        Command::Apply(options) => &options.paths,
+        Command::Mapping { .. } => &[],
+    };
+    Inputs::find(paths, shared, &walk)
+}
+
+impl Shared {
+    /// The current folder, which patches are relative to.
+    fn current_folder() -> anyhow::Result<PathBuf> {
+        std::env::current_dir().context("there is no current folder")
+    }
+}

@@ -1,0 +1,172 @@
+//! `termigrate apply`: plans every document first, then rewrites them one by one.
+//!
+//! Between the passes only edits and a hash of each document are kept; the second pass reads it again and leaves
+//! it alone if it is not what was planned for.
+
+use std::hash::{DefaultHasher, Hasher as _};
+use std::io::{self, IsTerminal as _};
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::bail;
+use rayon::prelude::*;
+
+use crate::cli::args::ApplyOptions;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::Output;
+use crate::cli::pipeline::{self, Planned};
+use crate::cli::{Session, Status};
+use crate::edit::EditSet;
+use crate::report::summary::{Totals, counted};
+use crate::workspace::{self, Input, WorkspaceError};
+
+/// A document with what is to change in it.
+struct Job {
+    input: Input,
+    hash: u64,
+    edits: EditSet,
+}
+
+/// Rewrites the documents.
+pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyhow::Result<Status> {
+    if let Inputs::Stdin { .. } = session.inputs {
+        return filter_stdin(session, options, output);
+    }
+    let (jobs, mut totals) = plan(session, options, output)?;
+    if totals.errors > 0 && options.all_or_nothing {
+        output.error("nothing was written, because a document cannot be done (--all-or-nothing)");
+        return Ok(Status::Trouble);
+    }
+    if !is_confirmed(&totals, options, output) {
+        output.talk("Nothing was written.\n");
+        return Ok(Status::Findings);
+    }
+    let folder = options.out_dir.as_deref();
+    let write = |job: &Job| match folder {
+        Some(folder) => write_into(folder, job),
+        None => rewrite(job, options.backup.as_deref()),
+    };
+    let results: Vec<Result<(), String>> = session.threads.install(|| jobs.par_iter().map(write).collect());
+    let failed = results.iter().filter(|result| result.is_err()).count();
+    for error in results.iter().filter_map(|result| result.as_ref().err()) {
+        output.error(error);
+    }
+    totals.errors += failed;
+    output.talk(&format!("{}\n", sentence(&totals, jobs.len() - failed, folder)));
+    Ok(status(&totals))
+}
+
+/// The first pass: what is to be written where, without keeping any document.
+fn plan(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyhow::Result<(Vec<Job>, Totals)> {
+    let copies_all = options.out_dir.is_some();
+    let work = |input: &Input, planned: Planned| {
+        let mut totals = Totals::default();
+        totals.add(&planned.plan);
+        let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
+        let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
+        let job = (copies_all || !edits.is_empty()).then(|| Job { input: input.clone(), hash: hash(source.as_bytes()), edits });
+        (job, totals)
+    };
+    let mut totals = Totals::default();
+    let mut jobs = Vec::new();
+    totals.errors = pipeline::run(session, output, work, |_, result, output| {
+        match result {
+            Ok((job, of_file)) => {
+                totals.merge(&of_file);
+                jobs.extend(job);
+            }
+            Err(error) => output.error(&error),
+        }
+        Ok(true)
+    })?;
+    Ok((jobs, totals))
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// On a terminal asks once, with the totals.
+fn is_confirmed(totals: &Totals, options: &ApplyOptions, output: &mut Output) -> bool {
+    let can_ask = io::stdin().is_terminal() && io::stderr().is_terminal();
+    if options.yes || !can_ask || totals.rewrites == 0 || options.out_dir.is_some() {
+        return true;
+    }
+    output.ask(&format!("Rewrite {}?", totals.sentence()))
+}
+
+/// The bytes of a document as read again, and as they are to be.
+fn read_again(job: &Job) -> Result<(Vec<u8>, String), String> {
+    let changed = || WorkspaceError::Changed { path: job.input.name.clone() }.to_string();
+    let bytes = workspace::read(&job.input.path).map_err(|error| error.to_string())?;
+    if hash(&bytes) != job.hash {
+        return Err(changed());
+    }
+    let source = std::str::from_utf8(&bytes).map_err(|_| changed())?;
+    let new = job.edits.apply(source).map_err(|error| format!("{}: {error}", job.input.name))?;
+    Ok((bytes, new))
+}
+
+fn rewrite(job: &Job, backup: Option<&str>) -> Result<(), String> {
+    let (old, new) = read_again(job)?;
+    workspace::replace_file(&job.input.path, &old, new.as_bytes(), backup).map_err(|error| error.to_string())
+}
+
+fn write_into(folder: &Path, job: &Job) -> Result<(), String> {
+    let (_, new) = read_again(job)?;
+    let name = Path::new(&job.input.name);
+    let is_inside = name.components().all(|part| matches!(part, Component::Normal(_)));
+    if !is_inside {
+        return Err(format!("{}: lies outside the project's root, so it has no place in --out-dir", job.input.name));
+    }
+    let target: PathBuf = folder.join(name);
+    workspace::create_file(&target, new.as_bytes()).map_err(|error| error.to_string())
+}
+
+/// stdin to stdout.
+fn filter_stdin(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyhow::Result<Status> {
+    if options.out_dir.is_some() || options.backup.is_some() {
+        bail!("stdin is written to stdout: --out-dir and --backup do not go with it");
+    }
+    let work = |_: &Input, planned: Planned| {
+        let mut totals = Totals::default();
+        totals.add(&planned.plan);
+        let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
+        let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
+        (edits.apply(source), totals)
+    };
+    let mut totals = Totals::default();
+    totals.errors = pipeline::run(session, output, work, |_, result, output| {
+        match result {
+            Ok((text, of_file)) => {
+                totals.merge(&of_file);
+                output.raw(&text?)?;
+            }
+            Err(error) => output.error(&error),
+        }
+        Ok(true)
+    })?;
+    Ok(status(&totals))
+}
+
+fn status(totals: &Totals) -> Status {
+    match totals {
+        Totals { errors: 1.., .. } => Status::Trouble,
+        Totals { reviews: 1.., .. } => Status::Findings,
+        _ => Status::Done,
+    }
+}
+
+fn sentence(totals: &Totals, written: usize, folder: Option<&Path>) -> String {
+    let left = match totals.reviews {
+        0 => String::new(),
+        reviews => format!(" {} left for a person: termigrate check", counted(reviews, "place", "places")),
+    };
+    match folder {
+        Some(folder) => format!("{} written to {}, with {}.{left}", counted(written, "document", "documents"), folder.display(), counted(totals.rewrites, "rewrite", "rewrites")),
+        None if totals.rewrites == 0 => format!("Nothing to rewrite in {}.{left}", counted(totals.documents, "document", "documents")),
+        None => format!("{} in {}.{left}", counted(totals.rewrites, "rewrite", "rewrites"), counted(written, "document", "documents")),
+    }
+}
+

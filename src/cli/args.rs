@@ -1,0 +1,200 @@
+//! The flags as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+use crate::format::Format;
+
+/// Changes the terms of platform rules without changing the rules.
+///
+/// Finds old terms as a reader sees them in Markdown and plain text and rewrites them by a mapping. With no mapping
+/// given, the built-in one (neutral payment terms, Chinese and English) is used.
+#[derive(Debug, Parser)]
+#[command(name = "termigrate", version, max_term_width = 100, after_help = "Exit status: 0 nothing left to do, or done; 1 findings; 2 trouble.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) shared: Shared,
+}
+
+/// Options of all commands.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Options of all commands")]
+pub(super) struct Shared {
+    /// Mapping file, folder of mappings, or builtin:NAME (repeatable)
+    #[arg(short, long, value_name = "FILE|FOLDER", global = true)]
+    pub(super) mapping: Vec<String>,
+    /// Only findings of this entry of the mapping (repeatable)
+    #[arg(long, value_name = "ID", global = true)]
+    pub(super) entry: Vec<String>,
+    /// Configuration file instead of the closest termigrate.yaml
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub(super) no_config: bool,
+    /// Only documents of this type; for a file whose name does not tell, its type (repeatable)
+    #[arg(long, value_enum, value_name = "TYPE", global = true)]
+    pub(super) r#type: Vec<DocumentType>,
+    /// Only files that match, as in .gitignore (repeatable)
+    #[arg(long, value_name = "GLOB", global = true)]
+    pub(super) include: Vec<String>,
+    /// No files that match, as in .gitignore (repeatable)
+    #[arg(long, value_name = "GLOB", global = true)]
+    pub(super) exclude: Vec<String>,
+    /// Take files that .gitignore, .ignore and .termigrateignore leave out
+    #[arg(long, global = true)]
+    pub(super) no_ignore: bool,
+    /// Take hidden files and folders
+    #[arg(long, global = true)]
+    pub(super) hidden: bool,
+    /// Take the paths listed in a file, one a line (- for stdin)
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) files_from: Option<PathBuf>,
+    /// Only files that changed since REF branched off
+    #[arg(long, value_name = "REF", global = true)]
+    pub(super) since: Option<String>,
+    /// The name that a document read from stdin would have
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(super) stdin_filename: Option<String>,
+    /// Threads (default: one for each core)
+    #[arg(short, long, value_name = "N", global = true)]
+    pub(super) jobs: Option<usize>,
+    /// Say nothing but errors and data
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: notes, protected places, where things were read from
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Colours
+    #[arg(long, value_enum, value_name = "WHEN", default_value = "auto", global = true)]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Dry run: show every rewrite as a patch, and what a person must decide
+    Diff(DiffOptions),
+    /// Fail while old terms or undecided places remain
+    Check(CheckOptions),
+    /// Rewrite documents in place, or into another folder
+    Apply(ApplyOptions),
+    /// Find faults in mappings, list entries, show what phrases stand for
+    Mapping {
+        #[command(subcommand)]
+        command: MappingCommand,
+    },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffOptions {
+    /// Files and folders (default: the current folder; - for stdin)
+    pub(super) paths: Vec<PathBuf>,
+    /// Exit with 1 if there is something to show
+    #[arg(long)]
+    pub(super) exit_code: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckOptions {
+    /// Files and folders (default: the current folder; - for stdin)
+    pub(super) paths: Vec<PathBuf>,
+    /// What fails the check: only rewrites left, or undecided places too (default: review)
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(super) fail_on: Option<FailOn>,
+    /// How to print findings (default: full on a terminal, concise elsewhere)
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(super) format: Option<CheckFormat>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ApplyOptions {
+    /// Files and folders (default: the current folder; - for stdin to stdout)
+    pub(super) paths: Vec<PathBuf>,
+    /// Write every document to this folder at its relative path, and change none in place
+    #[arg(long, value_name = "FOLDER")]
+    pub(super) out_dir: Option<PathBuf>,
+    /// Do not ask before writing
+    #[arg(short, long)]
+    pub(super) yes: bool,
+    /// Write nothing if any document cannot be done
+    #[arg(long)]
+    pub(super) all_or_nothing: bool,
+    /// Keep the old bytes of each changed file beside it, under its name with this suffix
+    #[arg(long, value_name = "SUFFIX", conflicts_with = "out_dir", value_parser = suffix)]
+    pub(super) backup: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MappingCommand {
+    /// Find faults and run the examples
+    Check {
+        /// Mapping file, folder or builtin:NAME (default: as for the other commands)
+        files: Vec<String>,
+        /// Also name the entries that match nothing in these documents
+        #[arg(long, value_name = "PATH", num_args = 1..)]
+        documents: Vec<PathBuf>,
+    },
+    /// List the entries
+    List {
+        /// Mapping file, folder or builtin:NAME (default: as for the other commands)
+        files: Vec<String>,
+    },
+    /// Show the strings that the phrases of entries stand for (--entry picks entries)
+    Show {
+        /// Mapping file, folder or builtin:NAME (default: as for the other commands)
+        files: Vec<String>,
+    },
+}
+
+/// A kind of document, by its usual ending.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum DocumentType {
+    /// Markdown: md, markdown, mdx
+    Md,
+    /// Plain text: txt, text
+    Txt,
+}
+
+impl DocumentType {
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Md => Format::Markdown,
+            Self::Txt => Format::Text,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    Rewrite,
+    Review,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// With the source line underlined
+    Full,
+    /// One line a finding
+    Concise,
+    /// For programs; described in docs/json.md
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+fn suffix(text: &str) -> Result<String, String> {
+    if text.is_empty() || text.contains(['/', '\\', '\0']) {
+        return Err("expected a suffix for file names, such as .orig".to_owned());
+    }
+    Ok(text.to_owned())
+}

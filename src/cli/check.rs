@@ -1,0 +1,66 @@
+//! `termigrate check`: fails while old terms or undecided places remain.
+
+use crate::cli::args::{CheckFormat, CheckOptions, FailOn};
+use crate::cli::output::Output;
+use crate::cli::pipeline::{self, Planned};
+use crate::cli::{Session, Status};
+use crate::report::summary::Totals;
+use crate::report::{FileReport, concise, full, github, json};
+use crate::workspace::Input;
+
+/// Prints findings on stdout and the totals on stderr.
+pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output) -> anyhow::Result<Status> {
+    let format = options.format.unwrap_or(if output.is_terminal() { CheckFormat::Full } else { CheckFormat::Concise });
+    let fail_on = options.fail_on.unwrap_or(session.config.fail_on);
+    let paint = output.stdout_paint;
+    let mapping = session.planner.mapping();
+    if format == CheckFormat::Json {
+        output.data(&json::opening(mapping.name.as_deref().unwrap_or_default(), mapping.version.as_deref()))?;
+    }
+    let work = |input: &Input, planned: Planned| {
+        let report = FileReport { path: &input.name, document: &planned.document, plan: &planned.plan, mapping };
+        let text = match format {
+            CheckFormat::Full => full::render(&report, session.verbose, paint),
+            CheckFormat::Concise => concise::render(&report, session.verbose, paint),
+            CheckFormat::Json => json::document(&report),
+            CheckFormat::Github => github::render(&report, fail_on == FailOn::Review),
+        };
+        let mut totals = Totals::default();
+        totals.add(&planned.plan);
+        (text, totals)
+    };
+    let mut totals = Totals::default();
+    let mut separator = "";
+    let failed = pipeline::run(session, output, work, |input, result, output| {
+        let text = match result {
+            Ok((text, of_file)) => {
+                totals.merge(&of_file);
+                text
+            }
+            Err(error) => {
+                output.error(&error);
+                if format == CheckFormat::Json { json::unreadable(&input.name, &error) } else { String::new() }
+            }
+        };
+        if format == CheckFormat::Json {
+            output.data(std::mem::replace(&mut separator, ","))?;
+        }
+        output.data(&text)?;
+        Ok(true)
+    })?;
+    totals.errors = failed;
+    if format == CheckFormat::Json {
+        output.data(&json::closing(&totals))?;
+    }
+    output.talk(&format!("{}.{}\n", totals.sentence(), next_steps(&totals)));
+    let fails = totals.rewrites > 0 || (fail_on == FailOn::Review && totals.reviews > 0);
+    Ok(match () {
+        () if failed > 0 => Status::Trouble,
+        () if fails => Status::Findings,
+        () => Status::Done,
+    })
+}
+
+fn next_steps(totals: &Totals) -> &'static str {
+    if totals.rewrites > 0 { " Preview: termigrate diff · Apply: termigrate apply" } else { "" }
+}

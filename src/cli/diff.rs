@@ -1,0 +1,75 @@
+//! `termigrate diff`: the dry run.
+
+use std::path::Path;
+
+use crate::cli::args::DiffOptions;
+use crate::cli::args::Shared;
+use crate::cli::output::Output;
+use crate::cli::pipeline::{self, Planned};
+use crate::cli::{Session, Status};
+use crate::plan::{FilePlan, Outcome};
+use crate::report::summary::Totals;
+use crate::report::{FileReport, concise, diff};
+use crate::workspace::{self, Input};
+
+/// Prints a patch of all rewrites on stdout, and what a person must decide and the totals on stderr.
+pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output) -> anyhow::Result<Status> {
+    let here = Shared::current_folder()?;
+    let paint = output.stdout_paint;
+    let questions_paint = output.stderr_paint;
+    let work = |input: &Input, planned: Planned| {
+        let path = patch_path(&here, input);
+        let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
+        let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
+        let patch = diff::unified(&path, source, &edits, paint);
+        let questions = questions(&planned);
+        let report = FileReport { path: &input.name, document: &planned.document, plan: &questions, mapping: session.planner.mapping() };
+        let mut totals = Totals::default();
+        totals.add(&planned.plan);
+        (patch, concise::render(&report, session.verbose, questions_paint), totals)
+    };
+    let mut totals = Totals::default();
+    let failed = pipeline::run(session, output, work, |_, result, output| {
+        match result {
+            Ok((patch, questions, of_file)) => {
+                output.data(&patch)?;
+                output.talk(&questions);
+                totals.merge(&of_file);
+            }
+            Err(error) => output.error(&error),
+        }
+        Ok(!output.is_closed())
+    })?;
+    if output.is_closed() {
+        return Ok(Status::Done);
+    }
+    totals.errors = failed;
+    output.talk(&format!("{}.{}\n", totals.sentence(), next_steps(&totals)));
+    Ok(match () {
+        () if failed > 0 => Status::Trouble,
+        () if options.exit_code && totals.rewrites + totals.reviews > 0 => Status::Findings,
+        () => Status::Done,
+    })
+}
+
+/// Only the places for a person: the patch shows the rewrites.
+fn questions(planned: &Planned) -> FilePlan {
+    let mut plan = planned.plan.clone();
+    for part in &mut plan.parts {
+        part.findings.retain(|finding| finding.outcome != Outcome::Rewrite);
+    }
+    plan
+}
+
+fn next_steps(totals: &Totals) -> &'static str {
+    match (totals.rewrites, totals.reviews) {
+        (0, 0) => "",
+        (0, _) => " They are left as they are.",
+        _ => " Apply: termigrate apply",
+    }
+}
+
+/// Patches are relative to the current folder; a document elsewhere keeps its path.
+fn patch_path(here: &Path, input: &Input) -> String {
+    if input.path == Path::new("-") { input.name.clone() } else { workspace::name_below(here, &input.path) }
+}

@@ -1,0 +1,132 @@
+//! `termigrate mapping`: for those who write mappings.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use crate::audit::{self, Usage};
+use crate::cli::args::{MappingCommand, Shared};
+use crate::cli::config::Config;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::Output;
+use crate::cli::pipeline;
+use crate::cli::{Session, Status, mappings};
+use crate::format::ReadOptions;
+use crate::mapping::{self, Entry, EntryKind, Level, Mapping};
+use crate::plan::Planner;
+use crate::report::summary::counted;
+use crate::workspace::Walk;
+use crate::yaml::{Colour, Diagnostic, render};
+
+/// Runs one of the mapping commands.
+pub(super) fn run(command: &MappingCommand, shared: &Shared, output: &mut Output) -> anyhow::Result<Status> {
+    let config = Config::find(shared)?;
+    let (MappingCommand::Check { files, .. } | MappingCommand::List { files } | MappingCommand::Show { files }) = command;
+    let named = if files.is_empty() { &shared.mapping } else { files };
+    let mapping = mappings::load(named, &config, output)?;
+    match command {
+        MappingCommand::Check { documents, .. } => check(mapping, documents, config, shared, output),
+        MappingCommand::List { .. } => {
+            output.data(&list(&mapping, &shared.entry))?;
+            Ok(Status::Done)
+        }
+        MappingCommand::Show { .. } => {
+            output.data(&show(&mapping, &shared.entry))?;
+            Ok(Status::Done)
+        }
+    }
+}
+
+fn check(mapping: Mapping, documents: &[PathBuf], config: Config, shared: &Shared, output: &mut Output) -> anyhow::Result<Status> {
+    let mut found = mapping::check(&mapping);
+    let planner = Planner::new(mapping, ReadOptions { front_matter: config.front_matter.clone() });
+    found.extend(audit::bad_examples(&planner));
+    let mut failed = 0;
+    let mut session = None;
+    if documents.is_empty() {
+        report(&planner, &found, output)?;
+    } else {
+        let walk = Walk { root: config.root.clone(), ..Walk::default() };
+        let inputs = Inputs::find(documents, shared, &walk)?;
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build()?;
+        let session = session.insert(Session { planner, inputs, config, threads, verbose: shared.verbose });
+        let mut usage = Usage::new(&session.planner);
+        failed = pipeline::run(session, output, |_, planned| planned.plan, |_, result, output| {
+            match result {
+                Ok(plan) => usage.add(&plan),
+                Err(error) => output.error(&error),
+            }
+            Ok(true)
+        })?;
+        found.extend(usage.unused(&session.planner));
+        report(&session.planner, &found, output)?;
+    }
+    Ok(match () {
+        () if failed > 0 => Status::Trouble,
+        () if found.iter().any(Diagnostic::is_error) => Status::Findings,
+        () => Status::Done,
+    })
+}
+
+fn report(planner: &Planner, found: &[Diagnostic], output: &mut Output) -> anyhow::Result<()> {
+    let colour = if output.stdout_paint.is_on() { Colour::On } else { Colour::Off };
+    if !found.is_empty() {
+        output.data(&render(found, colour))?;
+    }
+    let errors = found.iter().filter(|fault| fault.is_error()).count();
+    let mapping = planner.mapping();
+    let examples: usize = mapping.entries.iter().map(|entry| entry.examples.len()).sum();
+    output.talk(&format!(
+        "{}: {} with {}; {}, {}.\n",
+        mappings::title(mapping),
+        counted(mapping.entries.len(), "entry", "entries"),
+        counted(examples, "example", "examples"),
+        counted(errors, "error", "errors"),
+        counted(found.len() - errors, "warning", "warnings")
+    ));
+    Ok(())
+}
+
+fn chosen<'a>(mapping: &'a Mapping, ids: &'a [String]) -> impl Iterator<Item = &'a Entry> {
+    mapping.entries.iter().filter(move |entry| ids.is_empty() || ids.contains(&entry.id))
+}
+
+/// One line an entry: id, what it does, language, how many strings and patterns, the new term.
+fn list(mapping: &Mapping, ids: &[String]) -> String {
+    let width = chosen(mapping, ids).map(|entry| entry.id.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for entry in chosen(mapping, ids) {
+        let lang = entry.lang.map_or_else(|| "-".to_owned(), |lang| lang.to_string());
+        let strings = entry.strings().count() + entry.patterns.len();
+        let target = entry.target().map(|target| format!(" → {}", target.base)).unwrap_or_default();
+        let first = entry.phrases.first().map(|phrase| phrase.source.as_str()).or_else(|| entry.patterns.first().map(|pattern| pattern.source.as_str()));
+        let _ = writeln!(text, "{:width$}  {:7}  {lang:7}  {strings:5}  {}{target}", entry.id, kind(entry), first.unwrap_or_default());
+    }
+    text
+}
+
+fn show(mapping: &Mapping, ids: &[String]) -> String {
+    let mut text = String::new();
+    for entry in chosen(mapping, ids) {
+        let target = entry.target().map(|target| format!(" → {}", target.base)).unwrap_or_default();
+        let _ = writeln!(text, "{} ({}){target}", entry.id, kind(entry));
+        for phrase in &entry.phrases {
+            let _ = writeln!(text, "  {}", phrase.source);
+            for string in phrase.strings.iter().filter(|string| **string != phrase.source) {
+                let _ = writeln!(text, "    {string}");
+            }
+        }
+        for pattern in &entry.patterns {
+            let _ = writeln!(text, "  pattern {}", pattern.source);
+        }
+    }
+    text
+}
+
+fn kind(entry: &Entry) -> &'static str {
+    match &entry.kind {
+        EntryKind::Rewrite(_) => "rewrite",
+        EntryKind::Protect => "protect",
+        EntryKind::Review { level: Level::Review, .. } => "review",
+        EntryKind::Review { level: Level::Note, .. } => "note",
+    }
+}

@@ -1,0 +1,70 @@
+//! Which mapping a run uses, and how its files are read.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use crate::cli::config::{Config, FILE_NAME};
+use crate::cli::output::Output;
+use crate::mapping::{Loaded, Mapping};
+use crate::workspace;
+use crate::yaml::{Colour, render};
+
+/// The mappings that come with the tool.
+const BUILTIN: [(&str, &str); 1] = [("neutral-payment-terms", include_str!("../../mappings/neutral-payment-terms.yaml"))];
+
+/// Loads the mappings that the flags name, else those of the configuration, else the built-in one.
+///
+/// # Errors
+/// All faults of all files, each shown with its line.
+pub(super) fn load(flags: &[String], config: &Config, output: &mut Output) -> anyhow::Result<Mapping> {
+    let named = if flags.is_empty() { config.mappings.as_slice() } else { flags };
+    let names = if named.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(named)? };
+    let mapping = Mapping::load(&names, &mut read).map_err(|faults| {
+        let colour = if output.stderr_paint.is_on() { Colour::On } else { Colour::Off };
+        anyhow::anyhow!("the mapping cannot be used\n{}", render(&faults.0, colour))
+    })?;
+    if named.is_empty() {
+        output.talk(&format!("Using the built-in mapping {} ({}).\n", BUILTIN[0].0, title(&mapping)));
+    }
+    Ok(mapping)
+}
+
+/// Name and version of a mapping.
+pub(super) fn title(mapping: &Mapping) -> String {
+    let name = mapping.name.as_deref().unwrap_or("unnamed");
+    mapping.version.as_ref().map_or_else(|| name.to_owned(), |version| format!("{name}, {version}"))
+}
+
+/// Folders become the mappings in them.
+fn expand(names: &[String]) -> anyhow::Result<Vec<String>> {
+    let mut expanded = Vec::new();
+    for name in names {
+        if name.starts_with("builtin:") || !Path::new(name).is_dir() {
+            expanded.push(name.clone());
+            continue;
+        }
+        let files = workspace::yaml_files(Path::new(name), &[FILE_NAME, "termigrate-decisions.yaml"])?;
+        if files.is_empty() {
+            bail!("{name}: no mapping (*.yaml, *.yml) in this folder");
+        }
+        expanded.extend(files.iter().map(|file| file.display().to_string()));
+    }
+    Ok(expanded)
+}
+
+fn read(name: &str, from: Option<&str>) -> Result<Loaded, String> {
+    if let Some(builtin) = name.strip_prefix("builtin:") {
+        let found = BUILTIN.iter().find(|(known, _)| *known == builtin);
+        let known = BUILTIN.map(|(known, _)| format!("builtin:{known}")).join(", ");
+        let (_, text) = found.ok_or_else(|| format!("there is no such built-in mapping; there is {known}"))?;
+        return Ok(Loaded { name: name.to_owned(), text: (*text).to_owned() });
+    }
+    let path = match from.filter(|from| !from.starts_with("builtin:")).and_then(|from| Path::new(from).parent()) {
+        Some(folder) => folder.join(name),
+        None => PathBuf::from(name),
+    };
+    let bytes = workspace::read(&path).map_err(|error| error.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|_| format!("{}: a mapping must be UTF-8", path.display()))?;
+    Ok(Loaded { name: path.display().to_string(), text })
+}

@@ -1,0 +1,101 @@
+//! Where a run prints: data to stdout, talk to stderr, colours where they are wanted.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::cli::args::Color;
+use crate::report::paint::{Paint, Role};
+
+/// The two streams of a run.
+pub(super) struct Output {
+    stdout: AutoStream<io::Stdout>,
+    stderr: AutoStream<io::Stderr>,
+    quiet: bool,
+    /// Nobody reads stdout any more.
+    closed: bool,
+    pub(super) stdout_paint: Paint,
+    pub(super) stderr_paint: Paint,
+}
+
+impl Output {
+    pub(super) fn new(color: Color, quiet: bool) -> Self {
+        let choice = match color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        let (stdout, stderr) = (AutoStream::new(io::stdout(), choice), AutoStream::new(io::stderr(), choice));
+        let (stdout_paint, stderr_paint) = (Paint::new(has_colors(stdout.current_choice())), Paint::new(has_colors(stderr.current_choice())));
+        Self { stdout, stderr, quiet, closed: false, stdout_paint, stderr_paint }
+    }
+
+    /// Whether stdout goes to a terminal.
+    pub(super) fn is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// Writes data. A reader that went away is no error: the rest is dropped in silence.
+    pub(super) fn data(&mut self, text: &str) -> anyhow::Result<()> {
+        if self.closed || text.is_empty() {
+            return Ok(());
+        }
+        match self.write_data(text) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// A patch must reach a file byte for byte, so only a terminal's stream is translated.
+    fn write_data(&mut self, text: &str) -> io::Result<()> {
+        if self.stdout_paint.is_on() {
+            self.stdout.write_all(text.as_bytes())?;
+            return self.stdout.flush();
+        }
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        stdout.flush()
+    }
+
+    /// Writes the text of a document to stdout, byte for byte.
+    pub(super) fn raw(&mut self, text: &str) -> anyhow::Result<()> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => Ok(other?),
+        }
+    }
+
+    /// Whether nobody reads stdout any more.
+    pub(super) fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Says something that `--quiet` silences.
+    pub(super) fn talk(&mut self, text: &str) {
+        if !self.quiet {
+            let _ = self.stderr.write_all(text.as_bytes());
+        }
+    }
+
+    /// Says what went wrong.
+    pub(super) fn error(&mut self, text: &str) {
+        let head = self.stderr_paint.paint(Role::Error, "error:");
+        let _ = writeln!(self.stderr, "{head} {text}");
+    }
+
+    /// Asks a question on the terminal; yes only for an answer that starts with y.
+    pub(super) fn ask(&mut self, question: &str) -> bool {
+        let _ = write!(self.stderr, "{question} [y/N] ");
+        let _ = self.stderr.flush();
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer).is_ok() && answer.trim_start().to_lowercase().starts_with('y')
+    }
+}
+
+fn has_colors(choice: ColorChoice) -> bool {
+    choice != ColorChoice::Never
+}

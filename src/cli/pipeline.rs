@@ -1,0 +1,112 @@
+//! Runs work on all documents in parallel and hands the results over in the order of their names.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::cli::Session;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::Output;
+use crate::format::{self, Document};
+use crate::plan::FilePlan;
+use crate::workspace::{self, Input};
+
+/// Documents in work at once for each thread: enough to keep all busy, few enough to stay small.
+const CHUNK: usize = 16;
+
+/// A document that was read and planned.
+pub(super) struct Planned {
+    pub(super) document: Document,
+    pub(super) plan: FilePlan,
+}
+
+/// Reads and plans every document, calls `work` with it in a worker thread, and `consume` with the result here, in order.
+///
+/// Returns how many inputs could not be read; each is told to `consume` as an error. `consume` returns whether to go on.
+///
+/// # Errors
+/// What `consume` returns.
+pub(super) fn run<T: Send>(
+    session: &Session,
+    output: &mut Output,
+    work: impl Fn(&Input, Planned) -> T + Sync,
+    mut consume: impl FnMut(&Input, Result<T, String>, &mut Output) -> anyhow::Result<bool>,
+) -> anyhow::Result<usize> {
+    let (files, errors) = match &session.inputs {
+        Inputs::Files { files, errors } => (files, errors),
+        Inputs::Stdin { input, bytes } => {
+            let result = plan(session, input, bytes.clone()).map(|planned| work(input, planned));
+            let failed = usize::from(result.is_err());
+            consume(input, result, output)?;
+            return Ok(failed);
+        }
+    };
+    for error in errors {
+        output.error(&error.to_string());
+    }
+    let mut failed = errors.len();
+    let mut progress = Progress::new(files.len());
+    for chunk in files.chunks(CHUNK * session.threads.current_num_threads()) {
+        let read_and_work = |input: &Input| {
+            let bytes = workspace::read(&input.path).map_err(|error| error.to_string())?;
+            plan(session, input, bytes).map(|planned| work(input, planned))
+        };
+        let results: Vec<Result<T, String>> = session.threads.install(|| chunk.par_iter().map(read_and_work).collect());
+        for (input, result) in chunk.iter().zip(results) {
+            failed += usize::from(result.is_err());
+            if !progress.suspend(|| consume(input, result, output))? {
+                return Ok(failed);
+            }
+        }
+        progress.add(chunk.len());
+    }
+    Ok(failed)
+}
+
+fn plan(session: &Session, input: &Input, bytes: Vec<u8>) -> Result<Planned, String> {
+    let read = format::read(bytes, input.format, session.planner.options());
+    let document = read.map_err(|error| format!("{}: {error}", input.name))?;
+    let plan = session.planner.plan(&input.name, &document);
+    Ok(Planned { document, plan })
+}
+
+/// A progress bar that shows on a terminal when a run takes longer than a second.
+pub(super) struct Progress {
+    started: Instant,
+    total: usize,
+    done: usize,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    pub(super) fn new(total: usize) -> Self {
+        Self { started: Instant::now(), total, done: 0, bar: None }
+    }
+
+    pub(super) fn add(&mut self, count: usize) {
+        self.done += count;
+        if self.bar.is_none() && self.started.elapsed() > Duration::from_secs(1) && self.done < self.total {
+            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {eta} left");
+            self.bar = style.ok().map(|style| ProgressBar::new(self.total as u64).with_style(style));
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_position(self.done as u64);
+        }
+    }
+
+    fn suspend<T>(&self, print: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(print),
+            None => print(),
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

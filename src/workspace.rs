@@ -1,0 +1,413 @@
+//! The only file input and output: find documents, read them, replace one safely.
+//!
+//! A file is replaced by renaming a flushed temporary file over it, so that at every moment it holds either all
+//! of its old or all of its new bytes. Nothing here knows what a document is beyond its name.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Component, Path, PathBuf};
+use std::process::Command;
+
+use ignore::WalkBuilder;
+use thiserror::Error;
+use walkdir::WalkDir;
+
+use crate::format::Format;
+use crate::glob::PathGlobs;
+
+/// A document to work on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// Where to open it.
+    pub path: PathBuf,
+    /// How reports name it: relative to the root, with `/`; as given where it lies outside.
+    pub name: String,
+    /// What to read it as.
+    pub format: Format,
+}
+
+/// Which documents to take.
+#[derive(Clone, Debug, Default)]
+pub struct Walk {
+    /// The project's root: paths in reports and globs are relative to it.
+    pub root: PathBuf,
+    /// Only files that one of these matches; empty for all.
+    pub include: PathGlobs,
+    /// No files that one of these matches.
+    pub exclude: PathGlobs,
+    /// Only documents of these formats; empty for all.
+    pub formats: Vec<Format>,
+    /// Take files that `.gitignore`, `.ignore` and `.termigrateignore` leave out.
+    pub no_ignore: bool,
+    /// Take hidden files and folders.
+    pub hidden: bool,
+    /// Only these files, as absolute paths, from folders; `None` for all.
+    pub changed: Option<Vec<PathBuf>>,
+}
+
+/// Why a file cannot be taken.
+#[derive(Debug, Error)]
+pub enum WorkspaceError {
+    /// The file system refused.
+    #[error("{path}: {error}")]
+    Io {
+        /// The file or folder.
+        path: String,
+        /// What it said.
+        error: io::Error,
+    },
+    /// A given file has an ending that means no document.
+    #[error("{path}: cannot tell from its name what kind of document it is (--type says so)")]
+    UnknownType {
+        /// The file.
+        path: String,
+    },
+    /// Somebody changed the file after it was read.
+    #[error("{path}: changed since it was read, so it was left as it is now")]
+    Changed {
+        /// The file.
+        path: String,
+    },
+    /// Git could not answer.
+    #[error("git: {0}")]
+    Git(String),
+}
+
+impl WorkspaceError {
+    fn io(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.display().to_string();
+        move |error| Self::Io { path, error }
+    }
+}
+
+impl Walk {
+    /// The documents at `paths`, sorted by name, each once, and what could not be taken.
+    ///
+    /// Folders are walked; a file that is given itself is always taken. Links are not followed in folders.
+    #[must_use]
+    pub fn find(&self, paths: &[PathBuf]) -> (Vec<Input>, Vec<WorkspaceError>) {
+        let (mut inputs, mut errors) = (Vec::new(), Vec::new());
+        for path in paths {
+            match fs::metadata(path) {
+                Ok(found) if found.is_dir() => self.walk_folder(path, &mut inputs, &mut errors),
+                Ok(_) => self.take_file(path, &mut inputs, &mut errors),
+                Err(error) => errors.push(WorkspaceError::io(path)(error)),
+            }
+        }
+        inputs.sort_by(|left, right| left.name.cmp(&right.name));
+        inputs.dedup_by(|left, right| left.name == right.name);
+        (inputs, errors)
+    }
+
+    fn take_file(&self, path: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<WorkspaceError>) {
+        let by_name = path.file_name().and_then(|name| Format::of_name(&name.to_string_lossy()));
+        match by_name.or(self.formats.first().copied()) {
+            Some(format) if by_name.is_none() || self.takes(format) => inputs.push(self.input(path, format)),
+            Some(_) => {}
+            None => errors.push(WorkspaceError::UnknownType { path: path.display().to_string() }),
+        }
+    }
+
+    fn takes(&self, format: Format) -> bool {
+        self.formats.is_empty() || self.formats.iter().any(|wanted| wanted.type_name() == format.type_name())
+    }
+
+    fn walk_folder(&self, folder: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<WorkspaceError>) {
+        let mut walker = WalkBuilder::new(folder);
+        walker.hidden(!self.hidden).require_git(false).follow_links(false);
+        if self.no_ignore {
+            walker.ignore(false).git_ignore(false).git_global(false).git_exclude(false).parents(false);
+        } else {
+            walker.add_custom_ignore_filename(".termigrateignore");
+        }
+        for entry in walker.build() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path = folder.display().to_string();
+                    errors.push(WorkspaceError::Io { path, error: error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be walked")) });
+                    continue;
+                }
+            };
+            if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+                continue;
+            }
+            let Some(format) = Format::of_name(&entry.file_name().to_string_lossy()) else { continue };
+            let input = self.input(entry.path(), format);
+            let is_wanted = self.takes(format)
+                && (self.include.is_empty() || self.include.is_match(&input.name))
+                && !self.exclude.is_match(&input.name)
+                && self.is_changed(entry.path());
+            if is_wanted {
+                inputs.push(input);
+            }
+        }
+    }
+
+    fn is_changed(&self, path: &Path) -> bool {
+        self.changed.as_ref().is_none_or(|changed| absolute(path).is_some_and(|path| changed.contains(&path)))
+    }
+
+    fn input(&self, path: &Path, format: Format) -> Input {
+        Input { path: path.to_owned(), name: name_below(&self.root, path), format }
+    }
+}
+
+/// How reports name `path`: relative to `root` with `/`, as given where it lies elsewhere.
+#[must_use]
+pub fn name_below(root: &Path, path: &Path) -> String {
+    let inside = absolute(path).zip(absolute(root)).and_then(|(path, root)| path.strip_prefix(&root).map(Path::to_owned).ok());
+    let shown = inside.unwrap_or_else(|| path.to_owned());
+    let parts: Vec<String> = shown
+        .components()
+        .map(|part| match part {
+            Component::Normal(name) => name.to_string_lossy().into_owned(),
+            Component::RootDir => String::new(),
+            other => other.as_os_str().to_string_lossy().into_owned(),
+        })
+        .filter(|part| part != ".")
+        .collect();
+    parts.join("/")
+}
+
+/// `path` as an absolute path without `.` and, where its folder exists, without links and `..` in the folder.
+fn absolute(path: &Path) -> Option<PathBuf> {
+    let path = std::path::absolute(path).ok()?;
+    match (path.parent().and_then(|folder| fs::canonicalize(folder).ok()), path.file_name()) {
+        (Some(folder), Some(name)) => Some(folder.join(name)),
+        _ => fs::canonicalize(&path).ok().or(Some(path)),
+    }
+}
+
+/// The closest folder from `start` upwards that holds `name`.
+#[must_use]
+pub fn find_upwards(start: &Path, name: &str) -> Option<PathBuf> {
+    start.ancestors().find(|folder| folder.join(name).exists()).map(Path::to_owned)
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// [`WorkspaceError::Io`].
+pub fn read(path: &Path) -> Result<Vec<u8>, WorkspaceError> {
+    fs::read(path).map_err(WorkspaceError::io(path))
+}
+
+/// The `*.yaml` and `*.yml` files of a folder and the folders in it, sorted, less those named in `except`.
+///
+/// # Errors
+/// [`WorkspaceError::Io`] if the folder cannot be walked.
+pub fn yaml_files(folder: &Path, except: &[&str]) -> Result<Vec<PathBuf>, WorkspaceError> {
+    let mut files = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|error| WorkspaceError::io(folder)(error.into()))?;
+        let name = entry.file_name().to_string_lossy();
+        let is_yaml = [".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
+        if entry.file_type().is_file() && is_yaml && !except.contains(&name.as_ref()) {
+            files.push(entry.into_path());
+        }
+    }
+    Ok(files)
+}
+
+/// The files that differ from where `reference` branched off, and new ones, as absolute paths.
+///
+/// # Errors
+/// [`WorkspaceError::Git`] if git is missing or refuses.
+pub fn changed_since(folder: &Path, reference: &str) -> Result<Vec<PathBuf>, WorkspaceError> {
+    let top = git(folder, &["rev-parse", "--show-toplevel"])?;
+    let top = PathBuf::from(top.trim_end_matches(['\n', '\r']));
+    let base = git(folder, &["merge-base", "--end-of-options", reference, "HEAD"])?;
+    let changed = git(&top, &["diff", "--name-only", "-z", "--diff-filter=d", base.trim_end()])?;
+    let new = git(&top, &["ls-files", "--others", "--exclude-standard", "-z"])?;
+    let names = changed.split('\0').chain(new.split('\0')).filter(|name| !name.is_empty());
+    Ok(names.filter_map(|name| absolute(&top.join(name))).collect())
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> Result<String, WorkspaceError> {
+    let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
+    let output = output.map_err(|error| WorkspaceError::Git(error.to_string()))?;
+    if !output.status.success() {
+        return Err(WorkspaceError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Replaces a file that must still hold `old` by `new`, keeping its mode and owner; a link stays a link.
+///
+/// The new bytes are flushed to a temporary file beside it, which is renamed over it. A file with several hard links is
+/// overwritten in place instead, so that they stay one file, while the temporary file still holds the new bytes.
+/// With `backup`, the old bytes are kept beside it under its name with that suffix.
+///
+/// # Errors
+/// [`WorkspaceError::Changed`] if the file does not hold `old` any more, [`WorkspaceError::Io`]; the file is as it was
+/// then, and no temporary file is left.
+pub fn replace_file(path: &Path, old: &[u8], new: &[u8], backup: Option<&str>) -> Result<(), WorkspaceError> {
+    let target = fs::canonicalize(path).map_err(WorkspaceError::io(path))?;
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let metadata = fs::metadata(&target).map_err(WorkspaceError::io(path))?;
+    let mut temporary = temporary_file(folder, &target).map_err(WorkspaceError::io(path))?;
+    temporary.write_all(new).map_err(WorkspaceError::io(path))?;
+    keep_owner_and_mode(temporary.as_file(), &metadata).map_err(WorkspaceError::io(path))?;
+    temporary.as_file().sync_all().map_err(WorkspaceError::io(path))?;
+    if fs::read(&target).map_err(WorkspaceError::io(path))? != old {
+        return Err(WorkspaceError::Changed { path: path.display().to_string() });
+    }
+    if let Some(suffix) = backup {
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(suffix);
+        create_file(&folder.join(name), old)?;
+    }
+    if hard_links(&metadata) > 1 {
+        return overwrite(&target, new).map_err(WorkspaceError::io(path));
+    }
+    temporary.persist(&target).map_err(|error| WorkspaceError::io(path)(error.error))?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Writes a file that need not exist, with the folders above it; never leaves a part of it.
+///
+/// # Errors
+/// [`WorkspaceError::Io`].
+pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), WorkspaceError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(WorkspaceError::io(path))?;
+    let mut temporary = temporary_file(folder, path).map_err(WorkspaceError::io(path))?;
+    temporary.write_all(bytes).map_err(WorkspaceError::io(path))?;
+    set_usual_mode(temporary.as_file()).map_err(WorkspaceError::io(path))?;
+    temporary.as_file().sync_all().map_err(WorkspaceError::io(path))?;
+    temporary.persist(path).map_err(|error| WorkspaceError::io(path)(error.error))?;
+    Ok(())
+}
+
+fn temporary_file(folder: &Path, beside: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let name = beside.file_name().unwrap_or_default().to_string_lossy();
+    let start: String = name.chars().take(20).collect();
+    tempfile::Builder::new().prefix(&format!(".{start}.")).suffix(".termigrate").tempfile_in(folder)
+}
+
+fn overwrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    file.write_all(bytes)?;
+    file.set_len(bytes.len() as u64)?;
+    file.sync_all()
+}
+
+#[cfg(unix)]
+fn keep_owner_and_mode(file: &fs::File, metadata: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let own = file.metadata()?;
+    if (own.uid(), own.gid()) != (metadata.uid(), metadata.gid()) {
+        std::os::unix::fs::fchown(file, Some(metadata.uid()), Some(metadata.gid()))?;
+    }
+    file.set_permissions(metadata.permissions())
+}
+
+#[cfg(not(unix))]
+fn keep_owner_and_mode(file: &fs::File, metadata: &fs::Metadata) -> io::Result<()> {
+    if metadata.permissions().readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    file.set_permissions(metadata.permissions())
+}
+
+#[cfg(unix)]
+fn set_usual_mode(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_usual_mode(_file: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn hard_links(metadata: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+#[cfg(not(unix))]
+fn hard_links(_metadata: &fs::Metadata) -> u64 {
+    1
+}
+
+/// A rename is durable once its folder is flushed; where folders cannot be flushed, it is still atomic.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "tests prepare their files plainly")]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_replaced_file_keeps_its_mode_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
+        let before = fs::metadata(&path).unwrap().permissions();
+        replace_file(&path, b"old", b"new", Some(".bak")).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions(), before);
+        assert_eq!(fs::read(folder.path().join("a.md.bak")).unwrap(), b"old");
+        assert_eq!(names(folder.path()), ["a.md", "a.md.bak"]);
+    }
+
+    #[test]
+    fn a_file_that_changed_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "a colleague's").unwrap();
+        assert!(matches!(replace_file(&path, b"old", b"new", None), Err(WorkspaceError::Changed { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"a colleague's");
+        assert_eq!(names(folder.path()), ["a.md"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_links_and_hard_links_stay_one_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link, hard) = (folder.path().join("real.md"), folder.path().join("link.md"), folder.path().join("hard.md"));
+        fs::write(&real, "old").unwrap();
+        std::os::unix::fs::symlink("real.md", &link).unwrap();
+        replace_file(&link, b"old", b"new", None).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+        fs::hard_link(&real, &hard).unwrap();
+        replace_file(&real, b"new", b"n", None).unwrap();
+        assert_eq!(fs::read(&hard).unwrap(), b"n");
+    }
+
+    #[test]
+    fn walking_respects_ignore_files_and_takes_given_files_always() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("sub")).unwrap();
+        for name in ["b.md", "a.txt", "sub/c.markdown", "d.rs", "skip.md", ".hidden.md", "no-ending"] {
+            fs::write(at(name), "x").unwrap();
+        }
+        fs::write(at(".termigrateignore"), "skip.md\n").unwrap();
+        let walk = Walk { root: folder.path().to_owned(), ..Walk::default() };
+        let found = |walk: &Walk, paths: &[PathBuf]| walk.find(paths).0.into_iter().map(|input| input.name).collect::<Vec<_>>();
+        assert_eq!(found(&walk, &[folder.path().to_owned()]), ["a.txt", "b.md", "sub/c.markdown"]);
+        assert_eq!(found(&walk, &[at("skip.md"), at("skip.md"), at("sub")]), ["skip.md", "sub/c.markdown"]);
+        let all = Walk { no_ignore: true, hidden: true, formats: vec![Format::Markdown], ..walk.clone() };
+        assert_eq!(found(&all, &[folder.path().to_owned()]), [".hidden.md", "b.md", "skip.md", "sub/c.markdown"]);
+        let only = Walk { exclude: PathGlobs::new(&["sub/"]).unwrap(), include: PathGlobs::new(&["*.md", "*.markdown"]).unwrap(), ..walk.clone() };
+        assert_eq!(found(&only, &[folder.path().to_owned()]), ["b.md"]);
+        assert_eq!(walk.find(&[at("no-ending"), at("missing.md")]).1.len(), 2);
+    }
+}
