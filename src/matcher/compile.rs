@@ -142,8 +142,8 @@ fn automaton<'a>(strings: impl Iterator<Item = &'a str> + Clone) -> AhoCorasick 
 
 fn collect_old(by_string: &mut HashMap<String, Vec<StringUse>>, index: usize, entry: &Entry) {
     let role = role_of(&entry.kind);
-    let exact = entry.case == Case::Exact;
     for string in entry.phrases.iter().flat_map(|phrase| &phrase.strings) {
+        let exact = entry.case == Case::Exact || (entry.case == Case::Smart && is_all_capitals(string));
         let inflects = entry.inflect && is_latin_term(string);
         let number = if inflects && inflect::is_plural(head_word(string)) { Number::Plural } else { Number::Singular };
         add(by_string, string, &StringUse { entry: index, role, number, written: string.as_str().into(), exact });
@@ -233,6 +233,11 @@ fn spacings(string: &str) -> Vec<String> {
         before = Some(character);
     }
     variants
+}
+
+/// Whether a phrase is written in capitals (`PSP`, `CLUSTER SLAVES`), so that only capitals are meant.
+fn is_all_capitals(string: &str) -> bool {
+    string.chars().filter(|c| c.is_uppercase()).count() > 1 && !string.chars().any(char::is_lowercase)
 }
 
 fn is_latin_term(string: &str) -> bool {

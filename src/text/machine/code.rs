@@ -98,8 +98,26 @@ fn is_underscored(around: &Around<'_>) -> bool {
             .is_some_and(|rest| rest.ends_with(is_part))
 }
 
+/// Endings of web addresses that are also part of the names of products and companies.
+const SITE_ENDINGS: &[&str] = &["app", "cn", "co", "com", "com.cn", "com.hk", "com.tw", "hk", "io", "net", "org", "tw"];
+
+/// `Polldaddy.com` in running text: a capital at the start, an ending of web addresses, and nothing that
+/// follows in an address. The reader takes it for a name.
+fn is_site_name(around: &Around<'_>) -> bool {
+    let ending = around.right.strip_prefix('.').unwrap_or_default();
+    let ending = first_run(ending, |character| is_name_char(character) || character == '.').trim_end_matches('.');
+    let rest = around.right.get(1 + ending.len()..).unwrap_or_default();
+    around.matched.starts_with(|first: char| first.is_ascii_uppercase())
+        && !around.left.ends_with(|last: char| is_name_char(last) || matches!(last, '.' | '/' | '@' | '-' | ':'))
+        && SITE_ENDINGS.contains(&ending)
+        && !rest.starts_with(['/', ':', '@', '?', '#', '-', '_'])
+}
+
 /// `alipay.account.id`, `alipay.com`; not the end of a sentence that the next one follows directly.
 fn is_dotted(around: &Around<'_>) -> bool {
+    if is_site_name(around) {
+        return false;
+    }
     let joins_right = around.ends_ascii()
         && around.right.strip_prefix('.').is_some_and(|rest| {
             let part = first_run(rest, is_name_char);
