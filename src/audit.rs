@@ -10,7 +10,8 @@ use crate::yaml::{Diagnostic, Place};
 /// Returns an error `bad-example` for each that comes out otherwise, in the order of the mapping.
 #[must_use]
 pub fn bad_examples(planner: &Planner) -> Vec<Diagnostic> {
-    let examples = planner.mapping().entries.iter().flat_map(|entry| entry.examples.iter().map(move |example| (entry, example)));
+    let examples =
+        planner.mapping().entries.iter().flat_map(|entry| entry.examples.iter().map(move |example| (entry, example)));
     examples.filter_map(|(entry, example)| run(planner, entry, example)).collect()
 }
 
@@ -40,7 +41,15 @@ impl Usage {
     #[must_use]
     pub fn unused(&self, planner: &Planner) -> Vec<Diagnostic> {
         let entries = planner.mapping().entries.iter().zip(&self.used).filter(|(_, used)| !**used);
-        entries.map(|(entry, _)| Diagnostic::warning("unused", &entry.place, format!("`{}` matched nothing in the given documents", entry.id))).collect()
+        entries
+            .map(|(entry, _)| {
+                Diagnostic::warning(
+                    "unused",
+                    &entry.place,
+                    format!("`{}` matched nothing in the given documents", entry.id),
+                )
+            })
+            .collect()
     }
 }
 
@@ -92,7 +101,11 @@ mod tests {
     fn each_kind_of_example_can_fail() {
         let good = "terms:\n  - id: a\n    from: 支付宝账户\n    to: 支付账户\n    examples:\n      - {before: 您的支付宝账户, after: 您的支付账户}\n      - unchanged: 您的银行账户\n      - review: 微信支付宝账户\nsiblings: [微信支付]\n";
         assert_eq!(bad_examples(&planner(good)), []);
-        for (broken, with) in [("after: 您的支付账户", "after: 您的账户"), ("unchanged: 您的银行账户", "unchanged: 您的支付宝账户"), ("review: 微信支付宝账户", "review: 银行账户")] {
+        for (broken, with) in [
+            ("after: 您的支付账户", "after: 您的账户"),
+            ("unchanged: 您的银行账户", "unchanged: 您的支付宝账户"),
+            ("review: 微信支付宝账户", "review: 银行账户"),
+        ] {
             let found = bad_examples(&planner(&good.replace(broken, with)));
             assert_eq!(found.iter().map(|fault| fault.code).collect::<Vec<_>>(), ["bad-example"], "{with}");
         }

@@ -20,8 +20,8 @@ mod check;
 mod config;
 mod diff;
 mod inputs;
-mod mappings;
 mod mapping_commands;
+mod mappings;
 mod output;
 mod pipeline;
 
@@ -85,7 +85,10 @@ impl Session {
             bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");
         }
         let inputs = inputs(args, &config)?;
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build().context("cannot start threads")?;
+        let threads = rayon::ThreadPoolBuilder::new()
+            .num_threads(shared.jobs.unwrap_or(0))
+            .build()
+            .context("cannot start threads")?;
         Ok(Self { planner, inputs, config, threads, verbose: shared.verbose })
     }
 }
@@ -100,7 +103,12 @@ fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
         formats: shared.r#type.iter().map(|wanted| wanted.format()).collect(),
         no_ignore: shared.no_ignore,
         hidden: shared.hidden,
-        changed: shared.since.as_ref().map(|reference| workspace::changed_since(&config.root, reference)).transpose().context("--since")?,
+        changed: shared
+            .since
+            .as_ref()
+            .map(|reference| workspace::changed_since(&config.root, reference))
+            .transpose()
+            .context("--since")?,
     };
     let paths: &[PathBuf] = match &args.command {
         Command::Diff(options) => &options.paths,

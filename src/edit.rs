@@ -83,6 +83,7 @@ impl EditSet {
     }
 
     /// The edits by position.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Edit> {
         self.edits.values()
     }
@@ -167,7 +168,11 @@ mod tests {
         for (start, end) in [(1, 5), (2, 3), (3, 3), (0, 2), (4, 6)] {
             let mut set = EditSet::default();
             set.insert_all(&[edit(source, 1, 5, "X")]).unwrap();
-            assert_eq!(set.insert_all(&[edit(source, start, end, "Y")]).is_err(), (start, end) != (5, 5), "{start}..{end}");
+            assert_eq!(
+                set.insert_all(&[edit(source, start, end, "Y")]).is_err(),
+                (start, end) != (5, 5),
+                "{start}..{end}"
+            );
         }
     }
 

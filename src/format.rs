@@ -6,7 +6,7 @@
 use thiserror::Error;
 
 use crate::edit::Edit;
-use crate::span::SourceSpan;
+use crate::span::{self, SourceSpan};
 use crate::view::layout::PieceEdit;
 use crate::view::{BlockText, Syntax, View};
 
@@ -28,8 +28,13 @@ pub enum Format {
 
 impl Format {
     /// All formats with the file name endings (without the dot, lower case) that mean them.
-    pub const ENDINGS: [(&'static str, Self); 5] =
-        [("md", Self::Markdown), ("markdown", Self::Markdown), ("mdx", Self::Mdx), ("txt", Self::Text), ("text", Self::Text)];
+    pub const ENDINGS: [(&'static str, Self); 5] = [
+        ("md", Self::Markdown),
+        ("markdown", Self::Markdown),
+        ("mdx", Self::Mdx),
+        ("txt", Self::Text),
+        ("text", Self::Text),
+    ];
 
     /// The format of a file with this name, by its ending; `None` if it is not a document.
     #[must_use]
@@ -219,7 +224,9 @@ fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(ReadError::TooLarge);
     }
-    for (mark, encoding) in [(&[0xff, 0xfe, 0, 0][..], "UTF-32"), (&[0xff, 0xfe], "UTF-16 LE"), (&[0xfe, 0xff], "UTF-16 BE")] {
+    for (mark, encoding) in
+        [(&[0xff, 0xfe, 0, 0][..], "UTF-32"), (&[0xff, 0xfe], "UTF-16 LE"), (&[0xfe, 0xff], "UTF-16 BE")]
+    {
         if bytes.starts_with(mark) {
             return Err(ReadError::OtherEncoding { encoding });
         }
@@ -228,7 +235,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let before = bytes.get(..at).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = span::count_line_feeds(before) + 1;
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
         ReadError::NotUtf8 { byte: bytes.get(at).copied().unwrap_or_default(), line, column }

@@ -37,10 +37,7 @@ impl PathGlobs {
         for glob in globs {
             let glob = glob.as_ref();
             for pattern in patterns(glob)? {
-                let built = GlobBuilder::new(&pattern)
-                    .literal_separator(true)
-                    .backslash_escape(true)
-                    .build();
+                let built = GlobBuilder::new(&pattern).literal_separator(true).backslash_escape(true).build();
                 set.add(built.map_err(|error| fault(glob, error.kind().to_string()))?);
                 negated.push(glob.starts_with('!'));
             }
@@ -59,10 +56,7 @@ impl PathGlobs {
     #[must_use]
     pub fn is_match(&self, path: &str) -> bool {
         let matches = self.set.matches(path);
-        let last = matches
-            .iter()
-            .max()
-            .and_then(|last| self.negated.get(*last));
+        let last = matches.iter().max().and_then(|last| self.negated.get(*last));
         last.is_some_and(|is_negated| !is_negated)
     }
 }
@@ -79,28 +73,13 @@ fn patterns(glob: &str) -> Result<Vec<String>, GlobError> {
     if core.trim().is_empty() {
         return Err(fault(glob, "it names no path".to_owned()));
     }
-    let core = if anchored || core == "**" {
-        core.to_owned()
-    } else {
-        format!("**/{core}")
-    };
-    let below = if core.ends_with("/**") || core == "**" {
-        core.clone()
-    } else {
-        format!("{core}/**")
-    };
-    Ok(if is_folder {
-        vec![below]
-    } else {
-        vec![core, below]
-    })
+    let core = if anchored || core == "**" { core.to_owned() } else { format!("**/{core}") };
+    let below = if core.ends_with("/**") || core == "**" { core.clone() } else { format!("{core}/**") };
+    Ok(if is_folder { vec![below] } else { vec![core, below] })
 }
 
 fn fault(glob: &str, reason: String) -> GlobError {
-    GlobError {
-        glob: glob.to_owned(),
-        reason,
-    }
+    GlobError { glob: glob.to_owned(), reason }
 }
 
 #[cfg(test)]
@@ -111,25 +90,13 @@ mod tests {
     fn globs_follow_gitignore() {
         let cases: &[(&[&str], &[&str], &[&str])] = &[
             (&["*.md"], &["a.md", "x/y/a.md", "a.md/b"], &["a.txt"]),
-            (
-                &["rules/zh"],
-                &["rules/zh", "rules/zh/a.md"],
-                &["x/rules/zh/a.md", "rules/zhx"],
-            ),
+            (&["rules/zh"], &["rules/zh", "rules/zh/a.md"], &["x/rules/zh/a.md", "rules/zhx"]),
             (&["/a.md"], &["a.md"], &["x/a.md"]),
             (&["zh/"], &["zh/a", "x/zh/a/b"], &["zh"]),
             (&["rules/*.md"], &["rules/a.md"], &["rules/x/a.md"]),
-            (
-                &["rules/**/a.md"],
-                &["rules/a.md", "rules/x/y/a.md"],
-                &["a.md"],
-            ),
+            (&["rules/**/a.md"], &["rules/a.md", "rules/x/y/a.md"], &["a.md"]),
             (&["**"], &["a", "a/b"], &[]),
-            (
-                &["*.md", "!draft*"],
-                &["a.md"],
-                &["draft.md", "x/draft-1.md"],
-            ),
+            (&["*.md", "!draft*"], &["a.md"], &["draft.md", "x/draft-1.md"]),
             (&["!a", "a"], &["a"], &["b"]),
             (&["{a,b}.md"], &["a.md", "x/b.md"], &["c.md"]),
             (&["规则/*"], &["规则/甲.md"], &["规则"]),
@@ -152,9 +119,6 @@ mod tests {
             assert!(PathGlobs::new(&[glob]).is_err(), "{glob}");
         }
         let error = PathGlobs::new(&["a[b"]).unwrap_err();
-        assert!(
-            error.to_string().starts_with("`a[b` is not a glob: "),
-            "{error}"
-        );
+        assert!(error.to_string().starts_with("`a[b` is not a glob: "), "{error}");
     }
 }

@@ -208,10 +208,7 @@ impl Mapping {
     /// All faults of the text.
     pub fn from_text(name: &str, text: &str) -> Result<Self, Faults> {
         let mut loader = |wanted: &str, from: Option<&str>| match from {
-            None => Ok(Loaded {
-                name: wanted.to_owned(),
-                text: text.to_owned(),
-            }),
+            None => Ok(Loaded { name: wanted.to_owned(), text: text.to_owned() }),
             Some(_) => Err("other files cannot be read here".to_owned()),
         };
         load::load(&[name.to_owned()], &mut loader)
@@ -237,12 +234,7 @@ impl Entry {
     /// Every string for which its phrases stand, with the phrase, in order.
     pub fn strings(&self) -> impl Iterator<Item = (&Phrase, &str)> {
         let phrases = self.phrases.iter();
-        phrases.flat_map(|phrase| {
-            phrase
-                .strings
-                .iter()
-                .map(move |string| (phrase, string.as_str()))
-        })
+        phrases.flat_map(|phrase| phrase.strings.iter().map(move |string| (phrase, string.as_str())))
     }
 
     /// Whether it matches wherever its words stand: in any language and file, under no condition.
@@ -314,11 +306,7 @@ attributive_before: [Withdrawal, payment]   # singular; plurals are meant too
     fn a_whole_mapping_is_read() {
         let mapping = Mapping::from_text("m.yaml", EXAMPLE).unwrap();
         assert_eq!(mapping.version.as_deref(), Some("2024-09-12"));
-        let ids: Vec<&str> = mapping
-            .entries
-            .iter()
-            .map(|entry| entry.id.as_str())
-            .collect();
+        let ids: Vec<&str> = mapping.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(
             ids,
             [
@@ -339,10 +327,7 @@ attributive_before: [Withdrawal, payment]   # singular; plurals are meant too
         assert_eq!(account.examples.len(), 1);
         let balance = mapping.entry("balance.en").unwrap();
         assert!(balance.inflect);
-        assert_eq!(
-            balance.target().unwrap().attributive.as_deref(),
-            Some("payment account balance")
-        );
+        assert_eq!(balance.target().unwrap().attributive.as_deref(), Some("payment account balance"));
         let institution = mapping.entry("institution.zh").unwrap();
         assert_eq!(institution.lang, Some(Language::ZhHans));
         assert_eq!(institution.unless.followed_by, ["户", "家", "城"]);
@@ -352,9 +337,7 @@ attributive_before: [Withdrawal, payment]   # singular; plurals are meant too
 
     /// The faults of a mapping, one line each.
     fn faults(text: &str) -> Vec<String> {
-        let faults = Mapping::from_text("m", text)
-            .err()
-            .map_or_else(Vec::new, |faults| faults.0);
+        let faults = Mapping::from_text("m", text).err().map_or_else(Vec::new, |faults| faults.0);
         faults.iter().map(ToString::to_string).collect()
     }
 
@@ -399,41 +382,22 @@ review:
     }
 
     #[test]
-    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn each_fault_is_found() {
         let cases = [
             (
                 "terms:\n- {from: 甲, to: 乙}\n- {from: 甲, to: 丙}",
                 "m:3:10: error[conflict]: `甲` gets two new terms: `乙` (`甲`) and `丙` (`甲-2`)",
             ),
-            (
-                "terms:\n- {from: Alipay 账户, to: 乙}\n- {from: alipay账户, to: 丙}",
-                "m:3:10: error[conflict]: ",
-            ),
-            (
-                "terms:\n- {pattern: a+, to: 乙}\n- {pattern: a+, to: 丙}",
-                "m:3:13: error[conflict]: ",
-            ),
+            ("terms:\n- {from: Alipay 账户, to: 乙}\n- {from: alipay账户, to: 丙}", "m:3:10: error[conflict]: "),
+            ("terms:\n- {pattern: a+, to: 乙}\n- {pattern: a+, to: 丙}", "m:3:13: error[conflict]: "),
             (
                 "terms:\n- {id: a, from: 甲, to: 乙}\n- {id: a, from: 丁, to: 丙}",
                 "m:3:4: error[duplicate-id]: the id `a` is given twice",
             ),
-            (
-                "terms:\n- {from: 甲}",
-                "m:2:4: error[missing-key]: the key `to` is missing",
-            ),
-            (
-                "terms:\n- {from: 甲, to: }",
-                "m:2:13: error[empty-target]: `to` is empty",
-            ),
-            (
-                "terms:\n- {from: 甲, to: ~}",
-                "m:2:17: error[empty-target]: `to` is empty",
-            ),
-            (
-                "terms:\n- {from: 甲, to: ' 乙'}",
-                "m:2:17: error[bad-target]: ",
-            ),
+            ("terms:\n- {from: 甲}", "m:2:4: error[missing-key]: the key `to` is missing"),
+            ("terms:\n- {from: 甲, to: }", "m:2:13: error[empty-target]: `to` is empty"),
+            ("terms:\n- {from: 甲, to: ~}", "m:2:17: error[empty-target]: `to` is empty"),
+            ("terms:\n- {from: 甲, to: ' 乙'}", "m:2:17: error[bad-target]: "),
             (
                 "terms:\n- {from: 甲, to: 甲}",
                 "m:2:10: error[unchanged-term]: the entry changes nothing: `甲` is its own new term",
@@ -446,14 +410,8 @@ review:
                 "terms:\n- {pattern: (a), to: $2}",
                 "m:2:22: error[bad-reference]: `to` refers to the group `2`, which the pattern does not have",
             ),
-            (
-                "terms:\n- {pattern: (a), to: b, case: smart}",
-                "m:2:31: error[not-with-pattern]: ",
-            ),
-            (
-                "terms:\n- {from: 甲, to: 乙, unless: {}}",
-                "m:2:28: error[empty-value]: a condition is expected here",
-            ),
+            ("terms:\n- {pattern: (a), to: b, case: smart}", "m:2:31: error[not-with-pattern]: "),
+            ("terms:\n- {from: 甲, to: 乙, unless: {}}", "m:2:28: error[empty-value]: a condition is expected here"),
             (
                 "terms:\n- {from: 甲, to: 乙, unless: {matches: 'a*'}}",
                 "m:2:38: error[bad-pattern]: the condition holds in every sentence",
@@ -462,38 +420,17 @@ review:
                 "terms:\n- {from: 甲, to: 乙, unless: {follow_by: a}}",
                 "m:2:29: error[unknown-key]: unknown key `follow_by` in `unless`",
             ),
-            (
-                "terms:\n- {id: a, off: false}",
-                "m:2:16: error[off]: only `off: true` is possible",
-            ),
-            (
-                "terms:\n- {id: a, off: true}",
-                "m:2:8: error[unknown-id]: no extended mapping has an entry `a`",
-            ),
-            (
-                "terms:\n- {id: a, off: true, to: b}",
-                "m:2:8: error[unknown-id]: ",
-            ),
-            (
-                "terms:\n- {off: true}",
-                "m:2:4: error[missing-key]: the key `id` is missing",
-            ),
-            (
-                "terms:\n- {from: 甲, to: 乙, examples: [{before: a}]}",
-                "m:2:32: error[bad-example]: ",
-            ),
+            ("terms:\n- {id: a, off: false}", "m:2:16: error[off]: only `off: true` is possible"),
+            ("terms:\n- {id: a, off: true}", "m:2:8: error[unknown-id]: no extended mapping has an entry `a`"),
+            ("terms:\n- {id: a, off: true, to: b}", "m:2:8: error[unknown-id]: "),
+            ("terms:\n- {off: true}", "m:2:4: error[missing-key]: the key `id` is missing"),
+            ("terms:\n- {from: 甲, to: 乙, examples: [{before: a}]}", "m:2:32: error[bad-example]: "),
             (
                 "protect: [甲]",
                 "m:1:11: error[wrong-type]: expected a mapping (an item of protect), found the text `甲`",
             ),
-            (
-                "protect:\n- {text: 甲, to: 乙}",
-                "m:2:13: error[unknown-key]: unknown key `to` in an item of protect",
-            ),
-            (
-                "name: x",
-                "m:1:1: error[empty-mapping]: the mapping says nothing about any term",
-            ),
+            ("protect:\n- {text: 甲, to: 乙}", "m:2:13: error[unknown-key]: unknown key `to` in an item of protect"),
+            ("name: x", "m:1:1: error[empty-mapping]: the mapping says nothing about any term"),
             (
                 "extends: a.yaml",
                 "m:1:10: error[extends]: the mapping `a.yaml` cannot be read: other files cannot be read here",
@@ -502,24 +439,15 @@ review:
         ];
         for (text, expected) in cases {
             let faults = faults(text);
-            assert!(
-                faults
-                    .first()
-                    .is_some_and(|fault| fault.starts_with(expected)),
-                "{text}\n{faults:#?}"
-            );
+            assert!(faults.first().is_some_and(|fault| fault.starts_with(expected)), "{text}\n{faults:#?}");
         }
     }
 
     #[test]
     fn what_tells_entries_apart_is_no_conflict() {
-        for other in [
-            "lang: zh-Hant",
-            "case: exact",
-            "files: [a.md]",
-            "unless: {followed_by: 户}",
-            "only: {matches: a}",
-        ] {
+        for other in
+            ["lang: zh-Hant", "case: exact", "files: [a.md]", "unless: {followed_by: 户}", "only: {matches: a}"]
+        {
             let text = format!("terms:\n- {{from: 甲, to: 乙}}\n- {{from: 甲, to: 丙, {other}}}");
             assert_eq!(faults(&text), Vec::<String>::new(), "{text}");
         }
@@ -527,13 +455,8 @@ review:
 
     #[test]
     fn the_new_term_itself_is_not_looked_for() {
-        let mapping =
-            Mapping::from_text("m", "terms:\n- {from: 支付(宝|)(账户|帐户), to: 支付账户}")
-                .unwrap();
-        let strings: Vec<&str> = mapping.entries[0]
-            .strings()
-            .map(|(_, string)| string)
-            .collect();
+        let mapping = Mapping::from_text("m", "terms:\n- {from: 支付(宝|)(账户|帐户), to: 支付账户}").unwrap();
+        let strings: Vec<&str> = mapping.entries[0].strings().map(|(_, string)| string).collect();
         assert_eq!(strings, ["支付宝账户", "支付宝帐户", "支付帐户"]);
     }
 
@@ -545,22 +468,15 @@ review:
             .concat();
         let faults = faults(&format!("terms:\n{entries}"));
         assert_eq!(faults.len(), 1);
-        assert!(
-            faults[0].starts_with("m:50:10: error[too-many-strings]: "),
-            "{faults:?}"
-        );
+        assert!(faults[0].starts_with("m:50:10: error[too-many-strings]: "), "{faults:?}");
     }
 
     /// Loads `names` out of `files`.
     fn load(files: &[(&str, &str)], names: &[&str]) -> Result<Vec<String>, Vec<String>> {
-        let mut loader =
-            |name: &str, _: Option<&str>| match files.iter().find(|(known, _)| *known == name) {
-                Some((name, text)) => Ok(Loaded {
-                    name: (*name).to_owned(),
-                    text: (*text).to_owned(),
-                }),
-                None => Err("no such file".to_owned()),
-            };
+        let mut loader = |name: &str, _: Option<&str>| match files.iter().find(|(known, _)| *known == name) {
+            Some((name, text)) => Ok(Loaded { name: (*name).to_owned(), text: (*text).to_owned() }),
+            None => Err("no such file".to_owned()),
+        };
         let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
         let shown = |entry: &Entry| match entry.target() {
             Some(target) => format!("{}={}", entry.id, target.base),
@@ -572,16 +488,12 @@ review:
         }
     }
 
-    const BASE: &str =
-        "terms:\n- {id: a, from: 甲, to: 乙}\n- {id: b, from: 丙, to: 丁}\n- {from: 己, to: 庚}\n";
+    const BASE: &str = "terms:\n- {id: a, from: 甲, to: 乙}\n- {id: b, from: 丙, to: 丁}\n- {from: 己, to: 庚}\n";
 
     #[test]
     fn an_extending_file_replaces_adds_and_switches_off() {
         let own = "extends: base\nterms:\n- {id: b, from: 丙, to: 戊}\n- {id: a, off: true}\n- {from: 己, to: 辛, lang: en}\n";
-        assert_eq!(
-            load(&[("base", BASE), ("own", own)], &["own"]).unwrap(),
-            ["b=戊", "己=庚", "己-2=辛"]
-        );
+        assert_eq!(load(&[("base", BASE), ("own", own)], &["own"]).unwrap(), ["b=戊", "己=庚", "己-2=辛"]);
     }
 
     #[test]
@@ -589,27 +501,14 @@ review:
         let left = "extends: [base]\nterms: [{id: l, from: 左, to: 东}]\n";
         let right = "extends: [base]\nterms: [{id: r, from: 右, to: 西}]\n";
         let files = [("base", BASE), ("left", left), ("right", right)];
-        assert_eq!(
-            load(&files, &["left", "right"]).unwrap(),
-            ["a=乙", "b=丁", "己=庚", "l=东", "r=西"]
-        );
-        let faults = load(
-            &[("base", BASE), ("x", "terms: [{id: a, from: 壬, to: 癸}]")],
-            &["base", "x"],
-        )
-        .unwrap_err();
-        assert_eq!(
-            faults,
-            ["x:1:10: error[duplicate-id]: the id `a` is given in two mappings"]
-        );
+        assert_eq!(load(&files, &["left", "right"]).unwrap(), ["a=乙", "b=丁", "己=庚", "l=东", "r=西"]);
+        let faults = load(&[("base", BASE), ("x", "terms: [{id: a, from: 壬, to: 癸}]")], &["base", "x"]).unwrap_err();
+        assert_eq!(faults, ["x:1:10: error[duplicate-id]: the id `a` is given in two mappings"]);
     }
 
     #[test]
     fn circles_and_missing_files_are_told() {
-        let files = [
-            ("a", "extends: b\nterms: []"),
-            ("b", "extends: [a, c]\nterms: []"),
-        ];
+        let files = [("a", "extends: b\nterms: []"), ("b", "extends: [a, c]\nterms: []")];
         assert_eq!(
             load(&files, &["a"]).unwrap_err(),
             [
@@ -621,42 +520,18 @@ review:
 
     #[test]
     fn entries_of_different_files_conflict_too() {
-        let faults = load(
-            &[
-                ("base", BASE),
-                ("own", "extends: base\nterms: [{from: 甲, to: 戊}]"),
-            ],
-            &["own"],
-        )
-        .unwrap_err();
-        assert_eq!(
-            faults,
-            ["own:2:16: error[conflict]: `甲` gets two new terms: `乙` (`a`) and `戊` (`甲`)"]
-        );
+        let faults =
+            load(&[("base", BASE), ("own", "extends: base\nterms: [{from: 甲, to: 戊}]")], &["own"]).unwrap_err();
+        assert_eq!(faults, ["own:2:16: error[conflict]: `甲` gets two new terms: `乙` (`a`) and `戊` (`甲`)"]);
     }
 
     #[test]
     fn made_ids_do_not_depend_on_other_entries() {
         let ids = |text: &str| -> Vec<String> {
-            Mapping::from_text("m", text)
-                .unwrap()
-                .entries
-                .into_iter()
-                .map(|entry| entry.id)
-                .collect()
+            Mapping::from_text("m", text).unwrap().entries.into_iter().map(|entry| entry.id).collect()
         };
         let text = "protect:\n- text: (Alipay|支付宝) Mini Program!\n- pattern: '[^a]{3}'\n- pattern: '。。'\n- text: 支付宝\n- {text: 支付宝, lang: en}\n- {id: 支付宝-2, text: 丁}\n";
-        assert_eq!(
-            ids(text),
-            [
-                "alipay-mini-program",
-                "a-3",
-                "entry",
-                "支付宝",
-                "支付宝-3",
-                "支付宝-2"
-            ]
-        );
+        assert_eq!(ids(text), ["alipay-mini-program", "a-3", "entry", "支付宝", "支付宝-3", "支付宝-2"]);
     }
 
     /// Text that looks like a mapping, more or less.
@@ -703,8 +578,7 @@ review:
             "---\n",
             "\u{feff}",
         ];
-        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..40)
-            .prop_map(|pieces| pieces.concat())
+        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..40).prop_map(|pieces| pieces.concat())
     }
 
     proptest! {

@@ -116,7 +116,8 @@ impl Matcher {
                 if string.exact && text.get(span.range()) != Some(string.written.as_ref()) {
                     continue;
                 }
-                let candidate = Candidate { span, role: string.role, entry: string.entry, found_by: FoundBy::String(use_index) };
+                let candidate =
+                    Candidate { span, role: string.role, entry: string.entry, found_by: FoundBy::String(use_index) };
                 if self.holds(text, &candidate, scope) {
                     found.push(candidate);
                 }
@@ -127,7 +128,12 @@ impl Matcher {
     fn find_patterns(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
         for (index, pattern) in self.compiled.patterns.iter().enumerate() {
             pattern.each(text, |span| {
-                let candidate = Candidate { span, role: pattern.role, entry: pattern.entry, found_by: FoundBy::Pattern(index as u32) };
+                let candidate = Candidate {
+                    span,
+                    role: pattern.role,
+                    entry: pattern.entry,
+                    found_by: FoundBy::Pattern(index as u32),
+                };
                 if self.holds(text, &candidate, scope) {
                     found.push(candidate);
                 }

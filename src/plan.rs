@@ -108,10 +108,16 @@ impl Reason {
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
             Self::Separated => "a space or line break stands inside it: one term, or two items of a list?",
-            Self::Wording(wording::Doubt::NounOrVerb) => "the next word may be a noun or a verb, so the form of the new term is open",
+            Self::Wording(wording::Doubt::NounOrVerb) => {
+                "the next word may be a noun or a verb, so the form of the new term is open"
+            }
             Self::Wording(wording::Doubt::SharedHead) => "its noun may belong to the word before “and” or “or” too",
-            Self::Wording(wording::Doubt::NoForm) => "the sentence asks for a form of the new term that the mapping does not give",
-            Self::Wording(wording::Doubt::SpacedItems) => "it stands among items separated by spaces: does the space beside it join or separate?",
+            Self::Wording(wording::Doubt::NoForm) => {
+                "the sentence asks for a form of the new term that the mapping does not give"
+            }
+            Self::Wording(wording::Doubt::SpacedItems) => {
+                "it stands among items separated by spaces: does the space beside it join or separate?"
+            }
             Self::Layout => "its markup cannot be kept on the new term",
             Self::Markup => "the change would break the markup of the document",
             Self::Seam => "the new term and what stands beside it would read as something else",
@@ -211,7 +217,8 @@ impl FileGlobs {
     }
 
     fn include(&self, path: &str) -> bool {
-        self.only.as_ref().is_none_or(|globs| globs.is_match(path)) && !self.except.as_ref().is_some_and(|globs| globs.is_match(path))
+        self.only.as_ref().is_none_or(|globs| globs.is_match(path))
+            && !self.except.as_ref().is_some_and(|globs| globs.is_match(path))
     }
 }
 

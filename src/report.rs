@@ -33,7 +33,9 @@ impl FileReport<'_> {
     fn listed(&self, with_notes: bool) -> impl Iterator<Item = (usize, &Finding)> {
         let parts = self.plan.parts.iter().enumerate();
         let findings = parts.flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding)));
-        let is_listed = move |outcome| matches!(outcome, Outcome::Rewrite | Outcome::Review) || (with_notes && outcome == Outcome::Note);
+        let is_listed = move |outcome| {
+            matches!(outcome, Outcome::Rewrite | Outcome::Review) || (with_notes && outcome == Outcome::Note)
+        };
         findings.filter(move |(_, finding)| is_listed(finding.outcome))
     }
 
@@ -61,15 +63,23 @@ impl FileReport<'_> {
     /// Why a place is left to a person.
     fn question(&self, finding: &Finding) -> String {
         let entries = &self.mapping.entries;
-        let suggested = finding.replacement.as_deref().map(|new| format!(" (suggested: {})", visible(new))).unwrap_or_default();
+        let suggested =
+            finding.replacement.as_deref().map(|new| format!(" (suggested: {})", visible(new))).unwrap_or_default();
         match finding.reason {
             Reason::Mapping => {
                 let why = self.why(finding).unwrap_or("the mapping leaves this to a person");
                 format!("{}{suggested}", visible(why))
             }
             Reason::Ambiguous { other } => {
-                let target = entries.get(other).and_then(|entry| if let EntryKind::Rewrite(target) = &entry.kind { Some(target.base.as_str()) } else { None });
-                format!("{}: {} or {}", finding.reason.question(), visible(finding.replacement.as_deref().unwrap_or_default()), visible(target.unwrap_or_default()))
+                let target = entries.get(other).and_then(|entry| {
+                    if let EntryKind::Rewrite(target) = &entry.kind { Some(target.base.as_str()) } else { None }
+                });
+                format!(
+                    "{}: {} or {}",
+                    finding.reason.question(),
+                    visible(finding.replacement.as_deref().unwrap_or_default()),
+                    visible(target.unwrap_or_default())
+                )
             }
             Reason::Overlap { other } => format!("{} ({}){suggested}", finding.reason.question(), self.entry_id(other)),
             reason => format!("{}{suggested}", reason.question()),

@@ -78,6 +78,12 @@ span! {
     ViewSpan
 }
 
+/// How many line feeds `bytes` hold.
+#[must_use]
+pub fn count_line_feeds(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
 /// Where the lines of a text start, to turn offsets into lines and columns.
 #[derive(Clone, Debug)]
 pub struct LineIndex {
@@ -88,8 +94,8 @@ impl LineIndex {
     /// Indexes `text`. A line ends after `\n`; the last line may be empty.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self { starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+        let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
+        Self { starts: std::iter::once(0).chain(breaks.map(|at| at + 1)).collect() }
     }
 
     /// The line that holds byte `offset`, counted from 1.

@@ -16,8 +16,8 @@ mod sentence;
 mod window;
 
 pub use crate::text::characters::{
-    display_width, fold, fold_width, is_han, is_hangul, is_invisible, is_kana, is_latin_letter,
-    is_space, is_wide_punctuation, is_word_boundary, is_word_char,
+    display_width, fold, fold_width, is_han, is_hangul, is_invisible, is_kana, is_latin_letter, is_space,
+    is_wide_punctuation, is_word_boundary, is_word_char,
 };
 pub use crate::text::han_script::{HanScript, han_script};
 pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};

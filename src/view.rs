@@ -301,10 +301,9 @@ impl<'a> ViewBuilder<'a> {
         let mut wrapped = false;
         for (index, item) in items.iter().enumerate() {
             match item {
-                Item::Text(span) => self.emit_text(*span),
-                Item::Decoded(span, text) => self.emit_decoded(*span, text),
                 Item::Mark(_) if marks_are_markup => self.pending = Some(self.current_piece()),
-                Item::Mark(span) => self.emit_text(*span),
+                Item::Text(span) | Item::Mark(span) => self.emit_text(*span),
+                Item::Decoded(span, text) => self.emit_decoded(*span, text),
                 Item::Barrier(span) => self.emit_char(*span, BARRIER),
                 Item::HardBreak(span) => {
                     lines.current += 1;
@@ -379,7 +378,8 @@ impl<'a> ViewBuilder<'a> {
     }
 
     fn space_separates(&self, after: &str) -> bool {
-        self.view.text.trim_end_matches(' ').chars().next_back().is_some_and(is_wide) && after.chars().next().is_some_and(is_wide)
+        self.view.text.trim_end_matches(' ').chars().next_back().is_some_and(is_wide)
+            && after.chars().next().is_some_and(is_wide)
     }
 
     fn emit_decoded(&mut self, span: SourceSpan, text: &str) {
@@ -437,7 +437,13 @@ impl<'a> ViewBuilder<'a> {
         }
         last.source_len -= 1;
         let run = SourceSpan::new(span.start - 1, span.end);
-        let segment = Segment { view: at, source: run.start as u32, source_len: run.len() as u32, piece: last.piece, verbatim: false };
+        let segment = Segment {
+            view: at,
+            source: run.start as u32,
+            source_len: run.len() as u32,
+            piece: last.piece,
+            verbatim: false,
+        };
         self.view.segments.push(segment);
     }
 
@@ -457,7 +463,13 @@ impl<'a> ViewBuilder<'a> {
             return;
         }
         let view = self.view.text.len() as u32;
-        self.view.segments.push(Segment { view, source: span.start as u32, source_len: span.len() as u32, piece, verbatim });
+        self.view.segments.push(Segment {
+            view,
+            source: span.start as u32,
+            source_len: span.len() as u32,
+            piece,
+            verbatim,
+        });
     }
 
     fn ends_wide(&self) -> bool {
@@ -490,6 +502,7 @@ const COPY: u8 = 0;
 const SPACE: u8 = 1;
 const LEAD: u8 = 2;
 
+#[expect(clippy::indexing_slicing, reason = "evaluated when the crate is built")]
 const BYTE_CLASSES: [u8; 256] = {
     let mut table = [COPY; 256];
     let mut byte = 0;
@@ -509,7 +522,8 @@ const BYTE_CLASSES: [u8; 256] = {
 /// white space but single plain spaces, invisible characters, full-width forms.
 fn next_special(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    let class = |at: usize| bytes.get(at).map_or(COPY, |byte| BYTE_CLASSES.get(usize::from(*byte)).copied().unwrap_or(COPY));
+    let class =
+        |at: usize| bytes.get(at).map_or(COPY, |byte| BYTE_CLASSES.get(usize::from(*byte)).copied().unwrap_or(COPY));
     let mut at = from;
     while at < bytes.len() {
         match class(at) {
@@ -522,8 +536,11 @@ fn next_special(text: &str, from: usize) -> Option<usize> {
                 at += 1;
             }
             _ => {
-                let Some(character) = text.get(at..).and_then(|tail| tail.chars().next()) else { return None };
-                if text::is_space(character) || text::is_invisible(character) || text::fold_width(character) != character {
+                let character = text.get(at..)?.chars().next()?;
+                if text::is_space(character)
+                    || text::is_invisible(character)
+                    || text::fold_width(character) != character
+                {
                     return Some(at);
                 }
                 at += character.len_utf8();

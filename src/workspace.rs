@@ -125,7 +125,10 @@ impl Walk {
                 Ok(entry) => entry,
                 Err(error) => {
                     let path = folder.display().to_string();
-                    errors.push(WorkspaceError::Io { path, error: error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be walked")) });
+                    errors.push(WorkspaceError::Io {
+                        path,
+                        error: error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be walked")),
+                    });
                     continue;
                 }
             };
@@ -156,7 +159,8 @@ impl Walk {
 /// How reports name `path`: relative to `root` with `/`, as given where it lies elsewhere.
 #[must_use]
 pub fn name_below(root: &Path, path: &Path) -> String {
-    let inside = absolute(path).zip(absolute(root)).and_then(|(path, root)| path.strip_prefix(&root).map(Path::to_owned).ok());
+    let inside =
+        absolute(path).zip(absolute(root)).and_then(|(path, root)| path.strip_prefix(&root).map(Path::to_owned).ok());
     let shown = inside.unwrap_or_else(|| path.to_owned());
     let parts: Vec<String> = shown
         .components()
@@ -346,7 +350,10 @@ mod tests {
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<String> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
         names.sort();
         names
     }
@@ -380,7 +387,8 @@ mod tests {
     #[test]
     fn links_stay_links_and_hard_links_stay_one_file() {
         let folder = tempfile::tempdir().unwrap();
-        let (real, link, hard) = (folder.path().join("real.md"), folder.path().join("link.md"), folder.path().join("hard.md"));
+        let (real, link, hard) =
+            (folder.path().join("real.md"), folder.path().join("link.md"), folder.path().join("hard.md"));
         fs::write(&real, "old").unwrap();
         std::os::unix::fs::symlink("real.md", &link).unwrap();
         replace_file(&link, b"old", b"new", None).unwrap();
@@ -401,12 +409,17 @@ mod tests {
         }
         fs::write(at(".termigrateignore"), "skip.md\n").unwrap();
         let walk = Walk { root: folder.path().to_owned(), ..Walk::default() };
-        let found = |walk: &Walk, paths: &[PathBuf]| walk.find(paths).0.into_iter().map(|input| input.name).collect::<Vec<_>>();
+        let found =
+            |walk: &Walk, paths: &[PathBuf]| walk.find(paths).0.into_iter().map(|input| input.name).collect::<Vec<_>>();
         assert_eq!(found(&walk, &[folder.path().to_owned()]), ["a.txt", "b.md", "sub/c.markdown"]);
         assert_eq!(found(&walk, &[at("skip.md"), at("skip.md"), at("sub")]), ["skip.md", "sub/c.markdown"]);
         let all = Walk { no_ignore: true, hidden: true, formats: vec![Format::Markdown], ..walk.clone() };
         assert_eq!(found(&all, &[folder.path().to_owned()]), [".hidden.md", "b.md", "skip.md", "sub/c.markdown"]);
-        let only = Walk { exclude: PathGlobs::new(&["sub/"]).unwrap(), include: PathGlobs::new(&["*.md", "*.markdown"]).unwrap(), ..walk.clone() };
+        let only = Walk {
+            exclude: PathGlobs::new(&["sub/"]).unwrap(),
+            include: PathGlobs::new(&["*.md", "*.markdown"]).unwrap(),
+            ..walk.clone()
+        };
         assert_eq!(found(&only, &[folder.path().to_owned()]), ["b.md"]);
         assert_eq!(walk.find(&[at("no-ending"), at("missing.md")]).1.len(), 2);
     }

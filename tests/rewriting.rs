@@ -1,5 +1,7 @@
 //! What becomes of a text: the wording rules, the reader's view and the doubts, by example.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use termigrate::format::{self, Format, ReadOptions};
 use termigrate::mapping::Mapping;
 use termigrate::plan::{FilePlan, Outcome, Planner};
@@ -62,17 +64,33 @@ fn check(before: &str, after: &str) {
 fn check_review(mapping: &str, source: &str, reason: &str) {
     let (plan, after) = plan(mapping, source, Format::Markdown);
     assert_eq!(after, source);
-    let reasons: Vec<&str> = plan.findings().filter(|finding| finding.outcome == Outcome::Review).map(|finding| finding.reason.name()).collect();
+    let reasons: Vec<&str> = plan
+        .findings()
+        .filter(|finding| finding.outcome == Outcome::Review)
+        .map(|finding| finding.reason.name())
+        .collect();
     assert_eq!(reasons.first(), Some(&reason), "in {source:?}: {reasons:?}");
 }
 
 #[test]
 fn articles_follow_the_new_first_sound() {
-    check("An Alipay account's holder may check the Alipay balance.", "A payment account's holder may check the balance of payment accounts.");
-    check("The transaction amount is final. A transaction amount of RMB 50 is free.", "The transaction amount of orders is final. An order transaction amount of RMB 50 is free.");
+    check(
+        "An Alipay account's holder may check the Alipay balance.",
+        "A payment account's holder may check the balance of payment accounts.",
+    );
+    check(
+        "The transaction amount is final. A transaction amount of RMB 50 is free.",
+        "The transaction amount of orders is final. An order transaction amount of RMB 50 is free.",
+    );
     check("Open an **Alipay account** or an “Alipay account”.", "Open a **payment account** or a “payment account”.");
-    check("Open a(n) Alipay account. AN ALIPAY ACCOUNT IS NEEDED.", "Open a payment account. A PAYMENT ACCOUNT IS NEEDED.");
-    check("Keep an eligible Alipay account. See Plan A Alipay account terms.", "Keep an eligible payment account. See Plan A payment account terms.");
+    check(
+        "Open a(n) Alipay account. AN ALIPAY ACCOUNT IS NEEDED.",
+        "Open a payment account. A PAYMENT ACCOUNT IS NEEDED.",
+    );
+    check(
+        "Keep an eligible Alipay account. See Plan A Alipay account terms.",
+        "Keep an eligible payment account. See Plan A payment account terms.",
+    );
     check("Under Class A transaction amount rules apply.", "Under Class A transaction amount of orders rules apply.");
 }
 
@@ -82,7 +100,10 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
     check("An Alipay balance of the Seller", "A payment account balance of the Seller");
     check("Alipay balance withdrawals", "Payment account balance withdrawals");
     check("The Alipay balance's currency is RMB.", "The payment account balance's currency is RMB.");
-    check("The Seller's available Alipay balances are shown.", "The Seller's available payment account balances are shown.");
+    check(
+        "The Seller's available Alipay balances are shown.",
+        "The Seller's available payment account balances are shown.",
+    );
     check("All Alipay balances are shown.", "All balances of payment accounts are shown.");
     check("The Alipay balance(s) shown.", "The payment account balance(s) shown.");
     check("The Alipay balance limits your payments.", "The balance of payment accounts limits your payments.");
@@ -97,7 +118,10 @@ fn case_follows_the_old_term_and_its_place() {
     check("## Alipay Account Information", "## Payment Account Information");
     check("Check the Alipay Balance now.", "Check the Balance of Payment Accounts now.");
     check("The Alipay account. Alipay accounts are free.", "The payment account. Payment accounts are free.");
-    check("Payers use (a) a bank card; (b) Alipay account; e.g. Alipay account No. Alipay account.", "Payers use (a) a bank card; (b) payment account; e.g. payment account No. payment account.");
+    check(
+        "Payers use (a) a bank card; (b) Alipay account; e.g. Alipay account No. Alipay account.",
+        "Payers use (a) a bank card; (b) payment account; e.g. payment account No. payment account.",
+    );
     check("- bank card\n- Alipay account\n", "- bank card\n- payment account\n");
     check("- Bank card\n- Alipay account\n", "- Bank card\n- Payment account\n");
     check("| a | b |\n|---|---|\n| Alipay account | x |\n", "| a | b |\n|---|---|\n| Payment account | x |\n");
@@ -106,17 +130,35 @@ fn case_follows_the_old_term_and_its_place() {
 #[test]
 fn markup_stays_and_terms_are_found_through_it() {
     check("> please keep your **Alipay**\n> account safe", "> please keep your **payment**\n> account safe");
-    check("[支付宝账户](https://a.example/支付宝账户) `支付宝账户`", "[支付账户](https://a.example/支付宝账户) `支付宝账户`");
+    check(
+        "[支付宝账户](https://a.example/支付宝账户) `支付宝账户`",
+        "[支付账户](https://a.example/支付宝账户) `支付宝账户`",
+    );
     check("**支付宝**账户与<b>Alipay</b>&nbsp;account", "**支付**账户与<b>payment</b>&nbsp;account");
     check("支付\u{200b}宝\u{ad}账户", "支付账户");
     check("Ｙｏｕｒ Ａｌｉｐａｙ　ａｃｃｏｕｎｔ", "Ｙｏｕｒ payment　account");
-    check("See [Alipay account].\n\n[alipay account]: https://a.example/\n", "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n");
-    check("See [Alipay account][].\n\n[alipay account]: https://a.example/\n", "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n");
+    check(
+        "See [Alipay account].\n\n[alipay account]: https://a.example/\n",
+        "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n",
+    );
+    check(
+        "See [Alipay account][].\n\n[alipay account]: https://a.example/\n",
+        "See [payment account][Alipay account].\n\n[alipay account]: https://a.example/\n",
+    );
     check("<div>\n<p>支付宝账户 &#25903;付宝账户\n</div>", "<div>\n<p>支付账户 &#25903;付账户\n</div>");
     check("**“支付宝账户”**是指", "**“支付账户”**是指");
-    check("---\ntitle: 支付宝账户\nslug: 支付宝账户\n---\n\n支付宝账户\n", "---\ntitle: 支付账户\nslug: 支付宝账户\n---\n\n支付账户\n");
-    check("third-party\npayment platform, payment services\nprovider, ok", "payment\ninstitution, payment\ninstitution, ok");
-    check("~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf", "~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf");
+    check(
+        "---\ntitle: 支付宝账户\nslug: 支付宝账户\n---\n\n支付宝账户\n",
+        "---\ntitle: 支付账户\nslug: 支付宝账户\n---\n\n支付账户\n",
+    );
+    check(
+        "third-party\npayment platform, payment services\nprovider, ok",
+        "payment\ninstitution, payment\ninstitution, ok",
+    );
+    check(
+        "~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf",
+        "~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf",
+    );
     check("您的支付宝账户\r\n\r\n```\r\n支付宝账户\r\n```\r\n", "您的支付账户\r\n\r\n```\r\n支付宝账户\r\n```\r\n");
 }
 

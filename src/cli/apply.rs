@@ -63,7 +63,11 @@ fn plan(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyho
         totals.add(&planned.plan);
         let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
         let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
-        let job = (copies_all || !edits.is_empty()).then(|| Job { input: input.clone(), hash: hash(source.as_bytes()), edits });
+        let job = (copies_all || !edits.is_empty()).then(|| Job {
+            input: input.clone(),
+            hash: hash(source.as_bytes()),
+            edits,
+        });
         (job, totals)
     };
     let mut totals = Totals::default();
@@ -141,7 +145,7 @@ fn filter_stdin(session: &Session, options: &ApplyOptions, output: &mut Output) 
         match result {
             Ok((text, of_file)) => {
                 totals.merge(&of_file);
-                output.raw(&text?)?;
+                Output::raw(&text?)?;
             }
             Err(error) => output.error(&error),
         }
@@ -164,9 +168,19 @@ fn sentence(totals: &Totals, written: usize, folder: Option<&Path>) -> String {
         reviews => format!(" {} left for a person: termigrate check", counted(reviews, "place", "places")),
     };
     match folder {
-        Some(folder) => format!("{} written to {}, with {}.{left}", counted(written, "document", "documents"), folder.display(), counted(totals.rewrites, "rewrite", "rewrites")),
-        None if totals.rewrites == 0 => format!("Nothing to rewrite in {}.{left}", counted(totals.documents, "document", "documents")),
-        None => format!("{} in {}.{left}", counted(totals.rewrites, "rewrite", "rewrites"), counted(written, "document", "documents")),
+        Some(folder) => format!(
+            "{} written to {}, with {}.{left}",
+            counted(written, "document", "documents"),
+            folder.display(),
+            counted(totals.rewrites, "rewrite", "rewrites")
+        ),
+        None if totals.rewrites == 0 => {
+            format!("Nothing to rewrite in {}.{left}", counted(totals.documents, "document", "documents"))
+        }
+        None => format!(
+            "{} in {}.{left}",
+            counted(totals.rewrites, "rewrite", "rewrites"),
+            counted(written, "document", "documents")
+        ),
     }
 }
-

@@ -11,7 +11,12 @@ use crate::format::Format;
 /// Finds old terms as a reader sees them in Markdown and plain text and rewrites them by a mapping. With no mapping
 /// given, the built-in one (neutral payment terms, Chinese and English) is used.
 #[derive(Debug, Parser)]
-#[command(name = "termigrate", version, max_term_width = 100, after_help = "Exit status: 0 nothing left to do, or done; 1 findings; 2 trouble.")]
+#[command(
+    name = "termigrate",
+    version,
+    max_term_width = 100,
+    after_help = "Exit status: 0 nothing left to do, or done; 1 findings; 2 trouble."
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -21,6 +26,7 @@ pub(super) struct Args {
 
 /// Options of all commands.
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[command(next_help_heading = "Options of all commands")]
 pub(super) struct Shared {
     /// Mapping file, folder of mappings, or builtin:NAME (repeatable)

@@ -10,7 +10,7 @@ use crate::workspace::Input;
 
 /// Prints findings on stdout and the totals on stderr.
 pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output) -> anyhow::Result<Status> {
-    let format = options.format.unwrap_or(if output.is_terminal() { CheckFormat::Full } else { CheckFormat::Concise });
+    let format = options.format.unwrap_or(if Output::is_terminal() { CheckFormat::Full } else { CheckFormat::Concise });
     let fail_on = options.fail_on.unwrap_or(session.config.fail_on);
     let paint = output.stdout_paint;
     let mapping = session.planner.mapping();

@@ -77,9 +77,11 @@ impl Config {
 
     fn take(&mut self, fields: Fields<'_>, reader: &mut Reader) {
         let mut texts = |key: &str| fields.get(key).map(|node| owned(&reader.texts(node)));
-        let (mappings, include, exclude, front_matter) = (texts("mappings"), texts("include"), texts("exclude"), texts("front_matter"));
+        let (mappings, include, exclude, front_matter) =
+            (texts("mappings"), texts("include"), texts("exclude"), texts("front_matter"));
         let root = self.root.clone();
-        let from_root = |name: String| if name.starts_with("builtin:") { name } else { root.join(name).display().to_string() };
+        let from_root =
+            |name: String| if name.starts_with("builtin:") { name } else { root.join(name).display().to_string() };
         self.mappings = mappings.unwrap_or_default().into_iter().map(from_root).collect();
         self.include = include.unwrap_or_default();
         self.exclude = exclude.unwrap_or_default();

@@ -18,12 +18,17 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
     let paint = output.stdout_paint;
     let questions_paint = output.stderr_paint;
     let work = |input: &Input, planned: Planned| {
-        let path = patch_path(&here, input);
+        let name = patch_path(&here, input);
         let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
         let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
-        let patch = diff::unified(&path, source, &edits, paint);
+        let patch = diff::unified(&name, source, &edits, paint);
         let questions = questions(&planned);
-        let report = FileReport { path: &input.name, document: &planned.document, plan: &questions, mapping: session.planner.mapping() };
+        let report = FileReport {
+            path: &input.name,
+            document: &planned.document,
+            plan: &questions,
+            mapping: session.planner.mapping(),
+        };
         let mut totals = Totals::default();
         totals.add(&planned.plan);
         (patch, concise::render(&report, session.verbose, questions_paint), totals)

@@ -42,7 +42,9 @@ impl Inputs {
 fn from_stdin(shared: &Shared) -> anyhow::Result<Inputs> {
     let name = shared.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
     let format = shared.r#type.first().map(|wanted| wanted.format()).or_else(|| Format::of_name(&name));
-    let Some(format) = format else { bail!("what kind of document is on stdin? Give --stdin-filename NAME or --type TYPE") };
+    let Some(format) = format else {
+        bail!("what kind of document is on stdin? Give --stdin-filename NAME or --type TYPE")
+    };
     let mut bytes = Vec::new();
     io::stdin().lock().read_to_end(&mut bytes).context("stdin cannot be read")?;
     Ok(Inputs::Stdin { input: Input { path: PathBuf::from("-"), name, format }, bytes })
@@ -55,5 +57,10 @@ fn listed_paths(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
         String::from_utf8(workspace::read(list)?).with_context(|| format!("{} is not UTF-8", list.display()))?
     };
     let separator = if text.contains('\0') { '\0' } else { '\n' };
-    Ok(text.split(separator).map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+    Ok(text
+        .split(separator)
+        .map(|line| line.trim_end_matches('\r'))
+        .filter(|line| !line.is_empty())
+        .map(PathBuf::from)
+        .collect())
 }

@@ -20,7 +20,8 @@ use crate::yaml::{Colour, Diagnostic, render};
 /// Runs one of the mapping commands.
 pub(super) fn run(command: &MappingCommand, shared: &Shared, output: &mut Output) -> anyhow::Result<Status> {
     let config = Config::find(shared)?;
-    let (MappingCommand::Check { files, .. } | MappingCommand::List { files } | MappingCommand::Show { files }) = command;
+    let (MappingCommand::Check { files, .. } | MappingCommand::List { files } | MappingCommand::Show { files }) =
+        command;
     let named = if files.is_empty() { &shared.mapping } else { files };
     let mapping = mappings::load(named, &config, output)?;
     match command {
@@ -36,7 +37,13 @@ pub(super) fn run(command: &MappingCommand, shared: &Shared, output: &mut Output
     }
 }
 
-fn check(mapping: Mapping, documents: &[PathBuf], config: Config, shared: &Shared, output: &mut Output) -> anyhow::Result<Status> {
+fn check(
+    mapping: Mapping,
+    documents: &[PathBuf],
+    config: Config,
+    shared: &Shared,
+    output: &mut Output,
+) -> anyhow::Result<Status> {
     let mut found = mapping::check(&mapping);
     let planner = Planner::new(mapping, ReadOptions { front_matter: config.front_matter.clone() });
     found.extend(audit::bad_examples(&planner));
@@ -50,13 +57,18 @@ fn check(mapping: Mapping, documents: &[PathBuf], config: Config, shared: &Share
         let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build()?;
         let session = session.insert(Session { planner, inputs, config, threads, verbose: shared.verbose });
         let mut usage = Usage::new(&session.planner);
-        failed = pipeline::run(session, output, |_, planned| planned.plan, |_, result, output| {
-            match result {
-                Ok(plan) => usage.add(&plan),
-                Err(error) => output.error(&error),
-            }
-            Ok(true)
-        })?;
+        failed = pipeline::run(
+            session,
+            output,
+            |_, planned| planned.plan,
+            |_, result, output| {
+                match result {
+                    Ok(plan) => usage.add(&plan),
+                    Err(error) => output.error(&error),
+                }
+                Ok(true)
+            },
+        )?;
         found.extend(usage.unused(&session.planner));
         report(&session.planner, &found, output)?;
     }
@@ -98,8 +110,18 @@ fn list(mapping: &Mapping, ids: &[String]) -> String {
         let lang = entry.lang.map_or_else(|| "-".to_owned(), |lang| lang.to_string());
         let strings = entry.strings().count() + entry.patterns.len();
         let target = entry.target().map(|target| format!(" → {}", target.base)).unwrap_or_default();
-        let first = entry.phrases.first().map(|phrase| phrase.source.as_str()).or_else(|| entry.patterns.first().map(|pattern| pattern.source.as_str()));
-        let _ = writeln!(text, "{:width$}  {:7}  {lang:7}  {strings:5}  {}{target}", entry.id, kind(entry), first.unwrap_or_default());
+        let first = entry
+            .phrases
+            .first()
+            .map(|phrase| phrase.source.as_str())
+            .or_else(|| entry.patterns.first().map(|pattern| pattern.source.as_str()));
+        let _ = writeln!(
+            text,
+            "{:width$}  {:7}  {lang:7}  {strings:5}  {}{target}",
+            entry.id,
+            kind(entry),
+            first.unwrap_or_default()
+        );
     }
     text
 }

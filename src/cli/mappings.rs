@@ -11,20 +11,21 @@ use crate::workspace;
 use crate::yaml::{Colour, render};
 
 /// The mappings that come with the tool.
-const BUILTIN: [(&str, &str); 1] = [("neutral-payment-terms", include_str!("../../mappings/neutral-payment-terms.yaml"))];
+const BUILTIN: [(&str, &str); 1] =
+    [("neutral-payment-terms", include_str!("../../mappings/neutral-payment-terms.yaml"))];
 
 /// Loads the mappings that the flags name, else those of the configuration, else the built-in one.
 ///
 /// # Errors
 /// All faults of all files, each shown with its line.
 pub(super) fn load(flags: &[String], config: &Config, output: &mut Output) -> anyhow::Result<Mapping> {
-    let named = if flags.is_empty() { config.mappings.as_slice() } else { flags };
-    let names = if named.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(named)? };
+    let given = if flags.is_empty() { config.mappings.as_slice() } else { flags };
+    let names = if given.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(given)? };
     let mapping = Mapping::load(&names, &mut read).map_err(|faults| {
         let colour = if output.stderr_paint.is_on() { Colour::On } else { Colour::Off };
         anyhow::anyhow!("the mapping cannot be used\n{}", render(&faults.0, colour))
     })?;
-    if named.is_empty() {
+    if given.is_empty() {
         output.talk(&format!("Using the built-in mapping {} ({}).\n", BUILTIN[0].0, title(&mapping)));
     }
     Ok(mapping)
@@ -32,7 +33,7 @@ pub(super) fn load(flags: &[String], config: &Config, output: &mut Output) -> an
 
 /// Name and version of a mapping.
 pub(super) fn title(mapping: &Mapping) -> String {
-    let name = mapping.name.as_deref().unwrap_or("unnamed");
+    let name = mapping.name.as_deref().unwrap_or("ungiven");
     mapping.version.as_ref().map_or_else(|| name.to_owned(), |version| format!("{name}, {version}"))
 }
 

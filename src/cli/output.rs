@@ -26,12 +26,13 @@ impl Output {
             Color::Never => ColorChoice::Never,
         };
         let (stdout, stderr) = (AutoStream::new(io::stdout(), choice), AutoStream::new(io::stderr(), choice));
-        let (stdout_paint, stderr_paint) = (Paint::new(has_colors(stdout.current_choice())), Paint::new(has_colors(stderr.current_choice())));
+        let (stdout_paint, stderr_paint) =
+            (Paint::new(has_colors(stdout.current_choice())), Paint::new(has_colors(stderr.current_choice())));
         Self { stdout, stderr, quiet, closed: false, stdout_paint, stderr_paint }
     }
 
     /// Whether stdout goes to a terminal.
-    pub(super) fn is_terminal(&self) -> bool {
+    pub(super) fn is_terminal() -> bool {
         io::stdout().is_terminal()
     }
 
@@ -61,7 +62,7 @@ impl Output {
     }
 
     /// Writes the text of a document to stdout, byte for byte.
-    pub(super) fn raw(&mut self, text: &str) -> anyhow::Result<()> {
+    pub(super) fn raw(text: &str) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -45,7 +45,11 @@ impl State {
 
     /// The markup of the text here.
     pub(super) fn style(&self) -> Style {
-        STYLES.iter().zip(self.open).filter(|(_, open)| *open > 0).fold(Style::PLAIN, |all, ((_, style), _)| all.with(*style))
+        STYLES
+            .iter()
+            .zip(self.open)
+            .filter(|(_, open)| *open > 0)
+            .fold(Style::PLAIN, |all, ((_, style), _)| all.with(*style))
     }
 
     /// Forgets all open elements but those that strike text out: `<del>` may hold whole blocks.
@@ -74,8 +78,8 @@ const STYLES: [(&str, Style); 9] = [
 
 /// Elements whose content no reader takes for prose.
 const OPAQUE: [&str; 16] = [
-    "canvas", "code", "iframe", "kbd", "math", "noframes", "noscript", "object", "pre", "samp", "script", "select", "style", "svg", "template",
-    "tt",
+    "canvas", "code", "iframe", "kbd", "math", "noframes", "noscript", "object", "pre", "samp", "script", "select",
+    "style", "svg", "template", "tt",
 ];
 
 /// Elements without content that stand for something.
@@ -83,9 +87,49 @@ const THINGS: [&str; 8] = ["audio", "embed", "hr", "img", "input", "textarea", "
 
 /// Elements that begin and end blocks.
 const BLOCKS: [&str; 43] = [
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "colgroup", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "html", "legend", "li", "main", "menu", "nav",
-    "ol", "p", "section", "summary", "table", "tbody", "td", "th", "tr", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "ul",
 ];
 
 /// Tells `emit` what a reader sees of `text`, in order; `state` is what was open before, and is after.
@@ -94,7 +138,9 @@ pub(super) fn scan(text: &str, state: &mut State, emit: &mut dyn FnMut(Effect)) 
     emitter.naively_switch_states(true);
     for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
         match token {
-            Token::StartTag(tag) => start_tag(&name(&tag.name), tag.self_closing, tag.span.start..tag.span.end, state, emit),
+            Token::StartTag(tag) => {
+                start_tag(&name(&tag.name), tag.self_closing, tag.span.start..tag.span.end, state, emit);
+            }
             Token::EndTag(tag) => end_tag(&name(&tag.name), state, emit),
             Token::String(run) if !state.is_opaque() => {
                 let range = run.span.start..run.span.end;
@@ -186,8 +232,15 @@ fn text_run(raw: &str, start: usize, emit: &mut dyn FnMut(Effect)) {
             continue;
         }
         let skip = rest.chars().next().map_or(1, char::len_utf8).max(spaces);
-        let stop = rest.get(skip..).and_then(|tail| tail.find(['&', '\n', '\r'])).map_or(rest.len(), |found| found + skip);
-        let end = rest.get(..stop).map_or(stop, |run| if stop < rest.len() && !rest[stop..].starts_with('&') { run.trim_end_matches([' ', '\t']).len().max(skip) } else { stop });
+        let stop =
+            rest.get(skip..).and_then(|tail| tail.find(['&', '\n', '\r'])).map_or(rest.len(), |found| found + skip);
+        let end = rest.get(..stop).map_or(stop, |run| {
+            if stop < rest.len() && !rest[stop..].starts_with('&') {
+                run.trim_end_matches([' ', '\t']).len().max(skip)
+            } else {
+                stop
+            }
+        });
         emit(Effect::Text(start + at..start + at + end));
         at += end;
     }
@@ -199,11 +252,22 @@ fn character_reference(text: &str) -> Option<(usize, String)> {
     let length = body.find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).unwrap_or(body.len()).min(40);
     let semicolon = usize::from(body.get(length..).is_some_and(|rest| rest.starts_with(';')));
     let candidate = text.get(..1 + length + semicolon)?;
-    let shown: String = Tokenizer::new(candidate).flatten().filter_map(|token| if let Token::String(run) = token { Some(String::from_utf8_lossy(&run).into_owned()) } else { None }).collect();
+    let shown: String = Tokenizer::new(candidate)
+        .flatten()
+        .filter_map(|token| {
+            if let Token::String(run) = token { Some(String::from_utf8_lossy(&run).into_owned()) } else { None }
+        })
+        .collect();
     if shown == candidate {
         return None;
     }
-    let tail = candidate.chars().rev().zip(shown.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let tail = candidate
+        .chars()
+        .rev()
+        .zip(shown.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum::<usize>();
     let shown = shown.get(..shown.len() - tail)?.to_owned();
     (!shown.is_empty()).then(|| (candidate.len() - tail, shown))
 }

@@ -121,6 +121,7 @@ struct Reader<'a> {
 }
 
 /// What hides the text that comes.
+#[expect(clippy::struct_excessive_bools, reason = "each hides text for a reason of its own")]
 #[derive(Default)]
 struct Opacity {
     /// Inside a code block or front matter.
@@ -464,7 +465,12 @@ impl<'a> Reader<'a> {
                 self.close_inline();
                 self.visible(|builder| builder.barrier(SourceSpan::new(span.end, span.end)));
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript | TagEnd::Link => {
+            TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link => {
                 self.close_inline();
             }
             block => self.finish_block(block, span),
@@ -507,7 +513,11 @@ impl<'a> Reader<'a> {
     }
 
     fn list_group(&self) -> u32 {
-        self.containers.iter().rev().find_map(|container| if let Container::List { group } = container { Some(*group) } else { None }).unwrap_or(0)
+        self.containers
+            .iter()
+            .rev()
+            .find_map(|container| if let Container::List { group } = container { Some(*group) } else { None })
+            .unwrap_or(0)
     }
 
     fn next_row(&mut self) {

@@ -67,14 +67,36 @@ fn starts_block(line: &str) -> bool {
     let mut characters = line.chars();
     let Some(first) = characters.next() else { return false };
     match first {
-        '第' => characters.take_while(|c| *c != '条' && *c != '條' && *c != '章' && *c != '节' && *c != '節').all(is_numeral) && has_ordinal(line),
+        '第' => {
+            characters
+                .take_while(|c| *c != '条' && *c != '條' && *c != '章' && *c != '节' && *c != '節')
+                .all(is_numeral)
+                && has_ordinal(line)
+        }
         '（' | '(' | '【' | '〔' => {
             let (number, rest) = line.split_once(['）', ')', '】', '〕']).unwrap_or_default();
             let number: String = number.chars().skip(1).collect();
-            !number.is_empty() && number.chars().count() <= 4 && !rest.is_empty() && number.chars().all(|c| is_numeral(c) || c.is_ascii_alphabetic())
+            !number.is_empty()
+                && number.chars().count() <= 4
+                && !rest.is_empty()
+                && number.chars().all(|c| is_numeral(c) || c.is_ascii_alphabetic())
         }
-        '-' | '*' | '+' | '•' | '·' | '●' | '○' | '■' | '□' | '◆' | '—' | '=' | '_' | '#' | '|' => true,
-        '\u{2460}'..='\u{249b}' => true,
+        '-'
+        | '*'
+        | '+'
+        | '•'
+        | '·'
+        | '●'
+        | '○'
+        | '■'
+        | '□'
+        | '◆'
+        | '—'
+        | '='
+        | '_'
+        | '#'
+        | '|'
+        | '\u{2460}'..='\u{249b}' => true,
         _ if is_numeral(first) => is_numbered(line),
         _ => starts_with_label(line),
     }
@@ -94,15 +116,22 @@ fn is_numbered(line: &str) -> bool {
     if number.ends_with('.') || number.matches('.').count() >= 1 {
         return rest.starts_with(text::is_space) || rest.chars().next().is_some_and(text::is_han);
     }
-    number.chars().count() <= 4 && (rest.starts_with('、') || rest.starts_with('．') || rest.starts_with(") ") || rest.starts_with('）'))
+    number.chars().count() <= 4
+        && (rest.starts_with('、') || rest.starts_with('．') || rest.starts_with(") ") || rest.starts_with('）'))
 }
 
 fn starts_with_label(line: &str) -> bool {
-    const LABELS: [&str; 11] = ["Article", "Section", "Clause", "Chapter", "Part", "Schedule", "Appendix", "Annex", "Exhibit", "附件", "附录"];
+    const LABELS: [&str; 11] =
+        ["Article", "Section", "Clause", "Chapter", "Part", "Schedule", "Appendix", "Annex", "Exhibit", "附件", "附录"];
     LABELS.iter().any(|label| {
         let rest = line.strip_prefix(label).unwrap_or_default();
         let number = rest.trim_start_matches(' ');
-        !rest.is_empty() && number.chars().next().is_some_and(|c| c.is_ascii_digit() || is_numeral(c) || (c.is_ascii_uppercase() && number.chars().nth(1).is_none_or(|c| !c.is_alphanumeric())))
+        !rest.is_empty()
+            && number.chars().next().is_some_and(|c| {
+                c.is_ascii_digit()
+                    || is_numeral(c)
+                    || (c.is_ascii_uppercase() && number.chars().nth(1).is_none_or(|c| !c.is_alphanumeric()))
+            })
     })
 }
 
@@ -123,7 +152,13 @@ mod tests {
 
     #[test]
     fn prose_that_only_looks_numbered_goes_on() {
-        let cases = ["refer to the\n2024 edition", "see\n3.5 million orders and", "按照\n第三方支付平台的规则", "in the manner of\nArticles of association", "共计\n10 笔订单"];
+        let cases = [
+            "refer to the\n2024 edition",
+            "see\n3.5 million orders and",
+            "按照\n第三方支付平台的规则",
+            "in the manner of\nArticles of association",
+            "共计\n10 笔订单",
+        ];
         for source in cases {
             assert_eq!(blocks(source).len(), if source.contains("3.5") { 2 } else { 1 }, "{source:?}");
         }

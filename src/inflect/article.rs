@@ -70,21 +70,19 @@ const SPOKEN_UN: &[&str] = &["unid", "unill", "unim", "unin", "unir", "uniss"];
 /// Short words in capitals, of first letters whose name starts with a vowel, that are no
 /// abbreviations.
 const SHORT_WORDS: &[&str] = &[
-    "face", "fact", "fair", "fee", "file", "fine", "firm", "five", "flat", "flow", "form", "four",
-    "free", "full", "fund", "half", "head", "help", "high", "hold", "home", "host", "huge", "last",
-    "late", "law", "lead", "less", "lien", "like", "line", "link", "list", "live", "loan", "lock",
-    "long", "loss", "lost", "lot", "low", "mail", "main", "make", "mall", "mark", "mass", "memo",
-    "menu", "mere", "mode", "more", "name", "near", "need", "net", "new", "next", "nine", "non",
-    "not", "note", "null", "rate", "real", "rent", "rise", "risk", "role", "rule", "run", "safe",
-    "sale", "same", "save", "self", "set", "shop", "side", "sign", "site", "six", "size", "sole",
-    "spot", "stay", "step", "stop", "such", "sum", "suit",
+    "face", "fact", "fair", "fee", "file", "fine", "firm", "five", "flat", "flow", "form", "four", "free", "full",
+    "fund", "half", "head", "help", "high", "hold", "home", "host", "huge", "last", "late", "law", "lead", "less",
+    "lien", "like", "line", "link", "list", "live", "loan", "lock", "long", "loss", "lost", "lot", "low", "mail",
+    "main", "make", "mall", "mark", "mass", "memo", "menu", "mere", "mode", "more", "name", "near", "need", "net",
+    "new", "next", "nine", "non", "not", "note", "null", "rate", "real", "rent", "rise", "risk", "role", "rule", "run",
+    "safe", "sale", "same", "save", "self", "set", "shop", "side", "sign", "site", "six", "size", "sole", "spot",
+    "stay", "step", "stop", "such", "sum", "suit",
 ];
 
 /// Abbreviations in capitals that are spoken as a word.
 const SPOKEN_ABBREVIATIONS: &[&str] = &[
-    "eur", "fat", "fatca", "fatf", "fifo", "finra", "hipaa", "lan", "libor", "lifo", "mac",
-    "mifid", "nasa", "nasdaq", "nato", "nav", "ram", "rom", "saas", "sars", "sepa", "sim", "sku",
-    "soho", "swift",
+    "eur", "fat", "fatca", "fatf", "fifo", "finra", "hipaa", "lan", "libor", "lifo", "mac", "mifid", "nasa", "nasdaq",
+    "nato", "nav", "ram", "rom", "saas", "sars", "sepa", "sim", "sku", "soho", "swift",
 ];
 
 /// The article that belongs before `following`, by the sound of its first word: letters that are
@@ -99,9 +97,7 @@ pub fn article_for(following: &str) -> Article {
         return Article::before_vowel(is_number_with_vowel(start));
     }
     let end = start.find(|character: char| !character.is_alphabetic());
-    let (word, rest) = start
-        .split_at_checked(end.unwrap_or(start.len()))
-        .unwrap_or((start, ""));
+    let (word, rest) = start.split_at_checked(end.unwrap_or(start.len())).unwrap_or((start, ""));
     let word = spelled_part(word);
     if is_spelled(word, rest) {
         return Article::before_vowel(word.chars().next().is_some_and(is_letter_with_vowel));
@@ -120,10 +116,7 @@ fn spelled_part(word: &str) -> &str {
 /// Whether the name of a letter starts with a vowel: *eff*, *aitch*, but *you*.
 fn is_letter_with_vowel(letter: char) -> bool {
     is_accented_vowel(letter)
-        || matches!(
-            letter.to_ascii_lowercase(),
-            'a' | 'e' | 'f' | 'h' | 'i' | 'l' | 'm' | 'n' | 'o' | 'r' | 's' | 'x'
-        )
+        || matches!(letter.to_ascii_lowercase(), 'a' | 'e' | 'f' | 'h' | 'i' | 'l' | 'm' | 'n' | 'o' | 'r' | 's' | 'x')
 }
 
 /// Whether `word`, which `rest` follows directly, is read letter by letter, at least at its start.
@@ -171,10 +164,7 @@ fn is_word_with_vowel(word: &str) -> bool {
 
 /// Whether `letter` is a vowel with a diacritic, or a ligature of vowels.
 fn is_accented_vowel(letter: char) -> bool {
-    matches!(
-        letter.to_lowercase().next(),
-        Some('à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø'..='ü' | 'œ')
-    )
+    matches!(letter.to_lowercase().next(), Some('à'..='æ' | 'è'..='ï' | 'ò'..='ö' | 'ø'..='ü' | 'œ'))
 }
 
 /// Whether the lower-case `word` is *un-* before another word, though it starts like *unit*.
@@ -185,17 +175,14 @@ fn is_un_word(word: &str) -> bool {
 /// Whether the number at the start of `text` is read with a vowel first: eight…, eleven…, eighteen….
 fn is_number_with_vowel(text: &str) -> bool {
     let end = text.find(|character: char| !character.is_ascii_digit());
-    let (digits, rest) = text
-        .split_at_checked(end.unwrap_or(text.len()))
-        .unwrap_or((text, ""));
+    let (digits, rest) = text.split_at_checked(end.unwrap_or(text.len())).unwrap_or((text, ""));
     if digits.starts_with('8') {
         return true;
     }
     // 11, 11,000 and 11000, but not 110 and 1,100; 1100 and 1800 are read in hundreds.
     let has_teen = digits.starts_with("11") || digits.starts_with("18");
-    let is_grouped = rest
-        .strip_prefix(',')
-        .is_some_and(|group| group.starts_with(|first: char| first.is_ascii_digit()));
+    let is_grouped =
+        rest.strip_prefix(',').is_some_and(|group| group.starts_with(|first: char| first.is_ascii_digit()));
     has_teen && (digits.len() % 3 == 2 || digits.len() == 4 && !is_grouped)
 }
 
@@ -237,11 +224,8 @@ mod tests {
     #[test]
     fn the_article_follows_the_sound() {
         for (list, expected) in [(AN, Article::An), (A, Article::A)] {
-            let wrong: Vec<&str> = list
-                .split(';')
-                .map(str::trim)
-                .filter(|following| article_for(following) != expected)
-                .collect();
+            let wrong: Vec<&str> =
+                list.split(';').map(str::trim).filter(|following| article_for(following) != expected).collect();
             assert_eq!(wrong, [""; 0], "{expected}");
         }
     }
@@ -249,11 +233,7 @@ mod tests {
     #[test]
     fn single_letters_go_by_their_names() {
         for letter in 'A'..='Z' {
-            let expected = if "AEFHILMNORSX".contains(letter) {
-                Article::An
-            } else {
-                Article::A
-            };
+            let expected = if "AEFHILMNORSX".contains(letter) { Article::An } else { Article::A };
             assert_eq!(article_for(&letter.to_string()), expected, "{letter}");
         }
     }

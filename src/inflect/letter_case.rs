@@ -5,9 +5,8 @@ use std::ops::Range;
 use crate::inflect::words::{is_all_capitals, words};
 
 /// Words that stay small in a title.
-const SMALL_WORDS: &[&str] = &[
-    "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with",
-];
+const SMALL_WORDS: &[&str] =
+    &["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"];
 
 /// `term` in Title Case: every word with a capital, but small words (of, for, and, the …) only where
 /// they come first. Parts that a hyphen or slash joins are words too. Capitals that are there stay.
@@ -66,13 +65,8 @@ fn is_small(word: &str) -> bool {
 /// Whether the word at `range` is the (s) of `account(s)`.
 fn is_plural_in_brackets(term: &str, range: &Range<usize>) -> bool {
     let before = term.get(..range.start).unwrap_or_default();
-    let is_joined = before
-        .strip_suffix('(')
-        .is_some_and(|head| head.ends_with(char::is_alphanumeric));
-    is_joined
-        && term
-            .get(range.end..)
-            .is_some_and(|after| after.starts_with(')'))
+    let is_joined = before.strip_suffix('(').is_some_and(|head| head.ends_with(char::is_alphanumeric));
+    is_joined && term.get(range.end..).is_some_and(|after| after.starts_with(')'))
 }
 
 /// How a match is written, as far as the phrase that it matched does not say so itself.
@@ -100,26 +94,16 @@ pub enum CaseClass {
 pub fn case_class(matched: &str, phrase: &str) -> CaseClass {
     if is_all_capitals(matched)
         && has_lower(phrase)
-        && matched
-            .chars()
-            .filter(|letter| letter.is_uppercase())
-            .count()
-            > 1
+        && matched.chars().filter(|letter| letter.is_uppercase()).count() > 1
     {
         return CaseClass::Upper;
     }
-    let pattern: Vec<&str> = words(phrase)
-        .into_iter()
-        .filter_map(|range| phrase.get(range))
-        .collect();
+    let pattern: Vec<&str> = words(phrase).into_iter().filter_map(|range| phrase.get(range)).collect();
     let mut classes = Vec::new();
     for (index, range) in words(matched).into_iter().enumerate() {
         let word = matched.get(range.clone()).unwrap_or_default();
-        let is_brand = pattern
-            .get(index)
-            .is_some_and(|word| word.contains(char::is_uppercase));
-        let is_silent =
-            is_brand || index > 0 && is_small(word) || is_plural_in_brackets(matched, &range);
+        let is_brand = pattern.get(index).is_some_and(|word| word.contains(char::is_uppercase));
+        let is_silent = is_brand || index > 0 && is_small(word) || is_plural_in_brackets(matched, &range);
         if !is_silent && let Some(class) = word_class(word) {
             classes.push((index, class));
         }
@@ -133,16 +117,10 @@ fn has_lower(text: &str) -> bool {
 
 /// How one word is written; `None` where it has no letters with case.
 fn word_class(word: &str) -> Option<CaseClass> {
-    let mut letters = word
-        .chars()
-        .filter(|letter| letter.is_lowercase() || letter.is_uppercase());
+    let mut letters = word.chars().filter(|letter| letter.is_lowercase() || letter.is_uppercase());
     let first = letters.next()?;
     Some(if letters.all(char::is_lowercase) {
-        if first.is_uppercase() {
-            CaseClass::Title
-        } else {
-            CaseClass::Lower
-        }
+        if first.is_uppercase() { CaseClass::Title } else { CaseClass::Lower }
     } else {
         CaseClass::Mixed
     })
@@ -159,9 +137,7 @@ fn joint_class(classes: &[(usize, CaseClass)]) -> CaseClass {
         return CaseClass::Title;
     }
     match classes.split_first() {
-        Some(((0, CaseClass::Title), rest))
-            if rest.iter().all(|(_, class)| *class == CaseClass::Lower) =>
-        {
+        Some(((0, CaseClass::Title), rest)) if rest.iter().all(|(_, class)| *class == CaseClass::Lower) => {
             CaseClass::Capitalized
         }
         _ => CaseClass::Mixed,
@@ -176,68 +152,23 @@ mod tests {
     #[test]
     fn terms_are_put_in_a_case() {
         for (term, title, first, upper) in [
-            (
-                "payment account",
-                "Payment Account",
-                "Payment account",
-                "PAYMENT ACCOUNT",
-            ),
+            ("payment account", "Payment Account", "Payment account", "PAYMENT ACCOUNT"),
             (
                 "balance of payment accounts",
                 "Balance of Payment Accounts",
                 "Balance of payment accounts",
                 "BALANCE OF PAYMENT ACCOUNTS",
             ),
-            (
-                "the fee for a PSP",
-                "The Fee for a PSP",
-                "The fee for a PSP",
-                "THE FEE FOR A PSP",
-            ),
-            (
-                "third-party provider",
-                "Third-Party Provider",
-                "Third-party provider",
-                "THIRD-PARTY PROVIDER",
-            ),
-            (
-                "point-of-sale fee",
-                "Point-of-Sale Fee",
-                "Point-of-sale fee",
-                "POINT-OF-SALE FEE",
-            ),
-            (
-                "buyer/seller",
-                "Buyer/Seller",
-                "Buyer/seller",
-                "BUYER/SELLER",
-            ),
-            (
-                "payee's account(s)",
-                "Payee's Account(s)",
-                "Payee's account(s)",
-                "PAYEE'S ACCOUNT(S)",
-            ),
+            ("the fee for a PSP", "The Fee for a PSP", "The fee for a PSP", "THE FEE FOR A PSP"),
+            ("third-party provider", "Third-Party Provider", "Third-party provider", "THIRD-PARTY PROVIDER"),
+            ("point-of-sale fee", "Point-of-Sale Fee", "Point-of-sale fee", "POINT-OF-SALE FEE"),
+            ("buyer/seller", "Buyer/Seller", "Buyer/seller", "BUYER/SELLER"),
+            ("payee's account(s)", "Payee's Account(s)", "Payee's account(s)", "PAYEE'S ACCOUNT(S)"),
             ("payee’s", "Payee’s", "Payee’s", "PAYEE’S"),
-            (
-                "eBay account",
-                "eBay Account",
-                "eBay account",
-                "EBAY ACCOUNT",
-            ),
-            (
-                "AliPay account",
-                "AliPay Account",
-                "AliPay account",
-                "ALIPAY ACCOUNT",
-            ),
+            ("eBay account", "eBay Account", "eBay account", "EBAY ACCOUNT"),
+            ("AliPay account", "AliPay Account", "AliPay account", "ALIPAY ACCOUNT"),
             ("“payment” x", "“Payment” X", "“Payment” x", "“PAYMENT” X"),
-            (
-                "8-digit code",
-                "8-Digit Code",
-                "8-digit code",
-                "8-DIGIT CODE",
-            ),
+            ("8-digit code", "8-Digit Code", "8-digit code", "8-DIGIT CODE"),
             ("état", "État", "État", "ÉTAT"),
             ("支付账户 of", "支付账户 Of", "支付账户 Of", "支付账户 OF"),
             ("", "", "", ""),
@@ -281,36 +212,12 @@ mod tests {
             ("transaction Amount", "transaction amount", Mixed),
             ("TRANSACTION AMOUNT", "transaction amount", Upper),
             ("TRANSACTION amount", "transaction amount", Mixed),
-            (
-                "Payment service provider",
-                "payment service provider",
-                Capitalized,
-            ),
-            (
-                "Payment Service Provider",
-                "payment service provider",
-                Title,
-            ),
-            (
-                "Payment Service provider",
-                "payment service provider",
-                Mixed,
-            ),
-            (
-                "Payment-Service Provider",
-                "payment service provider",
-                Title,
-            ),
-            (
-                "Third-party payment platform",
-                "third-party payment platform",
-                Capitalized,
-            ),
-            (
-                "Third-Party Payment Platform",
-                "third-party payment platform",
-                Title,
-            ),
+            ("Payment service provider", "payment service provider", Capitalized),
+            ("Payment Service Provider", "payment service provider", Title),
+            ("Payment Service provider", "payment service provider", Mixed),
+            ("Payment-Service Provider", "payment service provider", Title),
+            ("Third-party payment platform", "third-party payment platform", Capitalized),
+            ("Third-Party Payment Platform", "third-party payment platform", Title),
             ("Balance of Accounts", "balance of accounts", Title),
             ("Balance Of Accounts", "balance of accounts", Title),
             ("Balance of accounts", "balance of accounts", Capitalized),
@@ -318,27 +225,15 @@ mod tests {
             ("Gateway", "gateway", Title),
             ("gateway", "gateway", Lower),
             ("GATEWAY", "gateway", Upper),
-            (
-                "Alipay Available Balance",
-                "Alipay available balance",
-                Title,
-            ),
-            (
-                "Alipay Available balance",
-                "Alipay available balance",
-                Mixed,
-            ),
+            ("Alipay Available Balance", "Alipay available balance", Title),
+            ("Alipay Available balance", "Alipay available balance", Mixed),
             ("支付宝账户", "支付宝账户", Lower),
             ("Alipay账户", "Alipay账户", Lower),
             ("ALIPAY账户", "Alipay账户", Upper),
             ("", "", Lower),
             ("Extra Words Here", "extra", Title),
         ] {
-            assert_eq!(
-                case_class(matched, phrase),
-                expected,
-                "{matched} / {phrase}"
-            );
+            assert_eq!(case_class(matched, phrase), expected, "{matched} / {phrase}");
         }
     }
 }

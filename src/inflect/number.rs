@@ -67,9 +67,7 @@ const IRREGULAR_ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// Words in -man that are no compounds of it.
-const REGULAR_MAN: &[&str] = &[
-    "caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman",
-];
+const REGULAR_MAN: &[&str] = &["caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman"];
 
 /// Words that have one form, which is no plural: mass nouns, units of money and the like.
 const ONE_FORM: &[&str] = &[
@@ -152,34 +150,24 @@ const SINGULAR_IN_S: &[&str] = &[
 
 /// Plurals in -us and -is.
 const PLURAL_IN_US: &[&str] = &[
-    "bureaus", "emus", "gnus", "gurus", "menus", "plateaus", "skis", "taxis", "tofus", "alibis",
-    "kiwis", "rabbis", "bikinis", "skus",
+    "bureaus", "emus", "gnus", "gurus", "menus", "plateaus", "skis", "taxis", "tofus", "alibis", "kiwis", "rabbis",
+    "bikinis", "skus",
 ];
 
 /// Words in -o that take -es.
 const PLURAL_IN_OES: &[&str] = &[
-    "buffalo", "cargo", "domino", "echo", "embargo", "hero", "mosquito", "potato", "tomato",
-    "tornado", "torpedo", "veto", "volcano",
+    "buffalo", "cargo", "domino", "echo", "embargo", "hero", "mosquito", "potato", "tomato", "tornado", "torpedo",
+    "veto", "volcano",
 ];
 
 /// Words in -ch that is spoken as k.
-const HARD_CH: &[&str] = &[
-    "epoch",
-    "eunuch",
-    "loch",
-    "matriarch",
-    "monarch",
-    "oligarch",
-    "patriarch",
-    "stomach",
-    "tech",
-    "fintech",
-];
+const HARD_CH: &[&str] =
+    &["epoch", "eunuch", "loch", "matriarch", "monarch", "oligarch", "patriarch", "stomach", "tech", "fintech"];
 
 /// Short words that, in capitals, are words and no abbreviations.
 const SHORT_WORDS: &[&str] = &[
-    "act", "age", "aim", "bid", "box", "buy", "cap", "car", "day", "due", "end", "fee", "key",
-    "law", "lot", "man", "map", "net", "pay", "sum", "tax", "tip", "use", "way",
+    "act", "age", "aim", "bid", "box", "buy", "cap", "car", "day", "due", "end", "fee", "key", "law", "lot", "man",
+    "map", "net", "pay", "sum", "tax", "tip", "use", "way",
 ];
 
 /// The plural of the English noun `word`, in its case; a word that already is a plural, and one that is
@@ -205,9 +193,7 @@ pub fn plural(word: &str) -> String {
 /// The part of a word with hyphens that takes the ending: the last, but the first of
 /// `attorney-in-fact` and `passer-by`.
 fn counted_part(word: &str) -> Range<usize> {
-    let first = ["-in-", "-of-", "-at-"]
-        .iter()
-        .find_map(|link| word.find(link));
+    let first = ["-in-", "-of-", "-at-"].iter().find_map(|link| word.find(link));
     if let Some(end) = first.filter(|&end| end > 0) {
         return 0..end;
     }
@@ -229,16 +215,8 @@ fn plural_of_part(word: &str) -> String {
         return format!("{word}s");
     }
     let (kept, ending) = plural_ending(&lower);
-    let kept = if lower.len() == word.len() {
-        kept
-    } else {
-        word.len()
-    };
-    let ending = if is_all_capitals(word) {
-        ending.to_ascii_uppercase()
-    } else {
-        ending
-    };
+    let kept = if lower.len() == word.len() { kept } else { word.len() };
+    let ending = if is_all_capitals(word) { ending.to_ascii_uppercase() } else { ending };
     let stem = word.get(..kept).unwrap_or(word);
     if stem.is_empty() && word.starts_with(char::is_uppercase) && !is_all_capitals(word) {
         return capitalize_first(&ending);
@@ -249,20 +227,11 @@ fn plural_of_part(word: &str) -> String {
 /// How many bytes of the lower-case `word` its plural keeps, and what follows them.
 fn plural_ending(word: &str) -> (usize, String) {
     let exact = IRREGULAR.iter().find(|(singular, _)| *singular == word);
-    let is_compound = |singular: &str| {
-        word.len() >= singular.len() + 2 && word.ends_with(singular) && !REGULAR_MAN.contains(&word)
-    };
-    let compound = || {
-        IRREGULAR_ENDINGS
-            .iter()
-            .find(|(singular, _)| is_compound(singular))
-    };
+    let is_compound =
+        |singular: &str| word.len() >= singular.len() + 2 && word.ends_with(singular) && !REGULAR_MAN.contains(&word);
+    let compound = || IRREGULAR_ENDINGS.iter().find(|(singular, _)| is_compound(singular));
     if let Some((singular, plural)) = exact.or_else(compound) {
-        let shared = singular
-            .bytes()
-            .zip(plural.bytes())
-            .take_while(|(one, many)| one == many)
-            .count();
+        let shared = singular.bytes().zip(plural.bytes()).take_while(|(one, many)| one == many).count();
         let kept = word.len() - singular.len() + shared;
         return (kept, plural.get(shared..).unwrap_or_default().to_owned());
     }
@@ -272,15 +241,10 @@ fn plural_ending(word: &str) -> (usize, String) {
     }
     if let Some(stem) = word.strip_suffix('y') {
         let after_vowel = stem.ends_with(['a', 'e', 'i', 'o', 'u']) && !stem.ends_with("qu");
-        return if after_vowel {
-            cut(0, "s")
-        } else {
-            cut(1, "ies")
-        };
+        return if after_vowel { cut(0, "s") } else { cut(1, "ies") };
     }
-    let hisses = word.ends_with(['s', 'x', 'z'])
-        || word.ends_with("sh")
-        || word.ends_with("ch") && !HARD_CH.contains(&word);
+    let hisses =
+        word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") && !HARD_CH.contains(&word);
     if hisses || PLURAL_IN_OES.contains(&word) {
         return cut(0, "es");
     }
@@ -300,10 +264,7 @@ pub fn is_plural(word: &str) -> bool {
     if lower == "people" || is_irregular_plural(lower) || PLURAL_IN_US.contains(&lower) {
         return true;
     }
-    if word
-        .strip_suffix('s')
-        .is_some_and(|stem| stem.len() > 1 && is_all_capitals(stem))
-    {
+    if word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && is_all_capitals(stem)) {
         return true;
     }
     let Some(stem) = lower.strip_suffix('s') else {
@@ -342,36 +303,23 @@ fn is_irregular_plural(word: &str) -> bool {
 /// Whether `word` is an abbreviation in capitals rather than a word in capitals.
 fn is_abbreviation(word: &str) -> bool {
     if !is_all_capitals(word) {
-        return word.len() <= 6
-            && is_all_capitals(word.get(1..).unwrap_or_default())
-            && word.len() > 2;
+        return word.len() <= 6 && is_all_capitals(word.get(1..).unwrap_or_default()) && word.len() > 2;
     }
     let lower = word.to_lowercase();
     let has_vowel = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
-    let is_short =
-        lower.len() <= 3 || lower.len() == 4 && lower.ends_with('s') && singular.len() == 3;
-    !has_vowel
-        || is_short && !SHORT_WORDS.contains(&lower.as_str()) && !SHORT_WORDS.contains(&singular)
+    let is_short = lower.len() <= 3 || lower.len() == 4 && lower.ends_with('s') && singular.len() == 3;
+    !has_vowel || is_short && !SHORT_WORDS.contains(&lower.as_str()) && !SHORT_WORDS.contains(&singular)
 }
 
 /// Words after which a term goes on to say more about its head.
 const AFTER_HEAD: &[&str] = &[
-    "against", "as", "at", "between", "by", "for", "from", "in", "of", "on", "per", "that",
-    "through", "to", "under", "via", "which", "who", "whose", "with", "within", "without",
+    "against", "as", "at", "between", "by", "for", "from", "in", "of", "on", "per", "that", "through", "to", "under",
+    "via", "which", "who", "whose", "with", "within", "without",
 ];
 
 /// Adjectives that stand behind their noun.
-const BEHIND_NOUN: &[&str] = &[
-    "available",
-    "due",
-    "outstanding",
-    "owed",
-    "owing",
-    "paid",
-    "payable",
-    "receivable",
-];
+const BEHIND_NOUN: &[&str] = &["available", "due", "outstanding", "owed", "owing", "paid", "payable", "receivable"];
 
 /// The byte range of the head noun of `term`: the last word before *of*, *for*, *in*, *with*, *to*,
 /// *under* and the like, or before a bracket; else the last word. Adjectives that follow their noun
@@ -385,23 +333,13 @@ pub fn head(term: &str) -> Range<usize> {
         let word = term.get(range.clone()).unwrap_or_default();
         list.contains(&word.to_ascii_lowercase().as_str()) && stands_alone(term, range)
     };
-    if let Some(end) = candidates
-        .iter()
-        .skip(1)
-        .position(|range| is_one_of(range, AFTER_HEAD))
-    {
+    if let Some(end) = candidates.iter().skip(1).position(|range| is_one_of(range, AFTER_HEAD)) {
         candidates.truncate(end + 1);
     }
-    if candidates.len() > 1
-        && candidates
-            .last()
-            .is_some_and(|range| is_one_of(range, BEHIND_NOUN))
-    {
+    if candidates.len() > 1 && candidates.last().is_some_and(|range| is_one_of(range, BEHIND_NOUN)) {
         candidates.pop();
     }
-    candidates
-        .last()
-        .map_or(0..0, |last| with_hyphens(term, last))
+    candidates.last().map_or(0..0, |last| with_hyphens(term, last))
 }
 
 /// The words of `term` before the first bracket that follows a word.
@@ -411,12 +349,8 @@ fn words_before_bracket(term: &str) -> Vec<Range<usize>> {
         return all;
     };
     let rest = term.get(first.end..).unwrap_or_default();
-    let bracket = rest
-        .find(['(', '（', '['])
-        .map_or(term.len(), |at| first.end + at);
-    all.into_iter()
-        .filter(|range| range.start < bracket)
-        .collect()
+    let bracket = rest.find(['(', '（', '[']).map_or(term.len(), |at| first.end + at);
+    all.into_iter().filter(|range| range.start < bracket).collect()
 }
 
 /// Whether no hyphen joins the word at `range` to another (`in-app`, `opt-in`).
@@ -434,31 +368,19 @@ fn with_hyphens(term: &str, last: &Range<usize>) -> Range<usize> {
     }
     let is_part = |character: char| character == '-' || is_word_char(character);
     let kept = before.trim_end_matches(is_part);
-    kept.len()
-        + before
-            .get(kept.len()..)
-            .map_or(0, |part| part.len() - part.trim_start_matches('-').len())..last.end
+    kept.len() + before.get(kept.len()..).map_or(0, |part| part.len() - part.trim_start_matches('-').len())..last.end
 }
 
 /// `term` with its head noun ([`head`]) in the plural ([`plural`]).
 #[must_use]
 pub fn plural_phrase(term: &str) -> String {
     let range = head(term);
-    let parts = (
-        term.get(..range.start),
-        term.get(range.clone()),
-        term.get(range.end..),
-    );
+    let parts = (term.get(..range.start), term.get(range.clone()), term.get(range.end..));
     let (Some(before), Some(noun), Some(after)) = parts else {
         return term.to_owned();
     };
-    let is_shouted =
-        is_all_capitals(before.trim_end()) && before.trim_end().len() > 4 && is_all_capitals(noun);
-    let noun = if is_shouted {
-        plural(&noun.to_lowercase()).to_uppercase()
-    } else {
-        plural(noun)
-    };
+    let is_shouted = is_all_capitals(before.trim_end()) && before.trim_end().len() > 4 && is_all_capitals(noun);
+    let noun = if is_shouted { plural(&noun.to_lowercase()).to_uppercase() } else { plural(noun) };
     format!("{before}{noun}{after}")
 }
 
@@ -520,9 +442,7 @@ mod tests {
     ";
 
     fn nouns() -> impl Iterator<Item = (&'static str, &'static str)> {
-        NOUNS
-            .split(',')
-            .map(|pair| pair.trim().split_once(' ').unwrap())
+        NOUNS.split(',').map(|pair| pair.trim().split_once(' ').unwrap())
     }
 
     #[test]
@@ -570,11 +490,7 @@ mod tests {
             "account's",
             "(s)",
         ] {
-            let expected = if word == "account's" {
-                "account's"
-            } else {
-                word
-            };
+            let expected = if word == "account's" { "account's" } else { word };
             assert_eq!(plural(word), expected);
             assert!(!is_plural(word), "{word}");
         }
@@ -584,21 +500,9 @@ mod tests {
     fn the_head_is_the_noun_that_is_counted() {
         for (term, noun, many) in [
             ("payment account", "account", "payment accounts"),
-            (
-                "balance of payment accounts",
-                "balance",
-                "balances of payment accounts",
-            ),
-            (
-                "Balance of Payment Accounts",
-                "Balance",
-                "Balances of Payment Accounts",
-            ),
-            (
-                "transaction amount of orders",
-                "amount",
-                "transaction amounts of orders",
-            ),
+            ("balance of payment accounts", "balance", "balances of payment accounts"),
+            ("Balance of Payment Accounts", "Balance", "Balances of Payment Accounts"),
+            ("transaction amount of orders", "amount", "transaction amounts of orders"),
             ("fee for withdrawals", "fee", "fees for withdrawals"),
             ("right to refund", "right", "rights to refund"),
             ("party in default", "party", "parties in default"),
@@ -609,11 +513,7 @@ mod tests {
             ("PAYMENT FEE", "FEE", "PAYMENT FEES"),
             ("PAYMENT API", "API", "PAYMENT APIS"),
             ("third-party PSP", "PSP", "third-party PSPs"),
-            (
-                "payment service provider (PSP)",
-                "provider",
-                "payment service providers (PSP)",
-            ),
+            ("payment service provider (PSP)", "provider", "payment service providers (PSP)"),
             ("payment sub-account", "sub-account", "payment sub-accounts"),
             ("in-app purchase", "purchase", "in-app purchases"),
             ("in-store fee", "fee", "in-store fees"),

@@ -43,9 +43,7 @@ pub fn possessive_at(text: &str, end: usize) -> Option<usize> {
 
 /// Whether a single quotation mark is open at the end of `before`.
 fn is_quotation_open(before: &str) -> bool {
-    let near = before
-        .get(before.ceil_char_boundary(before.len().saturating_sub(REACH))..)
-        .unwrap_or_default();
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(REACH))..).unwrap_or_default();
     let mut open = false;
     let mut previous = None;
     let mut characters = near.chars().peekable();
@@ -99,11 +97,7 @@ mod tests {
             ("", "'s", None),
         ] {
             let text = format!("{before}{after}");
-            assert_eq!(
-                possessive_at(&text, before.len()),
-                expected,
-                "{before}|{after}"
-            );
+            assert_eq!(possessive_at(&text, before.len()), expected, "{before}|{after}");
         }
     }
 

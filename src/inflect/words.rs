@@ -11,8 +11,8 @@ pub(super) fn words(term: &str) -> Vec<Range<usize>> {
     let mut start = None;
     for (at, character) in term.char_indices() {
         let next = term.get(at + character.len_utf8()..).unwrap_or_default();
-        let inside = is_word_char(character)
-            || start.is_some() && is_apostrophe(character) && next.starts_with(is_word_char);
+        let inside =
+            is_word_char(character) || start.is_some() && is_apostrophe(character) && next.starts_with(is_word_char);
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {

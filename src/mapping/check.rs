@@ -35,11 +35,7 @@ pub fn check(mapping: &Mapping) -> Vec<Diagnostic> {
 fn empty_target(entry: &Entry) -> Option<Diagnostic> {
     let target = entry.target()?;
     let message = format!("the new term of `{}` is empty", entry.id);
-    target
-        .base
-        .trim()
-        .is_empty()
-        .then(|| Diagnostic::error("empty-target", &entry.place, message))
+    target.base.trim().is_empty().then(|| Diagnostic::error("empty-target", &entry.place, message))
 }
 
 #[cfg(test)]
@@ -50,10 +46,7 @@ mod tests {
     fn found(terms: &str) -> Vec<String> {
         let mapping = Mapping::from_text("m.yaml", terms).unwrap();
         let found = check(&mapping);
-        found
-            .iter()
-            .map(|fault| format!("{} {}: {}", fault.code, fault.place.line, fault.message))
-            .collect()
+        found.iter().map(|fault| format!("{} {}: {}", fault.code, fault.place.line, fault.message)).collect()
     }
 
     #[track_caller]
@@ -69,9 +62,7 @@ mod tests {
         );
         check_found(
             "terms:\n- {id: a, from: Alipay cash, to: money of accounts, attributive: account money}\n- {id: b, from: old Account money box, to: fee}\n",
-            &[
-                "chain 3: `old Account money box` (`b`) contains `account money`, the new term of `a`",
-            ],
+            &["chain 3: `old Account money box` (`b`) contains `account money`, the new term of `a`"],
         );
     }
 
@@ -111,10 +102,7 @@ mod tests {
             ],
         );
         check_found("terms:\n- {id: a, from: [甲(乙|), 甲(丙|)], to: 丁}\n", &[]);
-        check_found(
-            "terms:\n- {id: a, from: 甲, to: 丁}\n- {id: b, from: 甲, to: 丁, lang: zh-Hant}\n",
-            &[],
-        );
+        check_found("terms:\n- {id: a, from: 甲, to: 丁}\n- {id: b, from: 甲, to: 丁, lang: zh-Hant}\n", &[]);
     }
 
     #[test]
@@ -125,14 +113,9 @@ mod tests {
         );
         check_found(
             "terms:\n- {id: a, from: Alipay balance, to: balance of accounts}\n- {id: b, from: bank, to: fee}\n",
-            &[
-                "unstable 2: `Alipay balance` (`a`) ends with `balance`, with which `balance of accounts` (`a`) begins",
-            ],
+            &["unstable 2: `Alipay balance` (`a`) ends with `balance`, with which `balance of accounts` (`a`) begins"],
         );
-        check_found(
-            "terms:\n- {id: a, from: x, to: pay card}\n- {id: b, from: cardinal rule, to: law}\n",
-            &[],
-        );
+        check_found("terms:\n- {id: a, from: x, to: pay card}\n- {id: b, from: cardinal rule, to: law}\n", &[]);
     }
 
     #[test]
@@ -172,11 +155,8 @@ mod tests {
 
     #[test]
     fn ten_thousand_entries_are_checked_in_no_time() {
-        let entries = (0..10_000).map(|number| {
-            format!(
-                "- {{id: e{number}, from: old (card|thing) {number}, to: new account {number}}}\n"
-            )
-        });
+        let entries = (0..10_000)
+            .map(|number| format!("- {{id: e{number}, from: old (card|thing) {number}, to: new account {number}}}\n"));
         let text = format!("terms:\n{}", entries.collect::<String>());
         let mapping = Mapping::from_text("m.yaml", &text).unwrap();
         assert_eq!(check(&mapping).len(), 0);
@@ -191,9 +171,6 @@ mod tests {
         let text = format!("terms:\n{}", (0..3_000).map(pair).collect::<String>());
         let mapping = Mapping::from_text("m.yaml", &text).unwrap();
         let found = check(&mapping);
-        assert_eq!(
-            found.iter().filter(|fault| fault.code == "cycle").count(),
-            3_000
-        );
+        assert_eq!(found.iter().filter(|fault| fault.code == "cycle").count(), 3_000);
     }
 }

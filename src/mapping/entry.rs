@@ -34,10 +34,7 @@ pub(super) struct Budget {
 impl Default for Budget {
     /// 200,000 strings, 16 MiB of them.
     fn default() -> Self {
-        Self {
-            strings: 200_000,
-            bytes: 16 * 1024 * 1024,
-        }
+        Self { strings: 200_000, bytes: 16 * 1024 * 1024 }
     }
 }
 
@@ -98,11 +95,7 @@ impl ItemReader<'_> {
         let id = self.id(fields);
         if let Some(off) = fields.get("off") {
             let is_off = self.reader.flag(off)?;
-            return if is_off {
-                self.off(fields, id)
-            } else {
-                self.refuse_off_false(off)
-            };
+            return if is_off { self.off(fields, id) } else { self.refuse_off_false(off) };
         }
         let patterns = self.patterns(fields, section);
         let kind = self.kind(fields, section, &patterns);
@@ -138,133 +131,76 @@ impl ItemReader<'_> {
     fn id(&mut self, fields: Fields<'_>) -> Option<String> {
         let node = fields.get("id")?;
         let id = self.reader.text(node)?;
-        let is_good =
-            |character: char| character.is_alphanumeric() || matches!(character, '.' | '_' | '-');
+        let is_good = |character: char| character.is_alphanumeric() || matches!(character, '.' | '_' | '-');
         if !id.chars().all(is_good) || id.chars().count() > 100 {
             let fault = Diagnostic::error("bad-id", &node.place, format!("`{id}` is not an id"));
-            self.reader
-                .report(fault.with_help("an id has up to 100 letters, digits, `.`, `_` and `-`"));
+            self.reader.report(fault.with_help("an id has up to 100 letters, digits, `.`, `_` and `-`"));
         }
         Some(id.to_owned())
     }
 
     fn off(&mut self, fields: Fields<'_>, id: Option<String>) -> Option<Item> {
-        for (key, place) in fields
-            .keys()
-            .filter(|(key, _)| !matches!(*key, "id" | "off"))
-        {
-            let fault = Diagnostic::error(
-                "off",
-                place,
-                format!("`{key}` has no meaning beside `off: true`"),
-            );
-            self.reader.report(fault.with_help(
-                "delete `off` to replace the extended entry, or keep only `id` and `off`",
-            ));
+        for (key, place) in fields.keys().filter(|(key, _)| !matches!(*key, "id" | "off")) {
+            let fault = Diagnostic::error("off", place, format!("`{key}` has no meaning beside `off: true`"));
+            self.reader
+                .report(fault.with_help("delete `off` to replace the extended entry, or keep only `id` and `off`"));
         }
         let Some(id) = id else {
             if fields.get("id").is_none() {
-                self.missing(
-                    fields,
-                    "id",
-                    "name the entry of the extended mapping that is switched off",
-                );
+                self.missing(fields, "id", "name the entry of the extended mapping that is switched off");
             }
             return None;
         };
-        let place = fields
-            .get("id")
-            .map_or(fields.first_key(), |node| &node.place)
-            .clone();
+        let place = fields.get("id").map_or(fields.first_key(), |node| &node.place).clone();
         Some(Item::Off { id, place })
     }
 
     fn refuse_off_false(&mut self, node: &Node) -> Option<Item> {
         let fault = Diagnostic::error("off", &node.place, "only `off: true` is possible");
-        self.reader
-            .report(fault.with_help("delete the key; an entry is on by default"));
+        self.reader.report(fault.with_help("delete the key; an entry is on by default"));
         None
     }
 
     fn missing(&mut self, fields: Fields<'_>, key: &str, help: &str) {
-        let fault = Diagnostic::error(
-            "missing-key",
-            fields.first_key(),
-            format!("the key `{key}` is missing"),
-        );
+        let fault = Diagnostic::error("missing-key", fields.first_key(), format!("the key `{key}` is missing"));
         self.reader.report(fault.with_help(help));
     }
 
-    fn kind(
-        &mut self,
-        fields: Fields<'_>,
-        section: Section,
-        patterns: &[(Pattern, Option<Regex>)],
-    ) -> EntryKind {
+    fn kind(&mut self, fields: Fields<'_>, section: Section, patterns: &[(Pattern, Option<Regex>)]) -> EntryKind {
         match section {
             Section::Terms => EntryKind::Rewrite(self.target(fields, patterns)),
             Section::Protect => EntryKind::Protect,
             Section::Review => {
                 let levels = [("review", Level::Review), ("note", Level::Note)];
-                let level = fields
-                    .get("level")
-                    .and_then(|node| self.reader.choice(node, &levels));
-                let suggest = fields
-                    .get("suggest")
-                    .map(|node| self.reader.whole_texts(node));
+                let level = fields.get("level").and_then(|node| self.reader.choice(node, &levels));
+                let suggest = fields.get("suggest").map(|node| self.reader.whole_texts(node));
                 EntryKind::Review {
                     level: level.unwrap_or(Level::Review),
-                    suggest: suggest
-                        .unwrap_or_default()
-                        .into_iter()
-                        .map(|(text, _)| text.to_owned())
-                        .collect(),
+                    suggest: suggest.unwrap_or_default().into_iter().map(|(text, _)| text.to_owned()).collect(),
                 }
             }
         }
     }
 
     fn case(&mut self, fields: Fields<'_>, has_phrases: bool) -> Case {
-        let choices = [
-            ("smart", Case::Smart),
-            ("exact", Case::Exact),
-            ("ignore", Case::Ignore),
-        ];
+        let choices = [("smart", Case::Smart), ("exact", Case::Exact), ("ignore", Case::Ignore)];
         let Some(node) = fields.get("case") else {
-            return if has_phrases {
-                Case::Smart
-            } else {
-                Case::Exact
-            };
+            return if has_phrases { Case::Smart } else { Case::Exact };
         };
         let case = self.reader.choice(node, &choices).unwrap_or(Case::Smart);
         if case == Case::Smart && !has_phrases {
-            let fault = Diagnostic::error(
-                "not-with-pattern",
-                &node.place,
-                "`case: smart` has no meaning beside `pattern`",
-            );
-            self.reader
-                .report(fault.with_help("a pattern is `exact` by default, and may be `ignore`"));
+            let fault =
+                Diagnostic::error("not-with-pattern", &node.place, "`case: smart` has no meaning beside `pattern`");
+            self.reader.report(fault.with_help("a pattern is `exact` by default, and may be `ignore`"));
         }
         case
     }
 
-    fn inflect(
-        &mut self,
-        fields: Fields<'_>,
-        phrases: &[Phrase],
-        kind: &EntryKind,
-        lang: Option<Language>,
-    ) -> bool {
-        let written = fields
-            .get("inflect")
-            .and_then(|node| self.reader.flag(node));
+    fn inflect(&mut self, fields: Fields<'_>, phrases: &[Phrase], kind: &EntryKind, lang: Option<Language>) -> bool {
+        let written = fields.get("inflect").and_then(|node| self.reader.flag(node));
         let has_no_han = |text: &str| !text.chars().any(is_han);
         let is_english = lang.is_none_or(|lang| lang == Language::En)
-            && phrases
-                .iter()
-                .all(|phrase| phrase.strings.iter().all(|string| has_no_han(string)))
+            && phrases.iter().all(|phrase| phrase.strings.iter().all(|string| has_no_han(string)))
             && !phrases.is_empty()
             && !matches!(kind, EntryKind::Rewrite(target) if !has_no_han(&target.base));
         written.unwrap_or(is_english)
@@ -292,35 +228,19 @@ impl ItemReader<'_> {
     }
 
     fn examples(&mut self, fields: Fields<'_>) -> Vec<Example> {
-        let nodes = fields
-            .get("examples")
-            .map(|node| self.reader.list(node))
-            .unwrap_or_default();
+        let nodes = fields.get("examples").map(|node| self.reader.list(node)).unwrap_or_default();
         nodes.iter().filter_map(|node| self.example(node)).collect()
     }
 
     fn example(&mut self, node: &Node) -> Option<Example> {
-        let fields = self.reader.fields(
-            node,
-            "an example",
-            &["before", "after", "unchanged", "review"],
-        )?;
+        let fields = self.reader.fields(node, "an example", &["before", "after", "unchanged", "review"])?;
         let mut text = |key| Some(self.reader.whole_text(fields.get(key)?)?.to_owned());
-        let (before, after, unchanged, review) = (
-            text("before"),
-            text("after"),
-            text("unchanged"),
-            text("review"),
-        );
+        let (before, after, unchanged, review) = (text("before"), text("after"), text("unchanged"), text("review"));
         let place = fields.first_key().clone();
         let mut keys: Vec<&str> = fields.keys().map(|(key, _)| key).collect();
         keys.sort_unstable();
         match (keys.as_slice(), before, after, unchanged, review) {
-            (["after", "before"], Some(before), Some(after), ..) => Some(Example::Rewrite {
-                before,
-                after,
-                place,
-            }),
+            (["after", "before"], Some(before), Some(after), ..) => Some(Example::Rewrite { before, after, place }),
             (["unchanged"], _, _, Some(text), _) => Some(Example::Unchanged { text, place }),
             (["review"], _, _, _, Some(text)) => Some(Example::Review { text, place }),
             (["after", "before"] | ["unchanged" | "review"], ..) => None,

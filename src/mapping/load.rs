@@ -44,28 +44,16 @@ pub struct Loaded {
 
 /// Loads, joins and checks the mapping files `names`.
 pub(super) fn load(names: &[String], loader: &mut dyn Loader) -> Result<Mapping, Faults> {
-    let mut files = Files {
-        loader,
-        reader: Reader::new(),
-        budget: Budget::default(),
-        done: HashMap::new(),
-        stack: Vec::new(),
-    };
-    let parts: Vec<FileContent> = names
-        .iter()
-        .filter_map(|name| files.file(name, None))
-        .collect();
+    let mut files =
+        Files { loader, reader: Reader::new(), budget: Budget::default(), done: HashMap::new(), stack: Vec::new() };
+    let parts: Vec<FileContent> = names.iter().filter_map(|name| files.file(name, None)).collect();
     let mut reader = files.reader;
     let joined = join(parts, &HashSet::new(), &mut reader);
     let mapping = Mapping {
         name: joined.name,
         version: joined.version,
         description: joined.description,
-        entries: joined
-            .entries
-            .into_iter()
-            .map(|draft| draft.entry)
-            .collect(),
+        entries: joined.entries.into_iter().map(|draft| draft.entry).collect(),
         siblings: without_doubles(joined.siblings),
         attributive_before: without_doubles(joined.attributive_before),
     };
@@ -103,22 +91,13 @@ impl Files<'_> {
         }
         if let Some(at) = self.stack.iter().position(|open| *open == loaded.name) {
             let circle = self.stack.get(at..).unwrap_or_default().join(" → ");
-            let message = format!(
-                "files extend one another in a circle: {circle} → {}",
-                loaded.name
-            );
-            self.reader.report(
-                Diagnostic::error("extends", place, message)
-                    .with_help("take one of them out of `extends`"),
-            );
+            let message = format!("files extend one another in a circle: {circle} → {}", loaded.name);
+            self.reader
+                .report(Diagnostic::error("extends", place, message).with_help("take one of them out of `extends`"));
             return None;
         }
         if self.stack.len() >= MAX_DEPTH || self.done.len() >= MAX_FILES {
-            self.reader.error(
-                "extends",
-                place,
-                "too many files extend one another: 256 files, 32 deep, are the most",
-            );
+            self.reader.error("extends", place, "too many files extend one another: 256 files, 32 deep, are the most");
             return None;
         }
         self.stack.push(loaded.name.clone());
@@ -129,17 +108,9 @@ impl Files<'_> {
     }
 
     fn read_with_bases(&mut self, loaded: &Loaded) -> FileContent {
-        let mut own = read(
-            &loaded.name,
-            &loaded.text,
-            &mut self.reader,
-            &mut self.budget,
-        );
+        let mut own = read(&loaded.name, &loaded.text, &mut self.reader, &mut self.budget);
         let names = std::mem::take(&mut own.extends);
-        let bases: Vec<FileContent> = names
-            .iter()
-            .filter_map(|(name, place)| self.file(name, Some(place)))
-            .collect();
+        let bases: Vec<FileContent> = names.iter().filter_map(|(name, place)| self.file(name, Some(place))).collect();
         let is_whole = bases.len() == names.len();
         let replaced: HashSet<String> = own_ids(&own).map(str::to_owned).collect();
         let base = join(bases, &replaced, &mut self.reader);
@@ -191,22 +162,9 @@ fn join(parts: Vec<FileContent>, replaced: &HashSet<String>, reader: &mut Reader
 }
 
 /// The file `own` on top of what it extends; ids of missing files (`is_whole` false) are not missed.
-fn extend(
-    mut base: FileContent,
-    mut own: FileContent,
-    is_whole: bool,
-    reader: &mut Reader,
-) -> FileContent {
-    let known: HashSet<String> = base
-        .entries
-        .iter()
-        .map(|draft| draft.entry.id.clone())
-        .collect();
-    for (id, place) in own
-        .off
-        .iter()
-        .filter(|(id, _)| is_whole && !known.contains(id))
-    {
+fn extend(mut base: FileContent, mut own: FileContent, is_whole: bool, reader: &mut Reader) -> FileContent {
+    let known: HashSet<String> = base.entries.iter().map(|draft| draft.entry.id.clone()).collect();
+    for (id, place) in own.off.iter().filter(|(id, _)| is_whole && !known.contains(id)) {
         let message = format!("no extended mapping has an entry `{id}`");
         let help = "`off: true` switches off an entry of a mapping named in `extends`";
         reader.report(Diagnostic::error("unknown-id", place, message).with_help(help));
@@ -219,9 +177,7 @@ fn extend(
     }
     let mut waiting = Vec::new();
     for draft in own.entries {
-        let slot = places
-            .get(&draft.entry.id)
-            .and_then(|at| base.entries.get_mut(*at));
+        let slot = places.get(&draft.entry.id).and_then(|at| base.entries.get_mut(*at));
         match slot {
             Some(slot) if !draft.is_id_made => *slot = draft,
             _ => waiting.push(draft),
@@ -243,9 +199,7 @@ fn add_with_free_ids(entries: &mut Vec<Draft>, added: Vec<Draft>) {
     if added.is_empty() {
         return;
     }
-    let all = entries
-        .iter()
-        .chain(added.iter().filter(|draft| !draft.is_id_made));
+    let all = entries.iter().chain(added.iter().filter(|draft| !draft.is_id_made));
     let mut taken: HashMap<String, usize> = all.map(|draft| (draft.entry.id.clone(), 1)).collect();
     for mut draft in added {
         if draft.is_id_made {
@@ -264,8 +218,5 @@ fn both(left: Option<String>, right: Option<String>, between: &str) -> Option<St
 
 fn without_doubles(words: Vec<String>) -> Vec<String> {
     let mut seen = HashSet::new();
-    words
-        .into_iter()
-        .filter(|word| seen.insert(word.clone()))
-        .collect()
+    words.into_iter().filter(|word| seen.insert(word.clone())).collect()
 }

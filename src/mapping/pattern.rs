@@ -37,23 +37,13 @@ pub(super) fn compile(pattern: &str) -> Result<Regex, PatternFault> {
 pub(super) fn check(pattern: &str) -> Result<Regex, PatternFault> {
     let regex = compile(pattern)?;
     if matches_nothing(&regex) {
-        return Err(fault(
-            "the pattern matches the empty string",
-            "write it so that it takes at least one character",
-        ));
+        return Err(fault("the pattern matches the empty string", "write it so that it takes at least one character"));
     }
     if has_text_anchor(pattern) {
-        return Err(fault(
-            "the pattern holds \\A or \\z",
-            "use ^ and $: they mean the begin and end of a block",
-        ));
+        return Err(fault("the pattern holds \\A or \\z", "use ^ and $: they mean the begin and end of a block"));
     }
-    if let Some(wide) = pattern
-        .chars()
-        .find(|character| fold_width(*character) != *character)
-    {
-        let message =
-            format!("the pattern holds the full-width character `{wide}`, which never matches");
+    if let Some(wide) = pattern.chars().find(|character| fold_width(*character) != *character) {
+        let message = format!("the pattern holds the full-width character `{wide}`, which never matches");
         return Err(fault(
             &message,
             "write the ASCII character; full-width letters and digits of the text are read as ASCII",
@@ -64,17 +54,13 @@ pub(super) fn check(pattern: &str) -> Result<Regex, PatternFault> {
 
 /// Whether an expression finds an empty match somewhere.
 pub(super) fn matches_nothing(regex: &Regex) -> bool {
-    SAMPLES
-        .iter()
-        .any(|sample| regex.find_iter(sample).any(|found| found.is_empty()))
+    SAMPLES.iter().any(|sample| regex.find_iter(sample).any(|found| found.is_empty()))
 }
 
 /// The first reference in `replacement` to a group that `regex` does not have.
 pub(super) fn unknown_reference(replacement: &str, regex: &Regex) -> Option<String> {
     references(replacement).into_iter().find(|name| {
-        let is_number = name
-            .parse::<usize>()
-            .is_ok_and(|number| number < regex.captures_len());
+        let is_number = name.parse::<usize>().is_ok_and(|number| number < regex.captures_len());
         !is_number && !regex.capture_names().flatten().any(|known| known == name)
     })
 }
@@ -87,10 +73,7 @@ fn references(replacement: &str) -> Vec<String> {
         rest = after;
         if let Some(literal) = after.strip_prefix('$') {
             rest = literal;
-        } else if let Some((name, _)) = after
-            .strip_prefix('{')
-            .and_then(|braced| braced.split_once('}'))
-        {
+        } else if let Some((name, _)) = after.strip_prefix('{').and_then(|braced| braced.split_once('}')) {
             names.push(name.to_owned());
         } else {
             let is_name = |character: &char| character.is_ascii_alphanumeric() || *character == '_';
@@ -114,10 +97,7 @@ fn has_text_anchor(pattern: &str) -> bool {
 }
 
 fn fault(message: &str, help: &'static str) -> PatternFault {
-    PatternFault {
-        message: message.to_owned(),
-        help,
-    }
+    PatternFault { message: message.to_owned(), help }
 }
 
 /// The reason, which the compiler prints below a drawing of the expression.
@@ -154,12 +134,9 @@ mod tests {
             let message = check(pattern).err().map(|fault| fault.message);
             match expected {
                 None => assert_eq!(message, None, "{pattern}"),
-                Some(part) => assert!(
-                    message
-                        .as_ref()
-                        .is_some_and(|message| message.contains(part)),
-                    "{pattern}: {message:?}"
-                ),
+                Some(part) => {
+                    assert!(message.as_ref().is_some_and(|message| message.contains(part)), "{pattern}: {message:?}");
+                }
             }
         }
     }
@@ -176,11 +153,7 @@ mod tests {
             ("${tail}", Some("tail")),
         ];
         for (replacement, unknown) in cases {
-            assert_eq!(
-                unknown_reference(replacement, &regex).as_deref(),
-                unknown,
-                "{replacement}"
-            );
+            assert_eq!(unknown_reference(replacement, &regex).as_deref(), unknown, "{replacement}");
         }
     }
 }

@@ -35,13 +35,7 @@ enum Part {
 /// # Errors
 /// A syntax error, more than 4,096 strings, or a string that is empty.
 pub(super) fn expand(phrase: &str) -> Result<Vec<String>, PhraseFault> {
-    let whole = |code, message: String, help| PhraseFault {
-        start: 0,
-        end: phrase.len(),
-        code,
-        message,
-        help,
-    };
+    let whole = |code, message: String, help| PhraseFault { start: 0, end: phrase.len(), code, message, help };
     if phrase.chars().count() > MAX_LENGTH {
         let message = "a phrase has at most 1,000 characters".to_owned();
         return Err(whole("bad-phrase", message, "give a list of phrases"));
@@ -50,11 +44,7 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<String>, PhraseFault> {
     let count = count(&parts);
     if count > MAX_STRINGS {
         let message = format!("the phrase stands for {count} strings; 4,096 are the most");
-        return Err(whole(
-            "too-many-strings",
-            message,
-            "split it into several phrases, or use a pattern",
-        ));
+        return Err(whole("too-many-strings", message, "split it into several phrases, or use a pattern"));
     }
     let mut seen = HashSet::new();
     let mut strings = Vec::new();
@@ -62,11 +52,7 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<String>, PhraseFault> {
         let string = fold(&raw).trim().to_owned();
         if string.is_empty() {
             let message = "the phrase also stands for the empty string".to_owned();
-            return Err(whole(
-                "bad-phrase",
-                message,
-                "leave at least one word outside the optional groups",
-            ));
+            return Err(whole("bad-phrase", message, "leave at least one word outside the optional groups"));
         }
         if seen.insert(string.clone()) {
             strings.push(string);
@@ -90,12 +76,7 @@ fn parse(phrase: &str) -> Result<Vec<Part>, PhraseFault> {
         match character {
             '\\' => group.push(escaped(at, characters.next())?),
             '(' if outer.len() == MAX_DEPTH => {
-                return Err(syntax(
-                    at,
-                    1,
-                    "groups are nested more than 32 deep",
-                    "use fewer groups",
-                ));
+                return Err(syntax(at, 1, "groups are nested more than 32 deep", "use fewer groups"));
             }
             '(' => outer.push(std::mem::replace(&mut group, new_group(at))),
             '|' if outer.is_empty() => {
@@ -112,12 +93,7 @@ fn parse(phrase: &str) -> Result<Vec<Part>, PhraseFault> {
             }
             ')' => {
                 let Some(mut parent) = outer.pop() else {
-                    return Err(syntax(
-                        at,
-                        1,
-                        "`)` closes no group",
-                        "write \\) for the character itself",
-                    ));
+                    return Err(syntax(at, 1, "`)` closes no group", "write \\) for the character itself"));
                 };
                 if group.finished.is_empty() {
                     let length = at + 1 - group.start;
@@ -138,20 +114,11 @@ fn parse(phrase: &str) -> Result<Vec<Part>, PhraseFault> {
     if outer.is_empty() {
         return Ok(group.current);
     }
-    Err(syntax(
-        group.start,
-        1,
-        "the group is not closed",
-        "write `)` at its end, or \\( for the character itself",
-    ))
+    Err(syntax(group.start, 1, "the group is not closed", "write `)` at its end, or \\( for the character itself"))
 }
 
 fn new_group(start: usize) -> Group {
-    Group {
-        start,
-        finished: Vec::new(),
-        current: Vec::new(),
-    }
+    Group { start, finished: Vec::new(), current: Vec::new() }
 }
 
 impl Group {
@@ -172,32 +139,19 @@ fn escaped(at: usize, next: Option<(usize, char)>) -> Result<char, PhraseFault> 
             "a backslash stands before `(`, `)`, `|` or `\\` only",
             "write \\\\ for a backslash",
         )),
-        None => Err(syntax(
-            at,
-            1,
-            "the phrase ends with a backslash",
-            "write \\\\ for a backslash",
-        )),
+        None => Err(syntax(at, 1, "the phrase ends with a backslash", "write \\\\ for a backslash")),
     }
 }
 
 fn syntax(start: usize, length: usize, message: &str, help: &'static str) -> PhraseFault {
-    PhraseFault {
-        start,
-        end: start + length,
-        code: "bad-phrase",
-        message: message.to_owned(),
-        help,
-    }
+    PhraseFault { start, end: start + length, code: "bad-phrase", message: message.to_owned(), help }
 }
 
 fn count(parts: &[Part]) -> usize {
     parts.iter().fold(1, |product: usize, part| match part {
         Part::Text(_) => product,
         Part::Choice(choices) => {
-            let sum = choices
-                .iter()
-                .fold(0, |sum: usize, choice| sum.saturating_add(count(choice)));
+            let sum = choices.iter().fold(0, |sum: usize, choice| sum.saturating_add(count(choice)));
             product.saturating_mul(sum)
         }
     })
@@ -209,13 +163,8 @@ fn spell_out(parts: &[Part]) -> Vec<String> {
         match part {
             Part::Text(text) => strings.iter_mut().for_each(|string| string.push_str(text)),
             Part::Choice(choices) => {
-                let tails: Vec<String> = choices
-                    .iter()
-                    .flat_map(|choice| spell_out(choice))
-                    .collect();
-                let joined = strings
-                    .iter()
-                    .flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")));
+                let tails: Vec<String> = choices.iter().flat_map(|choice| spell_out(choice)).collect();
+                let joined = strings.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")));
                 strings = joined.collect();
             }
         }
@@ -231,19 +180,8 @@ mod tests {
     fn phrases_stand_for_their_strings() {
         let cases: &[(&str, &[&str])] = &[
             ("支付宝", &["支付宝"]),
-            (
-                "支付宝(支付|)(账户|账号)",
-                &[
-                    "支付宝支付账户",
-                    "支付宝支付账号",
-                    "支付宝账户",
-                    "支付宝账号",
-                ],
-            ),
-            (
-                "Alipay (account |)balance",
-                &["Alipay account balance", "Alipay balance"],
-            ),
+            ("支付宝(支付|)(账户|账号)", &["支付宝支付账户", "支付宝支付账号", "支付宝账户", "支付宝账号"]),
+            ("Alipay (account |)balance", &["Alipay account balance", "Alipay balance"]),
             ("a((b|c)d|)e", &["abde", "acde", "ae"]),
             (r"支付宝\(中国\)", &["支付宝(中国)"]),
             (r"a\|b\\c", &[r"a|b\c"]),
@@ -272,11 +210,7 @@ mod tests {
         for (phrase, start, end, message) in cases {
             let fault = expand(phrase).unwrap_err();
             assert_eq!((fault.start, fault.end), (start, end), "{phrase}");
-            assert!(
-                fault.message.contains(message),
-                "{phrase}: {}",
-                fault.message
-            );
+            assert!(fault.message.contains(message), "{phrase}: {}", fault.message);
         }
     }
 

@@ -41,12 +41,7 @@ pub(super) struct Draft {
 }
 
 /// Reads the text of the file called `name`; faults go to the reader.
-pub(super) fn read(
-    name: &str,
-    text: &str,
-    reader: &mut Reader,
-    budget: &mut Budget,
-) -> FileContent {
+pub(super) fn read(name: &str, text: &str, reader: &mut Reader, budget: &mut Budget) -> FileContent {
     let mut content = FileContent::default();
     let Some(root) = reader.document(name, text) else {
         return content;
@@ -55,35 +50,18 @@ pub(super) fn read(
         return content;
     };
     let mut text = |key| Some(reader.text(fields.get(key)?)?.to_owned());
-    (content.name, content.version, content.description) =
-        (text("name"), text("version"), text("description"));
+    (content.name, content.version, content.description) = (text("name"), text("version"), text("description"));
     if let Some(node) = fields.get("extends") {
         let names = reader.texts(node).into_iter();
-        content.extends = names
-            .map(|(name, node)| (name.to_owned(), node.place.clone()))
-            .collect();
+        content.extends = names.map(|(name, node)| (name.to_owned(), node.place.clone())).collect();
     }
     refuse_guards(fields.key("guards"), reader);
-    let sections = [
-        ("terms", Section::Terms),
-        ("protect", Section::Protect),
-        ("review", Section::Review),
-    ];
+    let sections = [("terms", Section::Terms), ("protect", Section::Protect), ("review", Section::Review)];
     let nodes = sections.map(|(key, section)| (fields.get(key), section));
     read_items(&nodes, &mut content, reader, budget);
-    read_words(
-        fields.get("siblings"),
-        fields.get("attributive_before"),
-        &mut content,
-        reader,
-        budget,
-    );
+    read_words(fields.get("siblings"), fields.get("attributive_before"), &mut content, reader, budget);
     if !KEYS.iter().skip(3).any(|key| fields.get(key).is_some()) {
-        let fault = Diagnostic::error(
-            "empty-mapping",
-            fields.first_key(),
-            "the mapping says nothing about any term",
-        );
+        let fault = Diagnostic::error("empty-mapping", fields.first_key(), "the mapping says nothing about any term");
         reader.report(fault.with_help("give `terms`, `protect` or `review`"));
     }
     content
@@ -93,31 +71,21 @@ fn refuse_guards(place: Option<&Place>, reader: &mut Reader) {
     let Some(place) = place else {
         return;
     };
-    let fault = Diagnostic::error(
-        "guards",
-        place,
-        "guards cannot be set yet: they are not built",
+    let fault = Diagnostic::error("guards", place, "guards cannot be set yet: they are not built");
+    reader.report(
+        fault.with_help("delete the key; list what must stay under `protect` and what is doubtful under `review`"),
     );
-    reader.report(fault.with_help(
-        "delete the key; list what must stay under `protect` and what is doubtful under `review`",
-    ));
 }
 
-fn read_items(
-    nodes: &[(Option<&Node>, Section)],
-    content: &mut FileContent,
-    reader: &mut Reader,
-    budget: &mut Budget,
-) {
+fn read_items(nodes: &[(Option<&Node>, Section)], content: &mut FileContent, reader: &mut Reader, budget: &mut Budget) {
     for (node, section) in nodes {
         let items = node.map(|node| reader.list(node)).unwrap_or_default();
         let mut items_reader = ItemReader { reader, budget };
         for item in items {
             match items_reader.item(item, *section) {
-                Some(Item::Entry(entry)) => content.entries.push(Draft {
-                    is_id_made: entry.id.is_empty(),
-                    entry: *entry,
-                }),
+                Some(Item::Entry(entry)) => {
+                    content.entries.push(Draft { is_id_made: entry.id.is_empty(), entry: *entry });
+                }
                 Some(Item::Off { id, place }) => content.off.push((id, place)),
                 None => {}
             }
@@ -137,16 +105,10 @@ fn read_words(
     let mut items = ItemReader { reader, budget };
     let mut strings = |node: Option<&Node>| -> Vec<String> {
         let phrases = node.map(|node| items.phrases(node)).unwrap_or_default();
-        phrases
-            .into_iter()
-            .flat_map(|phrase| phrase.strings)
-            .collect()
+        phrases.into_iter().flat_map(|phrase| phrase.strings).collect()
     };
     content.siblings = strings(siblings);
-    content.attributive_before = strings(before)
-        .iter()
-        .map(|word| word.to_lowercase())
-        .collect();
+    content.attributive_before = strings(before).iter().map(|word| word.to_lowercase()).collect();
 }
 
 fn report_equal_ids(content: &FileContent, reader: &mut Reader) {
@@ -156,16 +118,8 @@ fn report_equal_ids(content: &FileContent, reader: &mut Reader) {
     let mut seen: HashMap<&str, &Place> = HashMap::new();
     for (id, place) in entries.chain(off) {
         if let Some(first) = seen.get(id) {
-            let fault = Diagnostic::error(
-                "duplicate-id",
-                place,
-                format!("the id `{id}` is given twice"),
-            );
-            reader.report(
-                fault
-                    .with_label(first, "first given here")
-                    .with_help("give one of the two another id"),
-            );
+            let fault = Diagnostic::error("duplicate-id", place, format!("the id `{id}` is given twice"));
+            reader.report(fault.with_label(first, "first given here").with_help("give one of the two another id"));
         } else {
             seen.insert(id, place);
         }
@@ -198,10 +152,7 @@ pub(super) fn free_id(wanted: &str, taken: &mut HashMap<String, usize>) -> Strin
 
 /// The letters and digits of what an entry looks for first, runs of anything else as one `-`.
 fn slug(entry: &Entry) -> String {
-    let first = entry
-        .phrases
-        .iter()
-        .find_map(|phrase| phrase.strings.first());
+    let first = entry.phrases.iter().find_map(|phrase| phrase.strings.first());
     let pattern = entry.patterns.first().map(|pattern| &pattern.source);
     let text = first.or(pattern).map(String::as_str).unwrap_or_default();
     let mut slug = String::new();
@@ -216,9 +167,5 @@ fn slug(entry: &Entry) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        "entry".to_owned()
-    } else {
-        slug.to_owned()
-    }
+    if slug.is_empty() { "entry".to_owned() } else { slug.to_owned() }
 }

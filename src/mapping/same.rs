@@ -16,7 +16,11 @@ pub(super) fn conflicts(entries: &[Entry]) -> Vec<Diagnostic> {
         (is_given && first != second).then(|| {
             let message = format!(
                 "{} gets two new terms: `{}` (`{}`) and `{}` (`{}`)",
-                pair.shared(), first.base, pair.first.id, second.base, pair.second.id
+                pair.shared(),
+                first.base,
+                pair.first.id,
+                second.base,
+                pair.second.id
             );
             Diagnostic::error("conflict", pair.second_place, message)
                 .with_label(pair.first_place, "given here too")
@@ -30,20 +34,12 @@ pub(super) fn conflicts(entries: &[Entry]) -> Vec<Diagnostic> {
 /// nothing to its entry.
 pub(super) fn duplicates(entries: &[Entry]) -> Vec<Diagnostic> {
     let pairs = pairs(entries);
-    let between = pairs
-        .iter()
-        .filter(|pair| pair.first.target() == pair.second.target())
-        .map(|pair| {
-            let message = format!(
-                "{} stands in `{}` and in `{}`",
-                pair.shared(),
-                pair.first.id,
-                pair.second.id
-            );
-            Diagnostic::error("duplicate", pair.second_place, message)
-                .with_label(pair.first_place, "given here too")
-                .with_help("take it out of one of the two")
-        });
+    let between = pairs.iter().filter(|pair| pair.first.target() == pair.second.target()).map(|pair| {
+        let message = format!("{} stands in `{}` and in `{}`", pair.shared(), pair.first.id, pair.second.id);
+        Diagnostic::error("duplicate", pair.second_place, message)
+            .with_label(pair.first_place, "given here too")
+            .with_help("take it out of one of the two")
+    });
     let within = entries.iter().flat_map(useless_phrases);
     between.chain(within).collect()
 }
@@ -53,19 +49,10 @@ fn useless_phrases(entry: &Entry) -> Vec<Diagnostic> {
     let mut seen: HashMap<String, &Place> = HashMap::new();
     let mut faults = Vec::new();
     for phrase in &entry.phrases {
-        let spelled: Vec<String> = phrase
-            .strings
-            .iter()
-            .map(|string| canonical(string, entry.case))
-            .collect();
+        let spelled: Vec<String> = phrase.strings.iter().map(|string| canonical(string, entry.case)).collect();
         let known = spelled.first().and_then(|first| seen.get(first).copied());
-        if let Some(place) =
-            known.filter(|_| spelled.iter().all(|string| seen.contains_key(string)))
-        {
-            let message = format!(
-                "the phrase `{}` is given before, in the same entry",
-                phrase.source
-            );
+        if let Some(place) = known.filter(|_| spelled.iter().all(|string| seen.contains_key(string))) {
+            let message = format!("the phrase `{}` is given before, in the same entry", phrase.source);
             faults.push(
                 Diagnostic::error("duplicate", &phrase.place, message)
                     .with_label(place, "given here too")
@@ -91,18 +78,9 @@ struct SharedStrings<'m> {
 impl SharedStrings<'_> {
     /// The shared strings, for messages: the first three.
     fn shared(&self) -> String {
-        let shown: Vec<String> = self
-            .strings
-            .iter()
-            .take(3)
-            .map(|string| format!("`{string}`"))
-            .collect();
+        let shown: Vec<String> = self.strings.iter().take(3).map(|string| format!("`{string}`")).collect();
         let more = self.strings.len().saturating_sub(3);
-        if more == 0 {
-            shown.join(", ")
-        } else {
-            format!("{} and {more} more", shown.join(", "))
-        }
+        if more == 0 { shown.join(", ") } else { format!("{} and {more} more", shown.join(", ")) }
     }
 }
 
@@ -115,31 +93,24 @@ fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
     for (index, entry) in entries.iter().enumerate() {
         let count = scopes.len();
         let scope = *scopes.entry(scope(entry)).or_insert(count);
-        let phrases = entry
-            .strings()
-            .map(|(phrase, string)| (&phrase.place, string, canonical(string, entry.case)));
+        let phrases = entry.strings().map(|(phrase, string)| (&phrase.place, string, canonical(string, entry.case)));
         // A line break cannot be in a phrase, so no phrase equals a pattern.
-        let patterns = entry.patterns.iter().map(|pattern| {
-            (
-                &pattern.place,
-                pattern.source.as_str(),
-                format!("\n{}", pattern.source),
-            )
-        });
+        let patterns = entry
+            .patterns
+            .iter()
+            .map(|pattern| (&pattern.place, pattern.source.as_str(), format!("\n{}", pattern.source)));
         for (place, string, spelled) in phrases.chain(patterns) {
             let holder = *first.entry((scope, spelled)).or_insert((index, place));
             let Some(other) = entries.get(holder.0).filter(|_| holder.0 != index) else {
                 continue;
             };
-            let pair = found
-                .entry((index, holder.0))
-                .or_insert_with(|| SharedStrings {
-                    first: other,
-                    second: entry,
-                    first_place: holder.1,
-                    second_place: place,
-                    strings: Vec::new(),
-                });
+            let pair = found.entry((index, holder.0)).or_insert_with(|| SharedStrings {
+                first: other,
+                second: entry,
+                first_place: holder.1,
+                second_place: place,
+                strings: Vec::new(),
+            });
             pair.strings.push(string);
         }
     }
@@ -154,23 +125,12 @@ fn scope(entry: &Entry) -> String {
         EntryKind::Review { .. } => "review",
     };
     let (unless, only) = (sorted(&entry.unless), sorted(&entry.only));
-    let Entry {
-        case,
-        lang,
-        files,
-        not_files,
-        ..
-    } = entry;
+    let Entry { case, lang, files, not_files, .. } = entry;
     format!("{kind}{case:?}{lang:?}{files:?}{not_files:?}{unless:?}{only:?}")
 }
 
 fn sorted(condition: &Condition) -> [Vec<&String>; 3] {
-    [
-        &condition.followed_by,
-        &condition.preceded_by,
-        &condition.matches,
-    ]
-    .map(|strings| {
+    [&condition.followed_by, &condition.preceded_by, &condition.matches].map(|strings| {
         let mut strings: Vec<&String> = strings.iter().collect();
         strings.sort_unstable();
         strings.dedup();

@@ -11,11 +11,9 @@ pub(super) fn canonical(string: &str, case: Case) -> String {
     let mut before = None;
     while let Some(character) = characters.next() {
         let joins = character == ' '
-            && before
-                .zip(characters.peek().copied())
-                .is_some_and(|(left, right)| {
-                    is_han(left) && is_word_char(right) || is_word_char(left) && is_han(right)
-                });
+            && before.zip(characters.peek().copied()).is_some_and(|(left, right)| {
+                is_han(left) && is_word_char(right) || is_word_char(left) && is_han(right)
+            });
         if joins {
             continue;
         }

@@ -48,10 +48,17 @@ impl Pattern {
     pub(super) fn each(&self, text: &str, mut found: impl FnMut(ViewSpan)) {
         let mut at = 0;
         while let Some(hit) = self.regex.find_at(text, at) {
-            let end_of_block = text.get(hit.start()..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| hit.start() + length);
+            let end_of_block = text
+                .get(hit.start()..)
+                .and_then(|rest| rest.find('\n'))
+                .map_or(text.len(), |length| hit.start() + length);
             if hit.end() <= end_of_block {
                 found(ViewSpan::new(hit.start(), hit.end()));
-                at = if hit.is_empty() { hit.end() + text.get(hit.end()..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8) } else { hit.end() };
+                at = if hit.is_empty() {
+                    hit.end() + text.get(hit.end()..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+                } else {
+                    hit.end()
+                };
             } else {
                 self.each_in_block(text, hit.start(), end_of_block, &mut found);
                 at = end_of_block + 1;
@@ -109,7 +116,13 @@ impl Compiled {
             patterns.extend(compile_patterns(index, entry));
         }
         for name in &mapping.siblings {
-            let sibling = StringUse { entry: usize::MAX, role: Role::Sibling, number: Number::Singular, written: name.as_str().into(), exact: false };
+            let sibling = StringUse {
+                entry: usize::MAX,
+                role: Role::Sibling,
+                number: Number::Singular,
+                written: name.as_str().into(),
+                exact: false,
+            };
             add(&mut by_string, name, &sibling);
         }
         let mut keyed: Vec<(String, Vec<StringUse>)> = by_string.into_iter().collect();
@@ -125,17 +138,23 @@ impl Compiled {
                 ends_with_word: string.chars().next_back().is_some_and(text::is_word_char),
             });
         }
-        let automaton = automaton(keyed.iter().map(|(string, _)| string.as_str()));
+        let automaton = automaton(&keyed.iter().map(|(string, _)| string.as_str()));
         let rules = mapping.entries.iter().map(Rules::new).collect();
         Self { automaton, strings, uses, patterns, rules }
     }
 }
 
 /// The default engine is more than two times slower than the full table on some hundred strings.
-fn automaton<'a>(strings: impl Iterator<Item = &'a str> + Clone) -> AhoCorasick {
+fn automaton<'a>(strings: &(impl Iterator<Item = &'a str> + Clone)) -> AhoCorasick {
     let size: usize = strings.clone().map(str::len).sum();
     let kind = if size <= TABLE_LIMIT { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
-    let build = |kind| AhoCorasick::builder().match_kind(MatchKind::Standard).ascii_case_insensitive(true).kind(kind).build(strings.clone());
+    let build = |kind| {
+        AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .ascii_case_insensitive(true)
+            .kind(kind)
+            .build(strings.clone())
+    };
     #[expect(clippy::expect_used, reason = "the mapping bounds the strings far below what the automaton can number")]
     build(Some(kind)).or_else(|_| build(None)).expect("an automaton of bounded size")
 }
@@ -149,7 +168,11 @@ fn collect_old(by_string: &mut HashMap<String, Vec<StringUse>>, index: usize, en
         add(by_string, string, &StringUse { entry: index, role, number, written: string.as_str().into(), exact });
         if inflects && number == Number::Singular {
             let plural = inflect::plural_phrase(string);
-            add(by_string, &plural, &StringUse { entry: index, role, number: Number::Plural, written: plural.as_str().into(), exact });
+            add(
+                by_string,
+                &plural,
+                &StringUse { entry: index, role, number: Number::Plural, written: plural.as_str().into(), exact },
+            );
         }
     }
 }
@@ -164,17 +187,29 @@ fn collect_new(by_string: &mut HashMap<String, Vec<StringUse>>, index: usize, en
     forms.extend(target.plural.clone());
     forms.extend(target.attributive.clone());
     if entry.inflect {
-        let plurals: Vec<String> = forms.iter().filter(|form| is_latin_term(form)).map(|form| inflect::plural_phrase(form)).collect();
+        let plurals: Vec<String> =
+            forms.iter().filter(|form| is_latin_term(form)).map(|form| inflect::plural_phrase(form)).collect();
         forms.extend(plurals);
     }
     for form in forms {
         let form = text::fold(&form).into_owned();
-        add(by_string, &form, &StringUse { entry: index, role: Role::New, number: Number::Singular, written: form.as_str().into(), exact: false });
+        add(
+            by_string,
+            &form,
+            &StringUse {
+                entry: index,
+                role: Role::New,
+                number: Number::Singular,
+                written: form.as_str().into(),
+                exact: false,
+            },
+        );
     }
 }
 
 fn compile_patterns(index: usize, entry: &Entry) -> Vec<Pattern> {
-    let compile = |source: &str| RegexBuilder::new(source).multi_line(true).case_insensitive(entry.case == Case::Ignore).build();
+    let compile =
+        |source: &str| RegexBuilder::new(source).multi_line(true).case_insensitive(entry.case == Case::Ignore).build();
     let regexes = entry.patterns.iter().filter_map(|pattern| compile(&pattern.source).ok());
     regexes.map(|regex| Pattern { entry: index, role: role_of(&entry.kind), regex }).collect()
 }
@@ -190,7 +225,12 @@ fn add(by_string: &mut HashMap<String, Vec<StringUse>>, string: &str, string_use
         if string_use.exact {
             string_use.written = variant.as_str().into();
         }
-        let known = uses.iter_mut().find(|known| known.entry == string_use.entry && known.role == string_use.role && known.exact == string_use.exact && (!known.exact || known.written == string_use.written));
+        let known = uses.iter_mut().find(|known| {
+            known.entry == string_use.entry
+                && known.role == string_use.role
+                && known.exact == string_use.exact
+                && (!known.exact || known.written == string_use.written)
+        });
         match known {
             Some(known) if known.number < string_use.number => *known = string_use,
             Some(_) => {}
@@ -217,7 +257,9 @@ fn spacings(string: &str) -> Vec<String> {
     let mut before: Option<char> = None;
     while let Some(character) = characters.next() {
         let meets = |left: Option<char>, right: Option<char>| match (left, right) {
-            (Some(left), Some(right)) => (text::is_han(left) && text::is_word_char(right)) || (text::is_word_char(left) && text::is_han(right)),
+            (Some(left), Some(right)) => {
+                (text::is_han(left) && text::is_word_char(right)) || (text::is_word_char(left) && text::is_han(right))
+            }
             _ => false,
         };
         if character == ' ' && meets(before, characters.peek().copied()) {

@@ -53,7 +53,9 @@ impl Neighbours {
     }
 
     fn keys(&self) -> usize {
-        usize::from(!self.followed_by.is_empty()) + usize::from(!self.preceded_by.is_empty()) + usize::from(!self.matches.is_empty())
+        usize::from(!self.followed_by.is_empty())
+            + usize::from(!self.preceded_by.is_empty())
+            + usize::from(!self.matches.is_empty())
     }
 
     /// How many of the given keys hold.
@@ -80,7 +82,8 @@ pub(super) fn precedes(text: &str, at: usize, phrase: &str) -> bool {
     let latin = is_latin(after.chars().next()) || is_latin(phrase.chars().next_back());
     let rest = if latin { before.strip_suffix(' ').unwrap_or(before) } else { before };
     let Some(start) = rest.len().checked_sub(phrase.len()) else { return false };
-    rest.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(phrase)) && (!is_latin(phrase.chars().next()) || text::is_word_boundary(text, start))
+    rest.get(start..).is_some_and(|tail| tail.eq_ignore_ascii_case(phrase))
+        && (!is_latin(phrase.chars().next()) || text::is_word_boundary(text, start))
 }
 
 fn starts_with(text: &str, phrase: &str) -> bool {

@@ -59,7 +59,13 @@ pub struct Match {
     pub doubt: Option<Doubt>,
 }
 
-pub(super) fn select(compiled: &Compiled, mapping: &Mapping, text: &str, candidates: &[Candidate], scope: &Scope<'_>) -> Vec<Match> {
+pub(super) fn select(
+    compiled: &Compiled,
+    mapping: &Mapping,
+    text: &str,
+    candidates: &[Candidate],
+    scope: &Scope<'_>,
+) -> Vec<Match> {
     let selection = Selection { compiled, mapping, text, scope };
     let competing: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role < Role::Note).collect();
     let winners = selection.compete(&competing);
@@ -127,7 +133,15 @@ impl Selection<'_> {
         let mut ranked: Vec<&Candidate> = equals.to_vec();
         ranked.sort_by(|left, right| rank(left).cmp(&rank(right)));
         let Some(best) = ranked.first().copied() else {
-            return Winner { candidate: Candidate { span: ViewSpan::default(), role: Role::New, entry: usize::MAX, found_by: FoundBy::String(0) }, doubt: None };
+            return Winner {
+                candidate: Candidate {
+                    span: ViewSpan::default(),
+                    role: Role::New,
+                    entry: usize::MAX,
+                    found_by: FoundBy::String(0),
+                },
+                doubt: None,
+            };
         };
         let rival = ranked.iter().skip(1).find(|other| {
             best.role == Role::Old
@@ -165,7 +179,9 @@ impl Selection<'_> {
         let EntryKind::Rewrite(target) = &self.mapping.entries.get(candidate.entry)?.kind else { return None };
         match candidate.found_by {
             FoundBy::String(_) => Some(target.base.clone()),
-            FoundBy::Pattern(index) => Some(self.compiled.patterns.get(index as usize)?.expand(self.text, candidate.span, &target.base)),
+            FoundBy::Pattern(index) => {
+                Some(self.compiled.patterns.get(index as usize)?.expand(self.text, candidate.span, &target.base))
+            }
         }
     }
 

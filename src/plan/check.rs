@@ -15,7 +15,14 @@ use crate::view::Syntax;
 const TRIED_ALONE: usize = 64;
 
 /// Gives up the rewrites whose result has other markup than the source, or that a second run would touch.
-pub(super) fn reread(planner: &Planner, format: Format, part: &Part, drafts: &[Draft], entries: &Entries<'_>, given_up: &mut GivenUp) {
+pub(super) fn reread(
+    planner: &Planner,
+    format: Format,
+    part: &Part,
+    drafts: &[Draft],
+    entries: &Entries<'_>,
+    given_up: &mut GivenUp,
+) {
     let result = Rereading { planner, format, part };
     let Some(new) = result.read(drafts) else {
         return give_up_all(drafts, Reason::Markup, given_up);
@@ -42,7 +49,8 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let new = &wording.text;
     let is_wrapped = part.blocks.get(draft.block).is_none_or(|block| block.text.wrapped);
-    if is_wrapped || !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back()) {
+    if is_wrapped || !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back())
+    {
         return false;
     }
     let hull = part.view.source_hull(wording.span);
@@ -51,8 +59,13 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let piece = part.view.piece(first.piece);
     let is_one_piece = pieces.iter().all(|other| other.piece == first.piece);
     let in_known_syntax = matches!(piece.syntax, Syntax::Text | Syntax::Markdown | Syntax::MarkdownTable);
-    let is_quiet_source = part.source.get(hull.range()).is_some_and(|source| source.chars().all(|c| is_quiet(c) || c == '\n'));
-    is_one_piece && in_known_syntax && piece.link.is_none() && is_quiet_source && has_quiet_neighbours(part, hull, piece.syntax)
+    let is_quiet_source =
+        part.source.get(hull.range()).is_some_and(|source| source.chars().all(|c| is_quiet(c) || c == '\n'));
+    is_one_piece
+        && in_known_syntax
+        && piece.link.is_none()
+        && is_quiet_source
+        && has_quiet_neighbours(part, hull, piece.syntax)
 }
 
 /// No markup touches the place, and it is not where plain text looks for the start of a clause.
@@ -65,7 +78,9 @@ fn has_quiet_neighbours(part: &Part, hull: SourceSpan, syntax: Syntax) -> bool {
     }
     let held = part.source.get(hull.range()).unwrap_or_default();
     let edge_is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_quiet = |neighbour: Option<char>, edge: Option<char>| edge_is_letter(edge) || !neighbour.is_some_and(|c| c.is_ascii_punctuation());
+    let is_quiet = |neighbour: Option<char>, edge: Option<char>| {
+        edge_is_letter(edge) || !neighbour.is_some_and(|c| c.is_ascii_punctuation())
+    };
     is_quiet(before, held.chars().next()) && is_quiet(after, held.chars().next_back())
 }
 
@@ -97,7 +112,9 @@ impl Rereading<'_> {
         old.blocks.iter().zip(&new.blocks).enumerate().all(|(index, (old_block, new_block))| {
             let planned = changed.next_if(|(block, _)| *block == index);
             let expected = planned.as_ref().map_or_else(|| old.block_text(old_block), |(_, text)| text.as_str());
-            old_block.kind == new_block.kind && old_block.group == new_block.group && same_but_for_spaces(expected, new.block_text(new_block))
+            old_block.kind == new_block.kind
+                && old_block.group == new_block.group
+                && same_but_for_spaces(expected, new.block_text(new_block))
         })
     }
 

@@ -45,7 +45,8 @@ const MOST_ROUNDS: usize = 12;
 /// Plans `part`, taking back rewrites until seams and second matches raise no more doubts.
 pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, given_up: &mut GivenUp) -> Settled {
     let text = part.view.text();
-    let languages = Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
+    let languages =
+        Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
     let language = |at: usize| languages.at(at);
     let scope = Scope { enabled: &entries.enabled, language: &language };
     let candidates = planner.matcher.candidates(text, &scope);
@@ -131,7 +132,10 @@ impl Drafting<'_> {
     }
 
     fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, wording::Doubt> {
-        let Some((entry, block_info)) = self.planner.mapping.entries.get(found.entry).zip(self.part.blocks.get(block)) else { return Ok(None) };
+        let Some((entry, block_info)) = self.planner.mapping.entries.get(found.entry).zip(self.part.blocks.get(block))
+        else {
+            return Ok(None);
+        };
         let EntryKind::Rewrite(target) = &entry.kind else { return Ok(None) };
         let neighbours = || self.neighbours_have_capitals(block);
         let context = Context {
@@ -169,7 +173,8 @@ impl Drafting<'_> {
             return *known;
         }
         let mut answer = None;
-        for other in self.part.blocks.iter().filter(|other| (other.group, column(other.kind)) == key && other.group > 0) {
+        for other in self.part.blocks.iter().filter(|other| (other.group, column(other.kind)) == key && other.group > 0)
+        {
             if matches!(other.kind, BlockKind::Paragraph | BlockKind::TableCell { row: 0, .. }) {
                 continue;
             }

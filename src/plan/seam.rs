@@ -15,14 +15,25 @@ use crate::wording::{self, Context};
 
 /// Where the names of other providers end, in order.
 pub(super) fn sibling_ends(candidates: &[Candidate]) -> Vec<usize> {
-    let mut ends: Vec<usize> = candidates.iter().filter(|candidate| candidate.role == Role::Sibling).map(|candidate| candidate.span.end).collect();
+    let mut ends: Vec<usize> = candidates
+        .iter()
+        .filter(|candidate| candidate.role == Role::Sibling)
+        .map(|candidate| candidate.span.end)
+        .collect();
     ends.sort_unstable();
     ends
 }
 
 /// Gives up rewrites with a bad seam or that a second run would touch. Returns whether nothing is left to
 /// doubt: false if only reading the result again can tell.
-pub(super) fn check(planner: &Planner, part: &Part, drafts: &[Draft], siblings: &[usize], entries: &Entries<'_>, given_up: &mut GivenUp) -> bool {
+pub(super) fn check(
+    planner: &Planner,
+    part: &Part,
+    drafts: &[Draft],
+    siblings: &[usize],
+    entries: &Entries<'_>,
+    given_up: &mut GivenUp,
+) -> bool {
     let after = After::new(part, drafts);
     if after.blocks.is_empty() {
         return true;
@@ -35,7 +46,11 @@ pub(super) fn check(planner: &Planner, part: &Part, drafts: &[Draft], siblings: 
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
     matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
-    is_stable && drafts.iter().filter(|draft| draft.outcome == Outcome::Rewrite).all(|draft| super::check::is_plain(part, draft))
+    is_stable
+        && drafts
+            .iter()
+            .filter(|draft| draft.outcome == Outcome::Rewrite)
+            .all(|draft| super::check::is_plain(part, draft))
 }
 
 /// The text of the changed blocks after the rewrites.
@@ -75,7 +90,12 @@ impl After {
         let Some(block) = part.blocks.get(index) else { return };
         let start = self.text.len();
         let mut done = block.text.view.start;
-        let mut added = AfterBlock { block: index, span: ViewSpan::new(start, start), terms: Vec::new(), anchors: vec![(done, start)] };
+        let mut added = AfterBlock {
+            block: index,
+            span: ViewSpan::new(start, start),
+            terms: Vec::new(),
+            anchors: vec![(done, start)],
+        };
         for (position, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.outcome == Outcome::Rewrite) {
             let Some(wording) = &draft.wording else { continue };
             let article = wording.article.iter().map(|(span, text)| (*span, text.as_str(), false));
@@ -136,7 +156,14 @@ pub(super) fn text_after(part: &Part, drafts: &[Draft]) -> Vec<(usize, String)> 
     after.blocks.iter().map(|block| (block.block, text(block))).collect()
 }
 
-fn check_seams(part: &Part, drafts: &[Draft], after: &After, candidates: &[Candidate], siblings: &[usize], given_up: &mut GivenUp) {
+fn check_seams(
+    part: &Part,
+    drafts: &[Draft],
+    after: &After,
+    candidates: &[Candidate],
+    siblings: &[usize],
+    given_up: &mut GivenUp,
+) {
     let names: Vec<ViewSpan> = candidates
         .iter()
         .filter(|candidate| matches!(candidate.role, Role::Sibling | Role::Protect | Role::Review))
@@ -181,7 +208,10 @@ fn is_doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> bool {
 fn first_unit(term: &str) -> &str {
     let mut characters = term.char_indices();
     match characters.next() {
-        Some((_, first)) if text::is_han(first) => term.get(..characters.nth(1).map_or(term.len(), |(at, _)| at)).filter(|unit| unit.chars().all(text::is_han)).unwrap_or_default(),
+        Some((_, first)) if text::is_han(first) => term
+            .get(..characters.nth(1).map_or(term.len(), |(at, _)| at))
+            .filter(|unit| unit.chars().all(text::is_han))
+            .unwrap_or_default(),
         Some(_) => term.split(' ').next().unwrap_or_default(),
         None => "",
     }
@@ -190,7 +220,11 @@ fn first_unit(term: &str) -> &str {
 fn last_unit(term: &str) -> &str {
     let mut characters = term.char_indices().rev();
     match characters.next() {
-        Some((_, last)) if text::is_han(last) => characters.next().and_then(|(at, _)| term.get(at..)).filter(|unit| unit.chars().all(text::is_han)).unwrap_or_default(),
+        Some((_, last)) if text::is_han(last) => characters
+            .next()
+            .and_then(|(at, _)| term.get(at..))
+            .filter(|unit| unit.chars().all(text::is_han))
+            .unwrap_or_default(),
         Some(_) => term.rsplit(' ').next().unwrap_or_default(),
         None => "",
     }
@@ -221,14 +255,21 @@ fn has_sibling_before(part: &Part, draft: &Draft, siblings: &[usize]) -> bool {
 
 /// Matches the new text again. An old term found there takes back what it touches, be it doubtful itself; a
 /// rewrite that touches nothing takes back all of its block.
-fn check_stability(planner: &Planner, part: &Part, drafts: &[Draft], after: &After, matches: &[Match], given_up: &mut GivenUp) -> bool {
+fn check_stability(
+    planner: &Planner,
+    part: &Part,
+    drafts: &[Draft],
+    after: &After,
+    matches: &[Match],
+    given_up: &mut GivenUp,
+) -> bool {
     let mut is_certain = true;
     for found in matches.iter().filter(|found| found.claim == Claim::Rewrite) {
         let Some(block) = after.block_at(found.span.start) else { continue };
         let first = block.terms.partition_point(|(_, term)| term.end <= found.span.start);
-        let touched = block.terms.iter().skip(first).take_while(|(_, term)| term.start < found.span.end);
+        let nearby = block.terms.iter().skip(first).take_while(|(_, term)| term.start < found.span.end);
         let mut touches = false;
-        for draft in touched.filter_map(|(index, _)| drafts.get(*index)) {
+        for draft in nearby.filter_map(|(index, _)| drafts.get(*index)) {
             touches = true;
             given_up.add(draft, Reason::Unstable);
         }
@@ -249,7 +290,10 @@ fn check_stability(planner: &Planner, part: &Part, drafts: &[Draft], after: &Aft
 /// Whether grammar lets a second run rewrite this match.
 fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlock, found: &Match) -> bool {
     let Some(target) = draft::target_of(planner, found.entry) else { return false };
-    let (Some(entry), Some(block_info)) = (planner.mapping.entries.get(found.entry), part.blocks.get(block.block)) else { return false };
+    let (Some(entry), Some(block_info)) = (planner.mapping.entries.get(found.entry), part.blocks.get(block.block))
+    else {
+        return false;
+    };
     let context = Context {
         text: &after.text,
         block: block.span,

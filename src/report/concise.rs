@@ -25,7 +25,13 @@ pub fn render(report: &FileReport<'_>, with_notes: bool, paint: Paint) -> String
 }
 
 /// `path:line:column: outcome[entry]:`
-pub(super) fn head(report: &FileReport<'_>, finding: &crate::plan::Finding, line: usize, column: usize, paint: Paint) -> String {
+pub(super) fn head(
+    report: &FileReport<'_>,
+    finding: &crate::plan::Finding,
+    line: usize,
+    column: usize,
+    paint: Paint,
+) -> String {
     let role = if finding.outcome == crate::plan::Outcome::Rewrite { Role::Rewrite } else { Role::Review };
     let outcome = paint.paint(role, finding.outcome.name());
     let path = paint.paint(Role::Header, &visible(report.path));

@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::edit::{Edit, EditSet};
 use crate::report::paint::{Paint, Role};
+use crate::span;
 
 /// Lines of context around a change.
 const CONTEXT: usize = 3;
@@ -30,7 +31,10 @@ pub fn unified(path: &str, source: &str, edits: &EditSet, paint: Paint) -> Strin
     let mut writer = Writer { source, paint, output, drift: 0 };
     let mut rest = changes.as_slice();
     while !rest.is_empty() {
-        let count = 1 + rest.windows(2).take_while(|pair| matches!(pair, [left, right] if right.first_line <= left.last_line + 2 * CONTEXT + 1)).count();
+        let count = 1 + rest
+            .windows(2)
+            .take_while(|pair| matches!(pair, [left, right] if right.first_line <= left.last_line + 2 * CONTEXT + 1))
+            .count();
         let (hunk, others) = rest.split_at(count.min(rest.len()));
         rest = others;
         writer.hunk(hunk);
@@ -96,7 +100,7 @@ fn line_end(source: &str, at: usize) -> usize {
 }
 
 fn count_lines(source: &str, from: usize, to: usize) -> usize {
-    source.as_bytes().get(from..to).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count()
+    span::count_line_feeds(source.as_bytes().get(from..to).unwrap_or_default())
 }
 
 /// Lines of context before or after byte `at`: where they start and end, and how many there are.
@@ -132,7 +136,12 @@ impl Writer<'_> {
         let (start, lines_before) = context_before(self.source, first.start, 0);
         let (end, lines_after) = context_after(self.source, last.end);
         let old_lines = last.last_line - first.first_line + 1 + lines_before + lines_after;
-        let growth: isize = changes.iter().map(|change| line_count(&change.new) as isize - (change.last_line - change.first_line + 1) as isize).sum();
+        let growth: isize = changes
+            .iter()
+            .map(|change| {
+                line_count(&change.new).cast_signed() - (change.last_line - change.first_line + 1).cast_signed()
+            })
+            .sum();
         let old_first = first.first_line - lines_before + 1;
         let new_first = old_first.saturating_add_signed(self.drift);
         let new_lines = old_lines.saturating_add_signed(growth);
@@ -156,7 +165,8 @@ impl Writer<'_> {
             self.lines('+', &change.new, None);
             return;
         }
-        let (old_words, new_words): (Vec<&str>, Vec<&str>) = (old.split_word_bounds().collect(), change.new.split_word_bounds().collect());
+        let (old_words, new_words): (Vec<&str>, Vec<&str>) =
+            (old.split_word_bounds().collect(), change.new.split_word_bounds().collect());
         let diff = TextDiff::configure().diff_slices(&old_words, &new_words);
         let (mut removed, mut added) = (String::new(), String::new());
         for word in diff.iter_all_changes() {
@@ -238,7 +248,11 @@ mod tests {
         let mut edits = EditSet::default();
         for (old, new) in replacements {
             let start = source.find(old).unwrap();
-            let edit = Edit { span: SourceSpan::new(start, start + old.len()), expected: (*old).to_owned(), replacement: (*new).to_owned() };
+            let edit = Edit {
+                span: SourceSpan::new(start, start + old.len()),
+                expected: (*old).to_owned(),
+                replacement: (*new).to_owned(),
+            };
             edits.insert_all(&[edit]).unwrap();
         }
         unified("a b.md", source, &edits, Paint::default())
@@ -246,7 +260,7 @@ mod tests {
 
     #[test]
     fn near_changes_share_a_hunk_and_far_ones_do_not() {
-        let source: String = (1..=20).map(|n| format!("line {n}.\n")).collect();
+        let source = (1..=20).map(|n| format!("line {n}.")).collect::<Vec<_>>().join("\n");
         let text = diff(&source, &[("line 2.", "X"), ("line 9.", "Y"), ("line 17.", "Z")]);
         let heads: Vec<&str> = text.lines().filter(|line| line.starts_with("@@")).collect();
         assert_eq!(heads, ["@@ -1,12 +1,12 @@", "@@ -14,7 +14,7 @@"]);

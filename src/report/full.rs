@@ -28,7 +28,14 @@ pub fn render(report: &FileReport<'_>, with_notes: bool, paint: Paint) -> String
     output
 }
 
-fn finding_block(output: &mut String, report: &FileReport<'_>, finding: &Finding, source: &str, lines: &LineIndex, paint: Paint) {
+fn finding_block(
+    output: &mut String,
+    report: &FileReport<'_>,
+    finding: &Finding,
+    source: &str,
+    lines: &LineIndex,
+    paint: Paint,
+) {
     let (line, column) = lines.line_column(source, finding.source.start);
     let span = lines.line_span(source, line);
     let end = finding.source.end.min(span.end).max(finding.source.start);
@@ -42,7 +49,11 @@ fn finding_block(output: &mut String, report: &FileReport<'_>, finding: &Finding
     let role = if finding.outcome == Outcome::Rewrite { Role::Rewrite } else { Role::Review };
     let carets = paint.paint(role, &"^".repeat(text::display_width(&marked).max(1)));
     let note = match (&finding.replacement, finding.outcome) {
-        (Some(new), Outcome::Rewrite) => format!("write {}{}", visible(new), report.why(finding).map(|why| format!(": {}", visible(why))).unwrap_or_default()),
+        (Some(new), Outcome::Rewrite) => format!(
+            "write {}{}",
+            visible(new),
+            report.why(finding).map(|why| format!(": {}", visible(why))).unwrap_or_default()
+        ),
         _ => String::new(),
     };
     let _ = writeln!(output, "{} {}", head(report, finding, line, column, paint), report.message(finding));

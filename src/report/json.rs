@@ -24,7 +24,13 @@ pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
 pub fn document(report: &FileReport<'_>) -> String {
     let mut index: Option<(usize, LineIndex)> = None;
     let mut findings: Vec<Value> = Vec::new();
-    for (part, finding) in report.plan.parts.iter().enumerate().flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding))) {
+    for (part, finding) in report
+        .plan
+        .parts
+        .iter()
+        .enumerate()
+        .flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding)))
+    {
         if finding.outcome == Outcome::Protect {
             continue;
         }

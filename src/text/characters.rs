@@ -10,10 +10,7 @@ use crate::text::window;
 /// joiner and non-joiner, word joiner, BOM, soft hyphen.
 #[must_use]
 pub const fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
-    )
+    matches!(character, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Whether `character` is white space (the Unicode property `White_Space`: also no-break spaces, the
@@ -27,8 +24,7 @@ pub fn is_space(character: char) -> bool {
 /// and ① stay.
 #[must_use]
 pub fn fold_width(character: char) -> char {
-    if !matches!(character, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}')
-    {
+    if !matches!(character, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}') {
         return character;
     }
     char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
@@ -65,10 +61,7 @@ fn first_unfolded(text: &str) -> Option<usize> {
     let mut after_space = false;
     for (at, character) in text.char_indices() {
         let space = is_space(character);
-        if space && (after_space || character != ' ')
-            || is_invisible(character)
-            || fold_width(character) != character
-        {
+        if space && (after_space || character != ' ') || is_invisible(character) || fold_width(character) != character {
             return Some(at);
         }
         after_space = space;
@@ -200,12 +193,7 @@ pub fn is_word_char(character: char) -> bool {
         | '\u{3038}'..='\u{303A}'
         | '\u{3105}'..='\u{312F}'
         | '\u{31A0}'..='\u{31BF}' => false,
-        _ => {
-            character.is_alphabetic()
-                && !is_han(character)
-                && !is_kana(character)
-                && !is_hangul(character)
-        }
+        _ => character.is_alphabetic() && !is_han(character) && !is_kana(character) && !is_hangul(character),
     }
 }
 
@@ -236,8 +224,8 @@ mod tests {
     use std::borrow::Cow;
 
     use crate::text::{
-        display_width, fold, fold_width, is_han, is_invisible, is_kana, is_latin_letter, is_space,
-        is_wide_punctuation, is_word_boundary, is_word_char,
+        display_width, fold, fold_width, is_han, is_invisible, is_kana, is_latin_letter, is_space, is_wide_punctuation,
+        is_word_boundary, is_word_char,
     };
 
     #[test]
@@ -246,10 +234,7 @@ mod tests {
             ("Ａｌｉｐａｙ　账户", "Alipay 账户"),
             ("０１２９", "0129"),
             ("（①）：／＿＠", "（①）：／＿＠"),
-            (
-                "pay\u{AD}ment\u{200B} \u{2060}account\u{FEFF}",
-                "payment account",
-            ),
+            ("pay\u{AD}ment\u{200B} \u{2060}account\u{FEFF}", "payment account"),
             ("a\u{A0}\u{202F}\r\n\tb", "a b"),
             ("a \u{200B} b", "a b"),
             ("  a  ", " a "),
@@ -269,11 +254,7 @@ mod tests {
         let expected = all.chars().filter(|&character| !is_invisible(character));
         let mut folded: Vec<char> = Vec::new();
         for character in expected {
-            let character = if is_space(character) {
-                ' '
-            } else {
-                fold_width(character)
-            };
+            let character = if is_space(character) { ' ' } else { fold_width(character) };
             if character != ' ' || folded.last() != Some(&' ') {
                 folded.push(character);
             }
@@ -298,10 +279,7 @@ mod tests {
         for (characters, expected) in [
             ("支㐀〇々⽀豈\u{20000}\u{2FA1D}\u{3134A}\u{323B0}", "h"),
             ("あアーｱ", "k"),
-            (
-                "，。；：、！？（）「」『』《》〈〉【】〔〕“”‘’—…・｡｢￥～﹐︵",
-                "p",
-            ),
+            ("，。；：、！？（）「」『』《》〈〉【】〔〕“”‘’—…・｡｢￥～﹐︵", "p"),
             ("aZéßǅạﬁＡｚ", "lw"),
             ("09_０д\u{301}", "w"),
             ("'- .,()\u{A0}\u{3000}①ⒶⅧ²한ㄅʼ×\u{FFFC}·", ""),
@@ -324,22 +302,14 @@ mod tests {
             ("é，", vec![0, 2, 5]),
             ("", vec![0]),
         ] {
-            let found: Vec<usize> = (0..text.len() + 3)
-                .filter(|&offset| is_word_boundary(text, offset))
-                .collect();
+            let found: Vec<usize> = (0..text.len() + 3).filter(|&offset| is_word_boundary(text, offset)).collect();
             assert_eq!(found, boundaries, "{text:?}");
         }
     }
 
     #[test]
     fn width_counts_columns() {
-        for (text, expected) in [
-            ("", 0),
-            ("abc ~", 5),
-            ("支付", 4),
-            ("e\u{301}", 1),
-            ("Ａ，", 4),
-        ] {
+        for (text, expected) in [("", 0), ("abc ~", 5), ("支付", 4), ("e\u{301}", 1), ("Ａ，", 4)] {
             assert_eq!(display_width(text), expected, "{text:?}");
         }
     }

@@ -74,9 +74,7 @@ impl FromStr for Language {
     /// Reads a BCP 47 tag, in any case and with `-` or `_`. For Chinese a script wins over a region;
     /// the regions CN, SG and MY mean Simplified, TW, HK and MO Traditional.
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
-        let unknown = || UnknownLanguage {
-            tag: tag.to_owned(),
-        };
+        let unknown = || UnknownLanguage { tag: tag.to_owned() };
         let lower = tag.trim().to_ascii_lowercase();
         let mut subtags = lower.split(['-', '_']);
         let language = subtags.next().unwrap_or_default();
@@ -159,17 +157,11 @@ mod tests {
 
     #[test]
     fn chinese_covers_its_scripts() {
-        for (language, covered) in [
-            (Zh, vec![Zh, ZhHans, ZhHant]),
-            (ZhHans, vec![ZhHans]),
-            (ZhHant, vec![ZhHant]),
-            (En, vec![En]),
-        ] {
+        for (language, covered) in
+            [(Zh, vec![Zh, ZhHans, ZhHant]), (ZhHans, vec![ZhHans]), (ZhHant, vec![ZhHant]), (En, vec![En])]
+        {
             let all = [En, Zh, ZhHans, ZhHant, Ja, Ko];
-            let found: Vec<Language> = all
-                .into_iter()
-                .filter(|&other| language.covers(other))
-                .collect();
+            let found: Vec<Language> = all.into_iter().filter(|&other| language.covers(other)).collect();
             assert_eq!(found, covered, "{language}");
         }
     }

@@ -46,23 +46,11 @@ impl<'t> Around<'t> {
             .rfind(ends_token)
             .and_then(|at| before.get(at..))
             .map_or(before, |tail| tail.trim_start_matches(ends_token));
-        let right = after
-            .find(ends_token)
-            .and_then(|at| after.get(..at))
-            .unwrap_or(after);
+        let right = after.find(ends_token).and_then(|at| after.get(..at)).unwrap_or(after);
         let matched = text.get(range.clone()).unwrap_or_default();
-        let in_angles = before
-            .strip_suffix(left)
-            .is_some_and(|head| head.ends_with('<'))
-            && after
-                .strip_prefix(right)
-                .is_some_and(|tail| tail.starts_with('>'));
-        Self {
-            left,
-            matched,
-            right,
-            in_angles,
-        }
+        let in_angles = before.strip_suffix(left).is_some_and(|head| head.ends_with('<'))
+            && after.strip_prefix(right).is_some_and(|tail| tail.starts_with('>'));
+        Self { left, matched, right, in_angles }
     }
 
     /// Whether the match is one ASCII word without white space: what an identifier may hold.
@@ -72,8 +60,7 @@ impl<'t> Around<'t> {
 
     /// Whether the match starts with a lower-case ASCII letter.
     fn starts_lower(&self) -> bool {
-        self.matched
-            .starts_with(|first: char| first.is_ascii_lowercase())
+        self.matched.starts_with(|first: char| first.is_ascii_lowercase())
     }
 
     fn starts_ascii(&self) -> bool {
@@ -88,10 +75,7 @@ impl<'t> Around<'t> {
 fn ends_token(character: char) -> bool {
     is_space(character)
         || is_wide_punctuation(character)
-        || matches!(
-            character,
-            BARRIER | '"' | '`' | '<' | '>' | '|' | '→' | '«' | '»'
-        )
+        || matches!(character, BARRIER | '"' | '`' | '<' | '>' | '|' | '→' | '«' | '»')
 }
 
 /// Whether `character` is an ASCII letter or digit, or `_`.
@@ -101,14 +85,12 @@ fn is_name_char(character: char) -> bool {
 
 /// The run of characters at the end of `text` that are `is_part`.
 fn last_run(text: &str, is_part: impl Fn(char) -> bool) -> &str {
-    text.get(text.trim_end_matches(is_part).len()..)
-        .unwrap_or_default()
+    text.get(text.trim_end_matches(is_part).len()..).unwrap_or_default()
 }
 
 /// The run of characters at the start of `text` that are `is_part`.
 fn first_run(text: &str, is_part: impl Fn(char) -> bool) -> &str {
-    text.get(..text.len() - text.trim_start_matches(is_part).len())
-        .unwrap_or_default()
+    text.get(..text.len() - text.trim_start_matches(is_part).len()).unwrap_or_default()
 }
 
 /// Whether `character` may stand in the name of a file that a reader calls by name.

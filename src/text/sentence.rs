@@ -60,8 +60,7 @@ fn around(text: &str, at: &Range<usize>, clauses: bool) -> Range<usize> {
 fn trimmed(text: &str, start: usize, end: usize, at: &Range<usize>) -> Range<usize> {
     let head = text.get(start..at.start).unwrap_or_default();
     let tail = text.get(at.end..end).unwrap_or_default();
-    at.start - head.trim_start_matches(is_space).len()
-        ..at.end + tail.trim_end_matches(is_space).len()
+    at.start - head.trim_start_matches(is_space).len()..at.end + tail.trim_end_matches(is_space).len()
 }
 
 /// Where the sentence that holds an offset starts.
@@ -88,11 +87,7 @@ fn sentence_start(text: &str, offset: usize, clauses: bool) -> Start {
             Kind::Other => {}
         }
     }
-    if base == 0 {
-        Start::Found(0)
-    } else {
-        Start::OutOfReach(base)
-    }
+    if base == 0 { Start::Found(0) } else { Start::OutOfReach(base) }
 }
 
 /// The end of the sentence that holds `from`, closing quotation marks and brackets included; as far
@@ -125,8 +120,9 @@ fn kind(text: &str, at: usize, character: char, clauses: bool) -> Kind {
         '\n' | LINE_BREAK => return Kind::Break,
         '。' | '！' | '？' | '｡' => true,
         // Not the question mark of an address.
-        '!' | '?' => !window::after(text, at + 1, 1)
-            .starts_with(|next: char| next.is_ascii_lowercase() || next.is_ascii_digit()),
+        '!' | '?' => {
+            !window::after(text, at + 1, 1).starts_with(|next: char| next.is_ascii_lowercase() || next.is_ascii_digit())
+        }
         ';' | '；' => clauses,
         '.' | '．' | '…' => full_stop_ends(text, at),
         _ => false,
@@ -158,9 +154,7 @@ fn is_repeated_end(character: char) -> bool {
 /// follows it directly.
 fn is_closer(character: char, next: Option<char>) -> bool {
     match character {
-        '”' | '’' | '」' | '』' | '）' | ')' | ']' | '］' | '】' | '〕' | '》' | '〉' | '»' => {
-            true
-        }
+        '”' | '’' | '」' | '』' | '）' | ')' | ']' | '］' | '】' | '〕' | '》' | '〉' | '»' => true,
         '"' | '\'' => !next.is_some_and(char::is_alphanumeric),
         _ => false,
     }
@@ -171,20 +165,13 @@ mod tests {
     use crate::text::{clause_range, is_sentence_start, sentence_range};
 
     /// Each case marks the match with `|…|` and its sentence with `<…>`.
-    fn check(
-        cases: &[&str],
-        range: impl Fn(&str, std::ops::Range<usize>) -> std::ops::Range<usize>,
-    ) {
+    fn check(cases: &[&str], range: impl Fn(&str, std::ops::Range<usize>) -> std::ops::Range<usize>) {
         let mut wrong = Vec::new();
         for case in cases {
             let plain = case.replace(['<', '>', '|'], "");
             let place = |mark: char, nth: usize| {
                 let (at, _) = case.match_indices(mark).nth(nth).unwrap();
-                case[..at]
-                    .chars()
-                    .filter(|character| !"<>|".contains(*character))
-                    .map(char::len_utf8)
-                    .sum()
+                case[..at].chars().filter(|character| !"<>|".contains(*character)).map(char::len_utf8).sum()
             };
             let expected: std::ops::Range<usize> = place('<', 0)..place('>', 0);
             let found = range(&plain, place('|', 0)..place('|', 1));
@@ -233,11 +220,7 @@ mod tests {
     #[test]
     fn a_clause_ends_at_a_semicolon_too() {
         check(
-            &[
-                "甲；<乙的|支付宝账户|；>丙。",
-                "a; <the |Alipay account|;> b",
-                "前。<|支付宝账户|。>后；",
-            ],
+            &["甲；<乙的|支付宝账户|；>丙。", "a; <the |Alipay account|;> b", "前。<|支付宝账户|。>后；"],
             clause_range,
         );
     }

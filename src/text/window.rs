@@ -21,13 +21,11 @@ pub(super) fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize>
 /// The part of `text` before `at`, at most `limit` bytes (rounded down to a character).
 pub(super) fn before(text: &str, at: usize, limit: usize) -> &str {
     let end = floor(text, at);
-    text.get(ceil(text, end.saturating_sub(limit))..end)
-        .unwrap_or_default()
+    text.get(ceil(text, end.saturating_sub(limit))..end).unwrap_or_default()
 }
 
 /// The part of `text` from `at` on, at most `limit` bytes (rounded down to a character).
 pub(super) fn after(text: &str, at: usize, limit: usize) -> &str {
     let start = floor(text, at);
-    text.get(start..floor(text, start.saturating_add(limit)))
-        .unwrap_or_default()
+    text.get(start..floor(text, start.saturating_add(limit))).unwrap_or_default()
 }

@@ -98,7 +98,14 @@ fn tokens(text: &str) -> Vec<Token> {
                 last.span.end = end;
                 last.text.push(character);
             }
-            _ => tokens.push(Token { span: ViewSpan::new(at, end), kind, text: character.to_string(), is_folded: false }),
+            _ => {
+                tokens.push(Token {
+                    span: ViewSpan::new(at, end),
+                    kind,
+                    text: character.to_string(),
+                    is_folded: false,
+                });
+            }
         }
     }
     tokens
@@ -125,7 +132,8 @@ fn shared_ends(old: &[Token], new: &[Token]) -> (usize, usize) {
     let mut prefix = old.iter().zip(new).take_while(same).count();
     let limit = old.len().min(new.len()) - prefix;
     let mut suffix = old.iter().rev().zip(new.iter().rev()).take_while(same).count().min(limit);
-    let is_space = |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, Kind::Space | Kind::LineBreak));
+    let is_space =
+        |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, Kind::Space | Kind::LineBreak));
     if prefix < old.len() && prefix > 0 && is_space(old.get(prefix - 1)) {
         prefix -= 1;
     }
@@ -175,7 +183,11 @@ impl Rest<'_> {
         let keeps_break = old.iter().any(|token| token.kind == Kind::LineBreak);
         if keeps_break || (text.starts_with(' ') && text.ends_with(' ') && text.len() > 1) {
             let text = text.trim_end().to_owned();
-            return if text.is_empty() { Vec::new() } else { vec![Change { span: ViewSpan::new(first.span.start, first.span.start), text }] };
+            return if text.is_empty() {
+                Vec::new()
+            } else {
+                vec![Change { span: ViewSpan::new(first.span.start, first.span.start), text }]
+            };
         }
         let end = old.last().map_or(first.span.end, |token| token.span.end);
         vec![Change { span: ViewSpan::new(first.span.start, end), text }]
@@ -209,7 +221,8 @@ impl Rest<'_> {
         let beside_break = |change: &Change| {
             change.text.is_empty()
                 && self.old.iter().any(|token| {
-                    token.kind == Kind::LineBreak && (token.span.end == change.span.start || token.span.start == change.span.end)
+                    token.kind == Kind::LineBreak
+                        && (token.span.end == change.span.start || token.span.start == change.span.end)
                 })
         };
         self.empties_markup(changes) || changes.iter().any(beside_break)
@@ -282,7 +295,11 @@ fn lay_surplus(old: &[Token], slots: &[usize], words: &[&str]) -> Vec<Change> {
     let last = slots.len().saturating_sub(1);
     let mut changes = Vec::new();
     for (index, slot) in slots.iter().enumerate() {
-        let text = if index == last { words.get(index..).unwrap_or_default().join(" ") } else { words.get(index).copied().unwrap_or_default().to_owned() };
+        let text = if index == last {
+            words.get(index..).unwrap_or_default().join(" ")
+        } else {
+            words.get(index).copied().unwrap_or_default().to_owned()
+        };
         if let Some(token) = old.get(*slot)
             && !token.says(&text)
         {
@@ -313,7 +330,8 @@ fn lay_fewer(old: &[Token], slots: &[usize], words: &[&str], positions: &[usize]
 /// The word at `slot` with the space before it, else with the space after it; a line break stays.
 fn with_one_space(old: &[Token], slot: usize, before: Option<&Change>) -> ViewSpan {
     let Some(token) = old.get(slot) else { return ViewSpan::default() };
-    let free = |token: &&Token| token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start);
+    let free =
+        |token: &&Token| token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start);
     if let Some(space) = slot.checked_sub(1).and_then(|index| old.get(index)).filter(free) {
         return space.span.hull(token.span);
     }
@@ -371,7 +389,12 @@ fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceE
                     last.view = last.view.hull(piece.view);
                     last.source = last.source.hull(piece.source);
                 }
-                _ => edits.push(PieceEdit { view: piece.view, source: piece.source, piece: piece.piece, text: text.take().unwrap_or_default() }),
+                _ => edits.push(PieceEdit {
+                    view: piece.view,
+                    source: piece.source,
+                    piece: piece.piece,
+                    text: text.take().unwrap_or_default(),
+                }),
             }
         }
     }
@@ -384,9 +407,15 @@ fn remove_invisible(view: &View, source: &str, span: ViewSpan, edits: &mut Vec<P
     for pair in pieces.windows(2) {
         let [left, right] = pair else { continue };
         let gap = SourceSpan::new(left.source.end, right.source.start);
-        let is_invisible = source.get(gap.range()).is_some_and(|text| !text.is_empty() && text.chars().all(text::is_invisible));
+        let is_invisible =
+            source.get(gap.range()).is_some_and(|text| !text.is_empty() && text.chars().all(text::is_invisible));
         if is_invisible && !edits.iter().any(|edit| edit.source.overlaps(gap)) {
-            edits.push(PieceEdit { view: ViewSpan::new(right.view.start, right.view.start), source: gap, piece: left.piece, text: String::new() });
+            edits.push(PieceEdit {
+                view: ViewSpan::new(right.view.start, right.view.start),
+                source: gap,
+                piece: left.piece,
+                text: String::new(),
+            });
         }
     }
     edits.sort_by_key(|edit| (edit.source, edit.view));

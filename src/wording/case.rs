@@ -10,7 +10,9 @@ pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
     let matched = context.matched();
     match inflect::case_class(matched, &context.found.written) {
         CaseClass::Upper => inflect::upper_case(form),
-        CaseClass::Title if !context.found.written.contains(' ') && stands_at_start(context) => inflect::capitalize_first(form),
+        CaseClass::Title if !context.found.written.contains(' ') && stands_at_start(context) => {
+            inflect::capitalize_first(form)
+        }
         CaseClass::Title => inflect::title_case(form),
         _ if starts_with_capital(context) => inflect::capitalize_first(form),
         _ => form.to_owned(),
@@ -47,7 +49,8 @@ fn is_only_a_label(before: &str) -> bool {
     let number = label.trim_start_matches(['(', '（']).trim_end_matches([')', '）', '.', '、', ':']);
     let is_number = |word: &str| {
         !word.is_empty()
-            && (word.chars().all(|c| c.is_ascii_digit() || c == '.') || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_alphabetic()) && label.len() > word.len()))
+            && (word.chars().all(|c| c.is_ascii_digit() || c == '.')
+                || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_alphabetic()) && label.len() > word.len()))
     };
     let numbered_word = |words: &[&str]| matches!(words, [word, number] if ["article", "section", "clause", "part", "chapter"].contains(&word.to_ascii_lowercase().as_str()) && is_number(number.trim_end_matches(['.', ':'])));
     is_number(number) || numbered_word(&label.split(' ').collect::<Vec<_>>())

@@ -11,7 +11,8 @@ use crate::wording::{Context, Doubt};
 pub(super) fn with_joining_spaces(context: &Context<'_>, form: &str) -> Result<ViewSpan, Doubt> {
     let matched = context.matched();
     let mut span = context.found.span;
-    let goes = |old: Option<char>, new: Option<char>| old.is_some_and(text::is_word_char) && new.is_some_and(text::is_han);
+    let goes =
+        |old: Option<char>, new: Option<char>| old.is_some_and(text::is_word_char) && new.is_some_and(text::is_han);
     let left = goes(matched.chars().next(), form.chars().next()) && ends_joined(context.before());
     let right = goes(matched.chars().next_back(), form.chars().next_back()) && starts_joined(context.after());
     if !left && !right {
@@ -39,15 +40,20 @@ fn starts_joined(after: &str) -> bool {
 
 /// Whether a space between two Han characters stands in the same stretch between punctuation marks.
 fn is_among_spaced_items(context: &Context<'_>) -> bool {
-    let is_end = |c: char| text::is_wide_punctuation(c) || matches!(c, ',' | ';' | '.' | ':' | text::LINE_BREAK | text::BARRIER);
+    let is_end =
+        |c: char| text::is_wide_punctuation(c) || matches!(c, ',' | ';' | '.' | ':' | text::LINE_BREAK | text::BARRIER);
     let (before, after) = (context.before(), context.after());
-    let start = before.rfind(is_end).map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = before
+        .rfind(is_end)
+        .map_or(0, |at| at + before.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let before = before.get(start..).unwrap_or_default();
     let before = if start == 0 { without_label(before) } else { before };
     let after = after.get(..after.find(is_end).unwrap_or(after.len())).unwrap_or_default();
     let stretch = format!("{before}{}{after}", context.matched());
     let characters: Vec<char> = stretch.chars().collect();
-    characters.windows(3).any(|three| matches!(three, [left, ' ', right] if text::is_han(*left) && text::is_han(*right)))
+    characters
+        .windows(3)
+        .any(|three| matches!(three, [left, ' ', right] if text::is_han(*left) && text::is_han(*right)))
 }
 
 fn without_label(text: &str) -> &str {
@@ -67,8 +73,11 @@ fn is_label(text: &str) -> bool {
     if let Some(rest) = body.strip_prefix('第') {
         let number: String = rest.chars().take_while(|c| is_numeral(*c)).collect();
         let unit = rest.get(number.len()..).unwrap_or_default();
-        return !number.is_empty() && ["条", "條", "章", "节", "節", "款", "项", "項", "部分", "编", "編", "步"].contains(&unit);
+        return !number.is_empty()
+            && ["条", "條", "章", "节", "節", "款", "项", "項", "部分", "编", "編", "步"].contains(&unit);
     }
-    let attachment = ["附件", "附录", "附錄", "附表", "步骤", "步驟", "注", "问", "答"].iter().find_map(|word| body.strip_prefix(word));
+    let attachment = ["附件", "附录", "附錄", "附表", "步骤", "步驟", "注", "问", "答"]
+        .iter()
+        .find_map(|word| body.strip_prefix(word));
     attachment.is_some_and(|number| number.chars().all(is_numeral))
 }

@@ -21,7 +21,8 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
         Number::Singular => form.to_owned(),
         Number::Plural => plural_of(target, form),
     };
-    let hangs_on_head = inflect::possessive_at(context.text, context.found.span.end).is_some() || hangs_on_head(context.after());
+    let hangs_on_head =
+        inflect::possessive_at(context.text, context.found.span.end).is_some() || hangs_on_head(context.after());
     if hangs_on_head && !head_is_last {
         let attributive = target.attributive.as_ref().ok_or(Doubt::NoForm)?;
         return Ok(in_number(attributive));
@@ -30,10 +31,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if follows_owner(context.before()) || next_word(context.after()) == Some("of") {
         return Ok(in_number(attributive));
     }
-    match modifies_next_word(context)? {
-        true => Ok(attributive.clone()),
-        false => Ok(in_number(&target.base)),
-    }
+    if modifies_next_word(context)? { Ok(attributive.clone()) } else { Ok(in_number(&target.base)) }
 }
 
 /// The article directly before the match, where it must change for `form`.
@@ -41,9 +39,12 @@ pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, St
     let before = context.before();
     let unquoted = before.trim_end_matches(['“', '"', '‘', '\'', '(', '[', '「', '『', '《']);
     let gap = unquoted.strip_suffix(' ')?;
-    let start = gap.rfind(|c: char| c == ' ' || (!text::is_word_char(c) && !"()".contains(c))).map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
+    let start = gap
+        .rfind(|c: char| c == ' ' || (!text::is_word_char(c) && !"()".contains(c)))
+        .map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let word = gap.get(start..)?;
-    if !matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "a(n)") || is_label(gap.get(..start)?, word, context) {
+    if !matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "a(n)") || is_label(gap.get(..start)?, word, context)
+    {
         return None;
     }
     let article = match inflect::article_for(form) {
@@ -70,9 +71,40 @@ fn match_case(article: &str, word: &str, form: &str) -> String {
 /// A letter that names a thing is no article: Class A, Appendix A.
 fn is_label(before: &str, word: &str, context: &Context<'_>) -> bool {
     const LABELS: [&str; 34] = [
-        "annex", "appendix", "article", "category", "clause", "class", "column", "exhibit", "figure", "form", "grade", "group", "item", "level",
-        "note", "option", "paragraph", "part", "party", "phase", "plan", "point", "row", "schedule", "section", "series", "side", "step", "table",
-        "tier", "type", "unit", "vitamin", "zone",
+        "annex",
+        "appendix",
+        "article",
+        "category",
+        "clause",
+        "class",
+        "column",
+        "exhibit",
+        "figure",
+        "form",
+        "grade",
+        "group",
+        "item",
+        "level",
+        "note",
+        "option",
+        "paragraph",
+        "part",
+        "party",
+        "phase",
+        "plan",
+        "point",
+        "row",
+        "schedule",
+        "section",
+        "series",
+        "side",
+        "step",
+        "table",
+        "tier",
+        "type",
+        "unit",
+        "vitamin",
+        "zone",
     ];
     if word != "A" {
         return false;
@@ -101,22 +133,59 @@ fn next_word(after: &str) -> Option<&str> {
 fn follows_owner(before: &str) -> bool {
     const OWNERS: [&str; 9] = ["my", "your", "his", "her", "its", "our", "their", "whose", "one's"];
     const STATES: [&str; 14] = [
-        "available", "current", "entire", "existing", "frozen", "linked", "outstanding", "own", "personal", "relevant", "remaining", "respective",
-        "total", "whole",
+        "available",
+        "current",
+        "entire",
+        "existing",
+        "frozen",
+        "linked",
+        "outstanding",
+        "own",
+        "personal",
+        "relevant",
+        "remaining",
+        "respective",
+        "total",
+        "whole",
     ];
     let mut words = before.trim_end_matches(['“', '"', '(']).strip_suffix(' ').unwrap_or_default().rsplit(' ');
     let Some(word) = words.find(|word| !STATES.contains(&word.to_ascii_lowercase().as_str())) else { return false };
     let lower = word.to_ascii_lowercase();
     let lower = lower.trim_start_matches(|c: char| !text::is_word_char(c));
-    OWNERS.contains(&lower) || lower.ends_with("'s") || lower.ends_with("’s") || lower.ends_with("s'") || lower.ends_with("s’")
+    OWNERS.contains(&lower)
+        || lower.ends_with("'s")
+        || lower.ends_with("’s")
+        || lower.ends_with("s'")
+        || lower.ends_with("s’")
 }
 
 /// "our own and third-party …": the noun after the match is also that of the modifier before *and*.
 fn shares_head(before: &str) -> bool {
     const MODIFIERS: [&str; 24] = [
-        "affiliated", "approved", "authorised", "authorized", "domestic", "external", "foreign", "in-house", "independent", "internal",
-        "international", "licensed", "local", "mobile", "offline", "online", "other", "overseas", "own", "private", "proprietary", "public",
-        "registered", "related",
+        "affiliated",
+        "approved",
+        "authorised",
+        "authorized",
+        "domestic",
+        "external",
+        "foreign",
+        "in-house",
+        "independent",
+        "internal",
+        "international",
+        "licensed",
+        "local",
+        "mobile",
+        "offline",
+        "online",
+        "other",
+        "overseas",
+        "own",
+        "private",
+        "proprietary",
+        "public",
+        "registered",
+        "related",
     ];
     let mut words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ');
     if !words.next().is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "and" | "or" | "and/or")) {
@@ -128,8 +197,9 @@ fn shares_head(before: &str) -> bool {
 
 /// Words that are noun or verb by their form.
 const NOUN_OR_VERB: [&str; 28] = [
-    "advance", "cap", "change", "charge", "check", "claim", "cost", "cover", "credit", "debit", "decrease", "deposit", "discount", "display",
-    "exchange", "figure", "freeze", "fund", "hold", "increase", "limit", "record", "refund", "report", "request", "total", "transfer", "use",
+    "advance", "cap", "change", "charge", "check", "claim", "cost", "cover", "credit", "debit", "decrease", "deposit",
+    "discount", "display", "exchange", "figure", "freeze", "fund", "hold", "increase", "limit", "record", "refund",
+    "report", "request", "total", "transfer", "use",
 ];
 
 /// Whether the next word is a noun that the term modifies.
@@ -149,12 +219,32 @@ fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
 /// "limits" before a determiner is a verb; before punctuation, "of" or a verb it is a noun.
 fn noun_by_what_follows(rest: &str) -> Result<bool, Doubt> {
     const VERB_SIGNS: [&str; 20] = [
-        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "that", "the", "their", "these", "this", "those", "what",
-        "which", "your",
+        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "that", "the", "their", "these",
+        "this", "those", "what", "which", "your",
     ];
     const NOUN_SIGNS: [&str; 22] = [
-        "and", "apply", "are", "can", "cannot", "could", "do", "exceeding", "for", "have", "imposed", "is", "may", "must", "of", "or", "set",
-        "shall", "should", "under", "were", "will",
+        "and",
+        "apply",
+        "are",
+        "can",
+        "cannot",
+        "could",
+        "do",
+        "exceeding",
+        "for",
+        "have",
+        "imposed",
+        "is",
+        "may",
+        "must",
+        "of",
+        "or",
+        "set",
+        "shall",
+        "should",
+        "under",
+        "were",
+        "will",
     ];
     match next_word(rest).map(str::to_ascii_lowercase) {
         None if rest.starts_with(' ') => Err(Doubt::NounOrVerb),

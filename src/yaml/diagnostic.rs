@@ -65,10 +65,7 @@ impl Diagnostic {
     /// A warning at `place`.
     #[must_use]
     pub fn warning(code: &'static str, place: &Place, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(code, place, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
     /// The same diagnostic with advice on how to mend it.
@@ -81,10 +78,7 @@ impl Diagnostic {
     /// The same diagnostic that also points at `place`.
     #[must_use]
     pub fn with_label(mut self, place: &Place, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            place: place.clone(),
-            text: text.into(),
-        });
+        self.labels.push(Label { place: place.clone(), text: text.into() });
         self
     }
 
@@ -98,13 +92,7 @@ impl Diagnostic {
 impl fmt::Display for Diagnostic {
     /// Writes one line: `file:line:column: error[code]: message`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            place,
-            severity,
-            code,
-            message,
-            ..
-        } = self;
+        let Self { place, severity, code, message, .. } = self;
         write!(formatter, "{place}: {severity}[{code}]: {message}")
     }
 }

@@ -107,10 +107,7 @@ impl Node {
     /// The value of the first `key` of a mapping.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
-        let pair = self
-            .pairs()
-            .iter()
-            .find(|pair| pair.key.text() == Some(key))?;
+        let pair = self.pairs().iter().find(|pair| pair.key.text() == Some(key))?;
         Some(&pair.value)
     }
 

@@ -40,9 +40,7 @@ pub fn parse(name: &str, text: &str) -> Parsed {
     if text.len() > MAX_BYTES {
         let place = builder.source.place(0..0);
         let message = "the file is larger than 16 MiB";
-        builder
-            .diagnostics
-            .push(Diagnostic::error("yaml", &place, message));
+        builder.diagnostics.push(Diagnostic::error("yaml", &place, message));
         builder.is_complete = false;
         return builder.finish();
     }
@@ -129,12 +127,7 @@ impl Builder {
 
     fn begin(&mut self, node: Node, anchor: usize, style: StructureStyle) {
         let is_flow = style == StructureStyle::Flow;
-        self.open.push(Open {
-            node,
-            anchor,
-            is_flow,
-            key: None,
-        });
+        self.open.push(Open { node, anchor, is_flow, key: None });
     }
 
     fn end(&mut self, span: &Span) {
@@ -194,8 +187,7 @@ impl Builder {
                 } else {
                     "the alias stands inside the value that it names"
                 };
-                self.diagnostics
-                    .push(Diagnostic::error("alias", &place, message));
+                self.diagnostics.push(Diagnostic::error("alias", &place, message));
                 self.node(NodeKind::Scalar(null()), None, span)
             }
         };
@@ -209,23 +201,14 @@ impl Builder {
             Some(tag) if span.start == span.end => self.place(&tag),
             _ => self.place(span),
         };
-        Node {
-            place,
-            tag: tag.map(Tag::original),
-            is_alias: false,
-            kind,
-        }
+        Node { place, tag: tag.map(Tag::original), is_alias: false, kind }
     }
 
     fn scalar(&self, value: &str, style: ScalarStyle, span: &Span) -> Scalar {
         // The parser gives a missing value as `~`.
         let is_missing = style == ScalarStyle::Plain && span.start == span.end;
         Scalar {
-            value: if is_missing {
-                String::new()
-            } else {
-                value.to_owned()
-            },
+            value: if is_missing { String::new() } else { value.to_owned() },
             style: match style {
                 ScalarStyle::Plain => Style::Plain,
                 ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -249,16 +232,12 @@ impl Builder {
         }
         let column = span.end.col() + 1 + blanks;
         let span_of_comment = end + blanks..end + line.len();
-        Some(
-            self.source
-                .place_at(span.end.line(), column, span_of_comment),
-        )
+        Some(self.source.place_at(span.end.line(), column, span_of_comment))
     }
 
     fn place(&self, span: &Span) -> Place {
         let bytes = clamp(offset(&span.start)..offset(&span.end), self.source.text());
-        self.source
-            .place_at(span.start.line(), span.start.col() + 1, bytes)
+        self.source.place_at(span.start.line(), span.start.col() + 1, bytes)
     }
 
     fn report_equal_keys(&mut self, node: &Node) {
@@ -289,11 +268,7 @@ impl Builder {
             kind => format!("this is not YAML: {kind}"),
         };
         self.is_complete = false;
-        let code = if is_about_tag(error.kind()) {
-            "tag"
-        } else {
-            "yaml"
-        };
+        let code = if is_about_tag(error.kind()) { "tag" } else { "yaml" };
         let mut fault = Diagnostic::error(code, &place, message);
         fault.help = syntax_help(error.kind()).map(str::to_owned);
         self.diagnostics.push(fault);
@@ -301,11 +276,7 @@ impl Builder {
 }
 
 fn null() -> Scalar {
-    Scalar {
-        value: String::new(),
-        style: Style::Plain,
-        comment: None,
-    }
+    Scalar { value: String::new(), style: Style::Plain, comment: None }
 }
 
 /// The byte offset of a marker; the parser gives one for every text that is in memory.
@@ -327,24 +298,22 @@ fn syntax_help(kind: &ErrorKind) -> Option<&'static str> {
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabAtBlockScalarStart => Some("indent with spaces"),
-        ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected => Some(
-            "put a value that holds `: ` in single quotes, and begin keys of one mapping in one column",
-        ),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::SimpleKeyExpected => {
+            Some("put a value that holds `: ` in single quotes, and begin keys of one mapping in one column")
+        }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::UnknownAnchor => {
             Some("put a value that begins with a special character in single quotes")
         }
         kind if is_about_tag(kind) => Some("put a value that begins with `!` in single quotes"),
         ErrorKind::RecursionLimitExceeded => Some("collections may be nested 64 deep"),
-        ErrorKind::UnclosedQuotedScalar => {
-            Some("close the quote; a quote inside single quotes is written twice")
-        }
+        ErrorKind::UnclosedQuotedScalar => Some("close the quote; a quote inside single quotes is written twice"),
         ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnclosedFlowCollection { .. } => Some(
-            "close the bracket; ` #` inside it begins a comment unless the item is in single quotes",
-        ),
+        | ErrorKind::UnclosedFlowCollection { .. } => {
+            Some("close the bracket; ` #` inside it begins a comment unless the item is in single quotes")
+        }
         ErrorKind::CommentInterceptedScalar => Some("put the whole value in single quotes"),
         _ => None,
     }
@@ -353,9 +322,7 @@ fn syntax_help(kind: &ErrorKind) -> Option<&'static str> {
 fn is_about_tag(kind: &ErrorKind) -> bool {
     matches!(
         kind,
-        ErrorKind::InvalidTagTerminator
-            | ErrorKind::UndeclaredTagHandle
-            | ErrorKind::InvalidGlobalTagCharacter
+        ErrorKind::InvalidTagTerminator | ErrorKind::UndeclaredTagHandle | ErrorKind::InvalidGlobalTagCharacter
     )
 }
 
@@ -379,10 +346,7 @@ mod tests {
         }
         let mut found = Vec::new();
         let parsed = parse("f.yaml", text);
-        parsed
-            .documents
-            .iter()
-            .for_each(|node| walk(node, &mut found));
+        parsed.documents.iter().for_each(|node| walk(node, &mut found));
         found
     }
 
@@ -390,42 +354,19 @@ mod tests {
     fn values_know_their_bytes_style_and_place() {
         let cases = [
             ("题: 支付 # x\n", ("1:4", "支付", Style::Plain, "支付")),
-            (
-                "a: 'it''s'\r\n",
-                ("1:4", "it's", Style::SingleQuoted, "'it''s'"),
-            ),
-            (
-                "a: \"x\\ty\"\n",
-                ("1:4", "x\ty", Style::DoubleQuoted, "\"x\\ty\""),
-            ),
-            (
-                "a: |\n  one\n  two\n\n",
-                ("2:3", "one\ntwo\n", Style::Literal, "one\n  two"),
-            ),
-            (
-                "a: >-\n  one\n  two\n",
-                ("2:3", "one two", Style::Folded, "one\n  two"),
-            ),
-            (
-                "a: one\n  two\n",
-                ("1:4", "one two", Style::Plain, "one\n  two"),
-            ),
+            ("a: 'it''s'\r\n", ("1:4", "it's", Style::SingleQuoted, "'it''s'")),
+            ("a: \"x\\ty\"\n", ("1:4", "x\ty", Style::DoubleQuoted, "\"x\\ty\"")),
+            ("a: |\n  one\n  two\n\n", ("2:3", "one\ntwo\n", Style::Literal, "one\n  two")),
+            ("a: >-\n  one\n  two\n", ("2:3", "one two", Style::Folded, "one\n  two")),
+            ("a: one\n  two\n", ("1:4", "one two", Style::Plain, "one\n  two")),
             ("\u{feff}a: b\n", ("1:4", "b", Style::Plain, "b")),
             ("a: ''\n", ("1:4", "", Style::SingleQuoted, "''")),
-            (
-                "a: 2024-09-12\n",
-                ("1:4", "2024-09-12", Style::Plain, "2024-09-12"),
-            ),
+            ("a: 2024-09-12\n", ("1:4", "2024-09-12", Style::Plain, "2024-09-12")),
             ("a:\n", ("1:1", "", Style::Plain, "a")),
         ];
         for (text, (place, value, style, written)) in cases {
             let found = scalars(text);
-            let expected = (
-                place.to_owned(),
-                value.to_owned(),
-                style,
-                written.to_owned(),
-            );
+            let expected = (place.to_owned(), value.to_owned(), style, written.to_owned());
             assert_eq!(found.get(1), Some(&expected), "{text:?}");
         }
     }
@@ -456,39 +397,17 @@ mod tests {
     #[test]
     fn faults_have_code_and_place() {
         let cases = [
-            (
-                "a: b: c\n",
-                "f:1:5: error[yaml]: this is not YAML: mapping values are not allowed in this context",
-            ),
-            (
-                "a: 1\nb: 2\na: 3\n",
-                "f:3:1: error[duplicate-key]: the key `a` is given twice",
-            ),
-            (
-                "a: &x [*x]\n",
-                "f:1:8: error[alias]: the alias stands inside the value that it names",
-            ),
+            ("a: b: c\n", "f:1:5: error[yaml]: this is not YAML: mapping values are not allowed in this context"),
+            ("a: 1\nb: 2\na: 3\n", "f:3:1: error[duplicate-key]: the key `a` is given twice"),
+            ("a: &x [*x]\n", "f:1:8: error[alias]: the alias stands inside the value that it names"),
             ("a: !支付\n", "f:1:4: error[tag]: "),
-            (
-                "a: `b`\n",
-                "f:1:4: error[yaml]: a value without quotes cannot begin with ``",
-            ),
-            (
-                "a: [b #c, d]\n",
-                "f:1:4: error[yaml]: this is not YAML: unclosed bracket '['",
-            ),
+            ("a: `b`\n", "f:1:4: error[yaml]: a value without quotes cannot begin with ``"),
+            ("a: [b #c, d]\n", "f:1:4: error[yaml]: this is not YAML: unclosed bracket '['"),
         ];
         for (text, expected) in cases {
             let parsed = parse("f", text);
-            let shown: Vec<String> = parsed
-                .diagnostics
-                .iter()
-                .map(Diagnostic::to_string)
-                .collect();
-            assert!(
-                shown.len() == 1 && shown.iter().all(|shown| shown.starts_with(expected)),
-                "{text:?}: {shown:?}"
-            );
+            let shown: Vec<String> = parsed.diagnostics.iter().map(Diagnostic::to_string).collect();
+            assert!(shown.len() == 1 && shown.iter().all(|shown| shown.starts_with(expected)), "{text:?}: {shown:?}");
         }
     }
 

@@ -17,10 +17,7 @@ impl Source {
     /// Makes a source of `text`, shown to people under `name`.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
-        Self {
-            name: name.into(),
-            text: text.into(),
-        }
+        Self { name: name.into(), text: text.into() }
     }
 
     /// The name under which people know the source: a path or `builtin:NAME`.
@@ -94,8 +91,7 @@ impl Place {
     /// Bytes that are not character boundaries of that text give the whole place.
     #[must_use]
     pub fn part(&self, start: usize, end: usize) -> Self {
-        let (Some(before), Some(_)) = (self.text().get(..start), self.text().get(start..end))
-        else {
+        let (Some(before), Some(_)) = (self.text().get(..start), self.text().get(start..end)) else {
             return self.clone();
         };
         let line_start = before.rfind('\n').map(|at| at + 1);
@@ -154,11 +150,7 @@ mod tests {
         ];
         for (span, shown, text) in cases {
             let place = source.place(span.clone());
-            assert_eq!(
-                (place.to_string().as_str(), place.text()),
-                (shown, text),
-                "{span:?}"
-            );
+            assert_eq!((place.to_string().as_str(), place.text()), (shown, text), "{span:?}");
         }
     }
 

@@ -35,10 +35,7 @@ impl Reader {
         let first = documents.next();
         if let Some(second) = documents.next() {
             let message = "a second document begins here; one is expected";
-            self.report(
-                Diagnostic::error("yaml", &second.place, message)
-                    .with_help("delete the `---` between them"),
-            );
+            self.report(Diagnostic::error("yaml", &second.place, message).with_help("delete the `---` between them"));
         }
         if first.is_none() {
             self.error("yaml", &parsed.source.place(0..0), "the file is empty");
@@ -114,18 +111,14 @@ impl Reader {
     pub fn texts<'n>(&mut self, node: &'n Node) -> Vec<(&'n str, &'n Node)> {
         let nodes = self.one_or_list(node);
         let texts = nodes.iter().map(|item| (self.text(item), item));
-        texts
-            .filter_map(|(text, item)| Some((text?, item)))
-            .collect()
+        texts.filter_map(|(text, item)| Some((text?, item))).collect()
     }
 
     /// One text or a list of texts, each as [`Reader::whole_text`] gives it.
     pub fn whole_texts<'n>(&mut self, node: &'n Node) -> Vec<(&'n str, &'n Node)> {
         let nodes = self.one_or_list(node);
         let texts = nodes.iter().map(|item| (self.whole_text(item), item));
-        texts
-            .filter_map(|(text, item)| Some((text?, item)))
-            .collect()
+        texts.filter_map(|(text, item)| Some((text?, item))).collect()
     }
 
     /// The items of a list, which may be empty.
@@ -170,11 +163,7 @@ impl Reader {
             Some(text) if !text.trim().is_empty() => format!("the text `{}`", shortened(text)),
             _ => node.describe().to_owned(),
         };
-        let code = if node.is_null() || found == "empty text" {
-            "empty-value"
-        } else {
-            "wrong-type"
-        };
+        let code = if node.is_null() || found == "empty text" { "empty-value" } else { "wrong-type" };
         let message = format!("expected {expected}, found {found}");
         let mut fault = Diagnostic::error(code, &node.place, message);
         if node.is_null() && node.text().is_none() {
@@ -222,13 +211,7 @@ impl Reader {
         let message = format!("`{tag}` is a YAML tag, not part of the value");
         // Several accessors may look at one node.
         let advice = "put a value that begins with `!` in single quotes";
-        if !self
-            .diagnostics
-            .iter()
-            .rev()
-            .take(8)
-            .any(|fault| fault.code == "tag" && fault.place == node.place)
-        {
+        if !self.diagnostics.iter().rev().take(8).any(|fault| fault.code == "tag" && fault.place == node.place) {
             self.report(Diagnostic::error("tag", &node.place, message).with_help(advice));
         }
         true
@@ -239,15 +222,9 @@ impl Reader {
         let Some(comment) = node.scalar().and_then(|scalar| scalar.comment.as_ref()) else {
             return true;
         };
-        let is_plain = node
-            .scalar()
-            .is_some_and(|scalar| scalar.style == Style::Plain);
+        let is_plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
         let blanks = comment.span.start.saturating_sub(node.place.span.end);
-        let is_spaced = comment
-            .text()
-            .chars()
-            .nth(1)
-            .is_none_or(char::is_whitespace);
+        let is_spaced = comment.text().chars().nth(1).is_none_or(char::is_whitespace);
         if !is_plain || (blanks >= 2 && is_spaced) {
             return true;
         }
@@ -255,12 +232,10 @@ impl Reader {
             "the value may be cut off: ` #` begins a comment, so only `{}` is read",
             shortened(node.place.text())
         );
-        let fault = Diagnostic::error("cut-off", comment, message)
-            .with_label(&node.place, "this is read")
-            .with_help(
-                "put the value in single quotes if the `#` belongs to it; \
+        let fault = Diagnostic::error("cut-off", comment, message).with_label(&node.place, "this is read").with_help(
+            "put the value in single quotes if the `#` belongs to it; \
              a comment here takes two spaces before the `#` and one after it",
-            );
+        );
         self.report(fault);
         false
     }
@@ -274,8 +249,7 @@ impl Reader {
             return;
         }
         let message = format!("unknown key `{}` in {what}", shortened(key));
-        let help =
-            suggestion(key, known).unwrap_or_else(|| format!("known keys: {}", known.join(", ")));
+        let help = suggestion(key, known).unwrap_or_else(|| format!("known keys: {}", known.join(", ")));
         self.report(Diagnostic::error("unknown-key", &pair.key.place, message).with_help(help));
     }
 }
@@ -296,10 +270,7 @@ impl<'n> Fields<'n> {
     /// The place of the first key, to point at the mapping without underlining all of it.
     #[must_use]
     pub fn first_key(&self) -> &'n Place {
-        self.node
-            .pairs()
-            .first()
-            .map_or(&self.node.place, |pair| &pair.key.place)
+        self.node.pairs().first().map_or(&self.node.place, |pair| &pair.key.place)
     }
 
     /// The value of `key`; the first where the key is doubled.
@@ -311,11 +282,7 @@ impl<'n> Fields<'n> {
     /// The place of `key` itself.
     #[must_use]
     pub fn key(&self, key: &str) -> Option<&'n Place> {
-        let pair = self
-            .node
-            .pairs()
-            .iter()
-            .find(|pair| pair.key.text() == Some(key))?;
+        let pair = self.node.pairs().iter().find(|pair| pair.key.text() == Some(key))?;
         Some(&pair.key.place)
     }
 
@@ -330,14 +297,10 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut files: HashMap<Arc<str>, usize> = HashMap::new();
     for diagnostic in &diagnostics {
         let next = files.len();
-        files
-            .entry(Arc::clone(&diagnostic.place.file))
-            .or_insert(next);
+        files.entry(Arc::clone(&diagnostic.place.file)).or_insert(next);
     }
     diagnostics.sort_by_key(|diagnostic| {
-        let Place {
-            file, line, column, ..
-        } = &diagnostic.place;
+        let Place { file, line, column, .. } = &diagnostic.place;
         (files.get(file).copied(), *line, *column)
     });
     diagnostics
@@ -346,10 +309,7 @@ fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// `did you mean …?` with the word of `known` that is most like `word`, if one is like it.
 fn suggestion(word: &str, known: &[&str]) -> Option<String> {
     let allowed = (word.chars().count() / 3).max(1);
-    let near = known
-        .iter()
-        .map(|known| (distance(word, known), known))
-        .min()?;
+    let near = known.iter().map(|known| (distance(word, known), known)).min()?;
     (near.0 <= allowed).then(|| format!("did you mean `{}`?", near.1))
 }
 
@@ -362,13 +322,9 @@ fn distance(left: &str, right: &str) -> usize {
     for (y, a) in left.iter().enumerate() {
         let mut next = vec![y + 1];
         for (x, b) in right.iter().enumerate() {
-            let cell =
-                |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (cell(&row, x) + usize::from(a != b))
-                .min(cell(&row, x + 1) + 1)
-                .min(cell(&next, x) + 1);
-            let swapped =
-                y > 0 && x > 0 && left.get(y - 1) == Some(b) && right.get(x - 1) == Some(a);
+            let cell = |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (cell(&row, x) + usize::from(a != b)).min(cell(&row, x + 1) + 1).min(cell(&next, x) + 1);
+            let swapped = y > 0 && x > 0 && left.get(y - 1) == Some(b) && right.get(x - 1) == Some(a);
             if swapped {
                 best = best.min(cell(&before, x - 1) + 1);
             }
@@ -402,15 +358,9 @@ mod tests {
         if let Some(root) = reader.document("f", text) {
             read(&mut reader, &root);
         }
-        let faults = reader
-            .finish(())
-            .err()
-            .map_or_else(Vec::new, |faults| faults.0);
+        let faults = reader.finish(()).err().map_or_else(Vec::new, |faults| faults.0);
         let shown = faults.iter().map(|fault| {
-            let help = fault
-                .help
-                .as_ref()
-                .map_or_else(String::new, |help| format!(" ({help})"));
+            let help = fault.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
             let Place { line, column, .. } = fault.place;
             format!("{line}:{column} {}: {}{help}", fault.code, fault.message)
         });
@@ -418,26 +368,19 @@ mod tests {
     }
 
     fn read(reader: &mut Reader, root: &Node) {
-        let Some(fields) = reader.fields(
-            root,
-            "the file",
-            &["words", "term", "strict", "colour", "parts"],
-        ) else {
+        let Some(fields) = reader.fields(root, "the file", &["words", "term", "strict", "colour", "parts"]) else {
             return;
         };
         fields.get("words").map(|node| reader.texts(node));
         fields.get("term").map(|node| reader.whole_text(node));
         fields.get("strict").map(|node| reader.flag(node));
-        fields
-            .get("colour")
-            .map(|node| reader.choice(node, &[("red", 1), ("green", 2)]));
+        fields.get("colour").map(|node| reader.choice(node, &[("red", 1), ("green", 2)]));
         fields.get("parts").map(|node| reader.list(node).len());
     }
 
     #[test]
     fn every_fault_is_found_at_once() {
-        let text =
-            "wrods: [a]\nwords: {a: b}\nterm:\nstrict: yes\ncolour: gren\nparts: x\nother: 1\n";
+        let text = "wrods: [a]\nwords: {a: b}\nterm:\nstrict: yes\ncolour: gren\nparts: x\nother: 1\n";
         assert_eq!(
             faults(text),
             [
@@ -455,22 +398,10 @@ mod tests {
     #[test]
     fn values_of_the_wrong_shape_are_named() {
         let cases = [
-            (
-                "words: []",
-                "1:8 empty-value: expected at least one item, found an empty list",
-            ),
-            (
-                "words: [a, ~, '']",
-                "1:12 empty-value: expected text, found nothing (give a value, or delete the key)",
-            ),
-            (
-                "- a",
-                "1:1 wrong-type: expected a mapping (the file), found a list",
-            ),
-            (
-                "strict: 'true'",
-                "1:9 wrong-type: expected `true` or `false`, found the text `true`",
-            ),
+            ("words: []", "1:8 empty-value: expected at least one item, found an empty list"),
+            ("words: [a, ~, '']", "1:12 empty-value: expected text, found nothing (give a value, or delete the key)"),
+            ("- a", "1:1 wrong-type: expected a mapping (the file), found a list"),
+            ("strict: 'true'", "1:9 wrong-type: expected `true` or `false`, found the text `true`"),
             (
                 "term: !note",
                 "1:7 tag: `!note` is a YAML tag, not part of the value (put a value that begins with `!` in single quotes)",
@@ -483,11 +414,7 @@ mod tests {
             ),
         ];
         for (text, expected) in cases {
-            assert_eq!(
-                faults(text).first().map(String::as_str),
-                Some(expected),
-                "{text}"
-            );
+            assert_eq!(faults(text).first().map(String::as_str), Some(expected), "{text}");
         }
     }
 
@@ -506,24 +433,16 @@ mod tests {
         ];
         for (text, is_cut) in cases {
             let faults = faults(text);
-            assert_eq!(
-                faults.iter().any(|fault| fault.contains("cut-off")),
-                is_cut,
-                "{text}: {faults:?}"
-            );
+            assert_eq!(faults.iter().any(|fault| fault.contains("cut-off")), is_cut, "{text}: {faults:?}");
             assert_eq!(faults.len(), usize::from(is_cut), "{text}: {faults:?}");
         }
     }
 
     #[test]
     fn typing_errors_are_measured() {
-        for (left, right, expected) in [
-            ("form", "from", 1),
-            ("", "abc", 3),
-            ("case", "case", 0),
-            ("plurla", "plural", 1),
-            ("支付", "支", 1),
-        ] {
+        for (left, right, expected) in
+            [("form", "from", 1), ("", "abc", 3), ("case", "case", 0), ("plurla", "plural", 1), ("支付", "支", 1)]
+        {
             assert_eq!(distance(left, right), expected, "{left} {right}");
         }
     }

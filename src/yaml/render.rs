@@ -36,16 +36,10 @@ fn groups(diagnostic: &Diagnostic) -> [Group<'_>; 1] {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(&*diagnostic.message)
-        .id(diagnostic.code);
+    let title = level.primary_title(&*diagnostic.message).id(diagnostic.code);
     let mut group = title.element(snippet(&diagnostic.place, AnnotationKind::Primary, None));
     for label in &diagnostic.labels {
-        group = group.element(snippet(
-            &label.place,
-            AnnotationKind::Context,
-            Some(&label.text),
-        ));
+        group = group.element(snippet(&label.place, AnnotationKind::Context, Some(&label.text)));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));
@@ -70,10 +64,7 @@ fn snippet<'a>(
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(line)
-        .line_start(usize::try_from(place.line).unwrap_or(1))
-        .path(&*place.file)
-        .annotation(annotation)
+    Snippet::source(line).line_start(usize::try_from(place.line).unwrap_or(1)).path(&*place.file).annotation(annotation)
 }
 
 #[cfg(test)]

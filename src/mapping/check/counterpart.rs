@@ -20,29 +20,21 @@ pub(super) fn missing_counterparts(entries: &[Entry]) -> Vec<Diagnostic> {
         if languages.is_empty() || (entry.family.is_none() && entry.target().is_some()) {
             continue;
         }
-        let known = entry.family.as_deref().map(|family| {
-            *families
-                .entry((family, kind(entry)))
-                .or_insert(groups.len())
-        });
+        let known =
+            entry.family.as_deref().map(|family| *families.entry((family, kind(entry))).or_insert(groups.len()));
         match known.and_then(|known| groups.get_mut(known)) {
             Some((_, members)) => members.extend(languages),
             None => groups.push((entry, languages)),
         }
     }
-    groups
-        .iter()
-        .filter_map(|(entry, languages)| lack(entry, languages, &wanted))
-        .collect()
+    groups.iter().filter_map(|(entry, languages)| lack(entry, languages, &wanted)).collect()
 }
 
 /// The languages of the terms, in a fixed order.
 fn wanted(entries: &[Entry]) -> Vec<Language> {
     let terms = entries.iter().filter(|entry| entry.target().is_some());
-    let sorted: BTreeMap<String, Language> = terms
-        .flat_map(languages)
-        .map(|language| (language.to_string(), language))
-        .collect();
+    let sorted: BTreeMap<String, Language> =
+        terms.flat_map(languages).map(|language| (language.to_string(), language)).collect();
     sorted.into_values().collect()
 }
 
@@ -51,10 +43,7 @@ fn languages(entry: &Entry) -> Vec<Language> {
         return vec![language];
     }
     let mut languages: Vec<Language> = Vec::new();
-    for language in entry
-        .strings()
-        .filter_map(|(_, string)| language_of(string))
-    {
+    for language in entry.strings().filter_map(|(_, string)| language_of(string)) {
         if !languages.contains(&language) {
             languages.push(language);
         }
@@ -84,27 +73,16 @@ fn kind(entry: &Entry) -> &'static str {
 }
 
 fn lack(entry: &Entry, languages: &[Language], wanted: &[Language]) -> Option<Diagnostic> {
-    let is_there = |wanted: &Language| {
-        languages
-            .iter()
-            .any(|language| language.covers(*wanted) || wanted.covers(*language))
-    };
-    let missing: Vec<String> = wanted
-        .iter()
-        .filter(|language| !is_there(language))
-        .map(Language::to_string)
-        .collect();
+    let is_there =
+        |wanted: &Language| languages.iter().any(|language| language.covers(*wanted) || wanted.covers(*language));
+    let missing: Vec<String> = wanted.iter().filter(|language| !is_there(language)).map(Language::to_string).collect();
     if missing.is_empty() {
         return None;
     }
     let missing = missing.join(", ");
     let message = match &entry.family {
         Some(family) => format!("the family `{family}` has no {} in {missing}", kind(entry)),
-        None => format!(
-            "`{}` (`{}`) has no counterpart in {missing}",
-            entry.phrases.first()?.source,
-            entry.id
-        ),
+        None => format!("`{}` (`{}`) has no counterpart in {missing}", entry.phrases.first()?.source, entry.id),
     };
     let help = "add the words of that language, in this item or in one of the same `family`";
     Some(Diagnostic::warning("no-counterpart", &entry.place, message).with_help(help))

@@ -26,18 +26,11 @@ pub(super) fn new_forms(entries: &[Entry]) -> Vec<Form> {
             let at = *known.entry(text.clone()).or_insert(next);
             match forms.get_mut(at) {
                 Some(form) => {
-                    if form
-                        .makers
-                        .iter()
-                        .all(|maker| differ(entries.get(*maker), entry))
-                    {
+                    if form.makers.iter().all(|maker| differ(entries.get(*maker), entry)) {
                         form.makers.push(index);
                     }
                 }
-                None => forms.push(Form {
-                    text,
-                    makers: vec![index],
-                }),
+                None => forms.push(Form { text, makers: vec![index] }),
             }
         }
     }
@@ -63,15 +56,8 @@ fn forms_of(entry: &Entry) -> Vec<String> {
         Some(plural) => Some(plural.clone()),
         None => entry.inflect.then(|| plural_phrase(&target.base)),
     };
-    let forms = [
-        Some(target.base.clone()),
-        plural,
-        target.attributive.clone(),
-    ];
-    let spelled = forms
-        .into_iter()
-        .flatten()
-        .map(|form| canonical(fold(&form).trim(), Case::Smart));
+    let forms = [Some(target.base.clone()), plural, target.attributive.clone()];
+    let spelled = forms.into_iter().flatten().map(|form| canonical(fold(&form).trim(), Case::Smart));
     spelled.filter(|form| !form.is_empty()).collect()
 }
 
@@ -93,10 +79,7 @@ pub(super) struct FormTree {
 impl FormTree {
     /// The tree of `forms`, which it gives back by index.
     pub(super) fn new(forms: &[Form]) -> Self {
-        let mut tree = Self {
-            next: HashMap::new(),
-            ends: vec![None],
-        };
+        let mut tree = Self { next: HashMap::new(), ends: vec![None] };
         for (index, form) in forms.iter().enumerate() {
             let mut node = 0;
             for character in form.text.chars() {
@@ -115,13 +98,8 @@ impl FormTree {
 
     /// The forms that stand in `text` as whole words.
     pub(super) fn found_in(&self, text: &str) -> Vec<usize> {
-        let starts = text
-            .char_indices()
-            .map(|(at, _)| at)
-            .filter(|at| is_word_boundary(text, *at));
-        starts
-            .flat_map(|start| self.found_at(text, start))
-            .collect()
+        let starts = text.char_indices().map(|(at, _)| at).filter(|at| is_word_boundary(text, *at));
+        starts.flat_map(|start| self.found_at(text, start)).collect()
     }
 
     fn found_at(&self, text: &str, start: usize) -> Vec<usize> {

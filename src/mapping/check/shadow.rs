@@ -21,19 +21,10 @@ pub(super) fn shadowed(entries: &[Entry]) -> Vec<Diagnostic> {
 /// For each spelling, the strongest entry that takes it under no condition.
 fn rulers(entries: &[Entry]) -> HashMap<(Case, String), usize> {
     let mut rulers: HashMap<(Case, String), usize> = HashMap::new();
-    for (index, entry) in entries
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| entry.is_unconditional())
-    {
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_unconditional()) {
         for (_, string) in entry.strings() {
-            let known = rulers
-                .entry((entry.case, canonical(string, entry.case)))
-                .or_insert(index);
-            if entries
-                .get(*known)
-                .is_some_and(|known| rank(known) < rank(entry))
-            {
+            let known = rulers.entry((entry.case, canonical(string, entry.case))).or_insert(index);
+            if entries.get(*known).is_some_and(|known| rank(known) < rank(entry)) {
                 *known = index;
             }
         }
@@ -45,14 +36,9 @@ fn rulers(entries: &[Entry]) -> HashMap<(Case, String), usize> {
 fn rank(entry: &Entry) -> u8 {
     match entry.kind {
         EntryKind::Protect => 3,
-        EntryKind::Review {
-            level: Level::Review,
-            ..
-        } => 2,
+        EntryKind::Review { level: Level::Review, .. } => 2,
         EntryKind::Rewrite(_) => 1,
-        EntryKind::Review {
-            level: Level::Note, ..
-        } => 0,
+        EntryKind::Review { level: Level::Note, .. } => 0,
     }
 }
 
@@ -65,13 +51,9 @@ fn loser(
     let entry = entries.get(index)?;
     let winners = phrase.strings.iter().map(|string| {
         let cases = [entry.case, Case::Ignore];
-        let found = cases
-            .iter()
-            .filter_map(|case| entries.get(*rulers.get(&(*case, canonical(string, *case)))?));
+        let found = cases.iter().filter_map(|case| entries.get(*rulers.get(&(*case, canonical(string, *case)))?));
         // A language of its own may come before the kind, so an entry with one is not judged.
-        found
-            .into_iter()
-            .find(|ruler| rank(ruler) > rank(entry) && entry.lang.is_none())
+        found.into_iter().find(|ruler| rank(ruler) > rank(entry) && entry.lang.is_none())
     });
     let winners: Option<Vec<&Entry>> = winners.collect();
     let winner = winners?.into_iter().next()?;
@@ -80,38 +62,21 @@ fn loser(
         EntryKind::Review { .. } => "reviews",
         EntryKind::Rewrite(_) => "rewrites",
     };
-    let message = format!(
-        "`{}` (`{}`) can never match: `{}` {verb} it everywhere",
-        phrase.source, entry.id, winner.id
-    );
-    let fault = Diagnostic::warning("shadowed", &phrase.place, message)
-        .with_label(&winner.place, "this entry wins");
+    let message = format!("`{}` (`{}`) can never match: `{}` {verb} it everywhere", phrase.source, entry.id, winner.id);
+    let fault = Diagnostic::warning("shadowed", &phrase.place, message).with_label(&winner.place, "this entry wins");
     Some(fault.with_help("delete one of the two, or give the one that wins a condition"))
 }
 
 /// That all that `only` asks for is taken away by `unless`.
 fn impossible(entry: &Entry) -> Option<Diagnostic> {
-    let Condition {
-        followed_by,
-        preceded_by,
-        matches,
-    } = &entry.only;
+    let Condition { followed_by, preceded_by, matches } = &entry.only;
     let unless = &entry.unless;
-    let kinds = [
-        (followed_by, &unless.followed_by),
-        (preceded_by, &unless.preceded_by),
-        (matches, &unless.matches),
-    ];
+    let kinds = [(followed_by, &unless.followed_by), (preceded_by, &unless.preceded_by), (matches, &unless.matches)];
     let is_void = kinds.iter().any(|(only, unless)| {
         let unless: HashSet<&String> = unless.iter().collect();
         !only.is_empty() && only.iter().all(|string| unless.contains(string))
     });
-    let message = format!(
-        "`{}` can never match: `unless` takes away all that `only` asks for",
-        entry.id
-    );
-    is_void.then(|| {
-        Diagnostic::warning("shadowed", &entry.place, message)
-            .with_help("delete one of the two conditions")
-    })
+    let message = format!("`{}` can never match: `unless` takes away all that `only` asks for", entry.id);
+    is_void
+        .then(|| Diagnostic::warning("shadowed", &entry.place, message).with_help("delete one of the two conditions"))
 }

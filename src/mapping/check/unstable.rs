@@ -34,11 +34,7 @@ struct Edges<'f> {
 
 impl<'f> Edges<'f> {
     fn new(entries: &'f [Entry], forms: &'f [Form]) -> Self {
-        let mut edges = Self {
-            entries,
-            heads: HashMap::new(),
-            tails: HashMap::new(),
-        };
+        let mut edges = Self { entries, heads: HashMap::new(), tails: HashMap::new() };
         for form in forms {
             for (head, tail) in cuts(&form.text) {
                 for (pieces, piece) in [(&mut edges.heads, head), (&mut edges.tails, tail)] {
@@ -72,10 +68,7 @@ impl<'f> Edges<'f> {
     /// The first of `forms`, with an entry that writes it where `entry` may match.
     fn maker(&self, forms: Option<&Vec<&'f Form>>, entry: &Entry) -> Option<(&'f Form, &'f Entry)> {
         forms?.iter().find_map(|form| {
-            let mut makers = form
-                .makers
-                .iter()
-                .filter_map(|maker| self.entries.get(*maker));
+            let mut makers = form.makers.iter().filter_map(|maker| self.entries.get(*maker));
             let maker = makers.find(|maker| share_language(maker, entry))?;
             Some((*form, maker))
         })

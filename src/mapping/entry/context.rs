@@ -28,32 +28,20 @@ impl ItemReader<'_> {
     }
 
     pub(super) fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
-        let phrases = fields
-            .get(key)
-            .map(|node| self.phrases(node))
-            .unwrap_or_default();
-        phrases
-            .into_iter()
-            .flat_map(|phrase| phrase.strings)
-            .collect()
+        let phrases = fields.get(key).map(|node| self.phrases(node)).unwrap_or_default();
+        phrases.into_iter().flat_map(|phrase| phrase.strings).collect()
     }
 
     pub(super) fn sentence_patterns(&mut self, fields: Fields<'_>) -> Vec<String> {
-        let texts = fields
-            .get("matches")
-            .map(|node| self.reader.whole_texts(node))
-            .unwrap_or_default();
+        let texts = fields.get("matches").map(|node| self.reader.whole_texts(node)).unwrap_or_default();
         for (text, node) in &texts {
             let fault = match pattern::compile(text) {
-                Ok(regex) if regex.is_match("") => Diagnostic::error(
-                    "bad-pattern",
-                    &node.place,
-                    "the condition holds in every sentence",
-                )
-                .with_help("write it so that it takes at least one character"),
+                Ok(regex) if regex.is_match("") => {
+                    Diagnostic::error("bad-pattern", &node.place, "the condition holds in every sentence")
+                        .with_help("write it so that it takes at least one character")
+                }
                 Ok(_) => continue,
-                Err(fault) => Diagnostic::error("bad-pattern", &node.place, fault.message)
-                    .with_help(fault.help),
+                Err(fault) => Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help),
             };
             self.reader.report(fault);
         }
@@ -61,14 +49,10 @@ impl ItemReader<'_> {
     }
 
     pub(super) fn globs(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
-        let texts = fields
-            .get(key)
-            .map(|node| self.reader.texts(node))
-            .unwrap_or_default();
+        let texts = fields.get(key).map(|node| self.reader.texts(node)).unwrap_or_default();
         for (text, node) in &texts {
             if let Err(error) = PathGlobs::new(&[text]) {
-                self.reader
-                    .error("bad-glob", &node.place, error.to_string());
+                self.reader.error("bad-glob", &node.place, error.to_string());
             }
         }
         texts.into_iter().map(|(text, _)| text.to_owned()).collect()

@@ -14,17 +14,13 @@ impl ItemReader<'_> {
             (Some(_), Some(_)) => {
                 let place = fields.key("pattern").unwrap_or(fields.first_key());
                 let message = format!("an item has either `{key}` or `pattern`");
-                self.reader.report(
-                    Diagnostic::error("both-keys", place, message)
-                        .with_help("make two items of it"),
-                );
+                self.reader.report(Diagnostic::error("both-keys", place, message).with_help("make two items of it"));
                 Vec::new()
             }
             (Some(node), None) => self.phrases(node),
             (None, Some(_)) => Vec::new(),
             (None, None) => {
-                let help =
-                    format!("give words under `{key}`, or a regular expression under `pattern`");
+                let help = format!("give words under `{key}`, or a regular expression under `pattern`");
                 self.missing(fields, key, &help);
                 Vec::new()
             }
@@ -34,34 +30,24 @@ impl ItemReader<'_> {
     /// One phrase or a list of phrases, spelled out.
     pub(in crate::mapping) fn phrases(&mut self, node: &Node) -> Vec<Phrase> {
         let texts = self.reader.whole_texts(node);
-        texts
-            .into_iter()
-            .filter_map(|(text, node)| self.phrase(text, node))
-            .collect()
+        texts.into_iter().filter_map(|(text, node)| self.phrase(text, node)).collect()
     }
 
     pub(super) fn phrase(&mut self, text: &str, node: &Node) -> Option<Phrase> {
         if text.trim().contains('\n') {
             let fault = Diagnostic::error("bad-phrase", &node.place, "a phrase is one line");
-            self.reader
-                .report(fault.with_help("give a list with one phrase an item"));
+            self.reader.report(fault.with_help("give a list with one phrase an item"));
             return None;
         }
         let strings = match expand(text) {
             Ok(strings) => strings,
             Err(fault) => {
                 let place = node.place_in_text(fault.start, fault.end);
-                self.reader.report(
-                    Diagnostic::error(fault.code, &place, fault.message).with_help(fault.help),
-                );
+                self.reader.report(Diagnostic::error(fault.code, &place, fault.message).with_help(fault.help));
                 return None;
             }
         };
-        self.spend(&strings, node).then(|| Phrase {
-            source: text.to_owned(),
-            strings,
-            place: node.place.clone(),
-        })
+        self.spend(&strings, node).then(|| Phrase { source: text.to_owned(), strings, place: node.place.clone() })
     }
 
     /// Takes the strings from the budget; past it, reports once and returns false.
@@ -77,17 +63,12 @@ impl ItemReader<'_> {
         if !was_spent {
             let message = "from here on, the phrases of the mapping stand for more than 200,000 strings (or 16 MiB)";
             let fault = Diagnostic::error("too-many-strings", &node.place, message);
-            self.reader
-                .report(fault.with_help("use fewer choices, or patterns"));
+            self.reader.report(fault.with_help("use fewer choices, or patterns"));
         }
         false
     }
 
-    pub(super) fn patterns(
-        &mut self,
-        fields: Fields<'_>,
-        section: Section,
-    ) -> Vec<(Pattern, Option<Regex>)> {
+    pub(super) fn patterns(&mut self, fields: Fields<'_>, section: Section) -> Vec<(Pattern, Option<Regex>)> {
         let Some(node) = fields.get("pattern") else {
             return Vec::new();
         };
@@ -96,35 +77,22 @@ impl ItemReader<'_> {
             if let Some(place) = fields.key(key).filter(|_| known) {
                 let message = format!("`{key}` has no meaning beside `pattern`");
                 let fault = Diagnostic::error("not-with-pattern", place, message);
-                self.reader.report(
-                    fault.with_help(
-                        "a pattern is matched and replaced letter by letter; use phrases",
-                    ),
-                );
+                self.reader.report(fault.with_help("a pattern is matched and replaced letter by letter; use phrases"));
             }
         }
         let texts = self.reader.whole_texts(node);
-        texts
-            .into_iter()
-            .map(|(text, node)| self.pattern(text, node))
-            .collect()
+        texts.into_iter().map(|(text, node)| self.pattern(text, node)).collect()
     }
 
     pub(super) fn pattern(&mut self, text: &str, node: &Node) -> (Pattern, Option<Regex>) {
         let regex = match pattern::check(text) {
             Ok(regex) => Some(regex),
             Err(fault) => {
-                self.reader.report(
-                    Diagnostic::error("bad-pattern", &node.place, fault.message)
-                        .with_help(fault.help),
-                );
+                self.reader.report(Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help));
                 None
             }
         };
-        let pattern = Pattern {
-            source: text.to_owned(),
-            place: node.place.clone(),
-        };
+        let pattern = Pattern { source: text.to_owned(), place: node.place.clone() };
         (pattern, regex)
     }
 }

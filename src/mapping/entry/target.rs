@@ -8,62 +8,37 @@ use crate::text::fold;
 use crate::yaml::{Diagnostic, Fields};
 
 impl ItemReader<'_> {
-    pub(super) fn target(
-        &mut self,
-        fields: Fields<'_>,
-        patterns: &[(Pattern, Option<Regex>)],
-    ) -> Target {
+    pub(super) fn target(&mut self, fields: Fields<'_>, patterns: &[(Pattern, Option<Regex>)]) -> Target {
         if fields.get("to").is_none() {
-            self.missing(
-                fields,
-                "to",
-                "give the new term under `to`; to leave words alone, list them under `protect`",
-            );
+            self.missing(fields, "to", "give the new term under `to`; to leave words alone, list them under `protect`");
         }
         let base = self.new_term(fields, "to").unwrap_or_default();
-        let regexes = patterns
-            .iter()
-            .filter_map(|(pattern, regex)| Some((pattern, regex.as_ref()?)));
+        let regexes = patterns.iter().filter_map(|(pattern, regex)| Some((pattern, regex.as_ref()?)));
         for (pattern, regex) in regexes {
-            if let (Some(name), Some(node)) =
-                (pattern::unknown_reference(&base, regex), fields.get("to"))
-            {
-                let message =
-                    format!("`to` refers to the group `{name}`, which the pattern does not have");
+            if let (Some(name), Some(node)) = (pattern::unknown_reference(&base, regex), fields.get("to")) {
+                let message = format!("`to` refers to the group `{name}`, which the pattern does not have");
                 let fault = Diagnostic::error("bad-reference", &node.place, message)
                     .with_label(&pattern.place, "this pattern")
-                    .with_help(
-                        "write ${1}a where a letter or digit follows, and $$ for a dollar sign",
-                    );
+                    .with_help("write ${1}a where a letter or digit follows, and $$ for a dollar sign");
                 self.reader.report(fault);
             }
         }
-        Target {
-            base,
-            plural: self.new_term(fields, "plural"),
-            attributive: self.new_term(fields, "attributive"),
-        }
+        Target { base, plural: self.new_term(fields, "plural"), attributive: self.new_term(fields, "attributive") }
     }
 
     pub(super) fn new_term(&mut self, fields: Fields<'_>, key: &str) -> Option<String> {
         let node = fields.get(key)?;
-        if node.scalar().is_some()
-            && node.tag.is_none()
-            && node.text().is_none_or(|text| text.trim().is_empty())
-        {
+        if node.scalar().is_some() && node.tag.is_none() && node.text().is_none_or(|text| text.trim().is_empty()) {
             let message = format!("`{key}` is empty");
             let fault = Diagnostic::error("empty-target", &node.place, message);
-            self.reader
-                .report(fault.with_help("give the new term; words are never deleted by a mapping"));
+            self.reader.report(fault.with_help("give the new term; words are never deleted by a mapping"));
             return None;
         }
         let text = self.reader.whole_text(node)?;
         if text.trim() != text || text.chars().any(char::is_control) {
-            let message =
-                format!("`{key}` has white space at an end, a line break or a control character");
+            let message = format!("`{key}` has white space at an end, a line break or a control character");
             let fault = Diagnostic::error("bad-target", &node.place, message);
-            self.reader
-                .report(fault.with_help("give the new term in one line"));
+            self.reader.report(fault.with_help("give the new term in one line"));
         }
         Some(text.to_owned())
     }
@@ -73,18 +48,13 @@ impl ItemReader<'_> {
         let new = canonical(fold(&target.base).trim(), case);
         let had_strings = phrases.iter().any(|phrase| !phrase.strings.is_empty());
         for phrase in phrases.iter_mut() {
-            phrase
-                .strings
-                .retain(|string| canonical(string, case) != new);
+            phrase.strings.retain(|string| canonical(string, case) != new);
         }
         let Some(first) = phrases.first().filter(|_| had_strings) else {
             return;
         };
         if phrases.iter().all(|phrase| phrase.strings.is_empty()) {
-            let message = format!(
-                "the entry changes nothing: `{}` is its own new term",
-                target.base
-            );
+            let message = format!("the entry changes nothing: `{}` is its own new term", target.base);
             self.reader.error("unchanged-term", &first.place, message);
         }
     }

@@ -1,8 +1,6 @@
 //! Counting what speaks for each language in a text.
 
-use crate::text::{
-    HanScript, Language, han_script, is_han, is_hangul, is_kana, is_latin_letter, is_space,
-};
+use crate::text::{HanScript, Language, han_script, is_han, is_hangul, is_kana, is_latin_letter, is_space};
 
 /// Counts of letters and words that tell the language of a text.
 ///
@@ -93,11 +91,7 @@ impl LanguageVotes {
             return Some(Language::Ko);
         }
         if east_asian >= 2 && 2 * east_asian > self.latin_words + self.lower_words {
-            return Some(if self.kana >= 2 && 5 * self.kana >= han {
-                Language::Ja
-            } else {
-                self.chinese()
-            });
+            return Some(if self.kana >= 2 && 5 * self.kana >= han { Language::Ja } else { self.chinese() });
         }
         (self.latin_words >= 2).then_some(Language::En)
     }
@@ -207,18 +201,9 @@ mod tests {
             ("第八條", Some(ZhHant)),
             ("本规则（繁體：規則）适用于卖家账户", Some(ZhHans)),
             ("Alipay 账户", Some(ZhHans)),
-            (
-                "使用 PayPal, Apple Pay, Google Pay, WeChat Pay 付款",
-                Some(Zh),
-            ),
-            (
-                "买家可选择 Alipay、WeChat Pay 或 PayPal 付款。",
-                Some(ZhHans),
-            ),
-            (
-                "The Alipay account (支付宝账户) is opened by you.",
-                Some(En),
-            ),
+            ("使用 PayPal, Apple Pay, Google Pay, WeChat Pay 付款", Some(Zh)),
+            ("买家可选择 Alipay、WeChat Pay 或 PayPal 付款。", Some(ZhHans)),
+            ("The Alipay account (支付宝账户) is opened by you.", Some(En)),
             ("Your Alipay (支付宝) account balance", Some(En)),
             ("Alipay account", Some(En)),
             ("Payment ServiceProviders", Some(En)),
@@ -229,18 +214,9 @@ mod tests {
             ("在饭の时光里支付账户余额不足", Some(ZhHans)),
             ("알리페이 계정 잔액", Some(Ko)),
             ("귀하의 Alipay 계정", Some(Ko)),
-            (
-                "Please write to a@b.example or https://a.example/x",
-                Some(En),
-            ),
-            (
-                "https://a.example/alipay/account/help www.alipay.example",
-                None,
-            ),
-            (
-                "支付宝 https://a.example/one/two/three/four/five",
-                Some(ZhHans),
-            ),
+            ("Please write to a@b.example or https://a.example/x", Some(En)),
+            ("https://a.example/alipay/account/help www.alipay.example", None),
+            ("支付宝 https://a.example/one/two/three/four/five", Some(ZhHans)),
             ("Alipay", None),
             ("是", None),
             ("A (1) 3.5%", None),

@@ -130,9 +130,7 @@ fn reaches_match(rest: &str, around: &Around<'_>) -> bool {
         return rest.is_empty() || in_name;
     };
     let (host, path) = rest.split_at_checked(path).unwrap_or((rest, ""));
-    host.chars()
-        .all(|character| is_host_char(character) || is_han(character))
-        && !is_left(path)
+    host.chars().all(|character| is_host_char(character) || is_han(character)) && !is_left(path)
 }
 
 /// Whether an address has ended inside `path`: at a closing bracket that `path` did not open, or at
@@ -160,8 +158,7 @@ pub(super) fn in_mail_address(around: &Around<'_>) -> bool {
     if around.matched.contains(is_space) {
         return false;
     }
-    let is_mail =
-        |character: char| is_name_char(character) || matches!(character, '.' | '-' | '+' | '%');
+    let is_mail = |character: char| is_name_char(character) || matches!(character, '.' | '-' | '+' | '%');
     let is_start = |text: &str| text.starts_with(|first: char| first.is_ascii_alphanumeric());
     let tail = around.right.trim_start_matches(is_mail);
     let is_direct = tail.len() == around.right.len();
@@ -180,36 +177,27 @@ pub(super) fn in_path(around: &Around<'_>) -> bool {
     if left.ends_with('\\') || around.right.starts_with('\\') {
         return true;
     }
-    if left.starts_with("./")
-        || left.starts_with("../")
-        || left.starts_with("~/")
-        || has_drive(left)
-    {
+    if left.starts_with("./") || left.starts_with("../") || left.starts_with("~/") || has_drive(left) {
         return true;
     }
     if !left.starts_with('/') || !left.is_ascii() || !around.is_ascii_word() {
         return false;
     }
-    let has_second =
-        left.get(1..).is_some_and(|rest| rest.contains('/')) || around.right.starts_with('/');
+    let has_second = left.get(1..).is_some_and(|rest| rest.contains('/')) || around.right.starts_with('/');
     has_second || around.starts_lower() || left.len() > 1
 }
 
 /// Whether `text` starts with a drive: `C:\`.
 fn has_drive(text: &str) -> bool {
     let mut characters = text.chars();
-    characters
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic())
+    characters.next().is_some_and(|first| first.is_ascii_alphabetic())
         && characters.next() == Some(':')
         && characters.next() == Some('\\')
 }
 
 /// Whether the match stands in the name of a file, which is known by its ending.
 pub(super) fn in_file_name(around: &Around<'_>) -> bool {
-    let name = first_run(around.right, |character| {
-        is_file_char(character) || character == '/'
-    });
+    let name = first_run(around.right, |character| is_file_char(character) || character == '/');
     name.match_indices('.').any(|(at, _)| {
         let ending = first_run(name.get(at + 1..).unwrap_or_default(), is_name_char);
         let before = name.get(..at).unwrap_or_default();
@@ -220,9 +208,7 @@ pub(super) fn in_file_name(around: &Around<'_>) -> bool {
 /// Whether a file name that follows after a slash is not that of the match: Han words with a slash
 /// between them.
 fn leads_to_words(before: &str) -> bool {
-    before.contains('/')
-        && before.contains(is_han)
-        && !last_run(before, |character| character != '/').is_ascii()
+    before.contains('/') && before.contains(is_han) && !last_run(before, |character| character != '/').is_ascii()
 }
 
 /// Whether `ending` is a known ending in small letters or in capitals: `account.The` is none.

@@ -9,19 +9,11 @@ use crate::text::{LINE_BREAK, is_han, window};
 const PLACEHOLDER_REACH: usize = 200;
 
 /// Brackets around a placeholder that may hold any text.
-const PLACEHOLDERS: &[(&str, &str)] = &[
-    ("{{", "}}"),
-    ("${", "}"),
-    ("#{", "}"),
-    ("%{", "}"),
-    ("<%", "%>"),
-    ("{%", "%}"),
-];
+const PLACEHOLDERS: &[(&str, &str)] =
+    &[("{{", "}}"), ("${", "}"), ("#{", "}"), ("%{", "}"), ("<%", "%>"), ("{%", "%}")];
 
 /// Names of words that a full stop ends without being part of an identifier.
-const ABBREVIATIONS: &[&str] = &[
-    "art", "e.g", "eg", "i.e", "ie", "no", "nos", "para", "sec", "vs",
-];
+const ABBREVIATIONS: &[&str] = &["art", "e.g", "eg", "i.e", "ie", "no", "nos", "para", "sec", "vs"];
 
 /// Whether the match stands in a placeholder: `{{…}}`, `${…}`, `<%…%>`, or `{name}`.
 pub(super) fn in_placeholder(text: &str, range: &Range<usize>) -> bool {
@@ -38,16 +30,14 @@ pub(super) fn in_placeholder(text: &str, range: &Range<usize>) -> bool {
         return true;
     }
     let name = |character: char| is_name_char(character) || matches!(character, '.' | '-' | ':');
-    text.get(range.clone())
-        .is_some_and(|matched| matched.chars().all(name))
+    text.get(range.clone()).is_some_and(|matched| matched.chars().all(name))
         && left.trim_end_matches(name).ends_with('{')
         && right.trim_start_matches(name).starts_with('}')
 }
 
 /// Whether `text` holds `one`, and no `other` before it.
 fn comes_first(text: &str, one: &str, other: &str) -> bool {
-    text.find(one)
-        .is_some_and(|at| text.find(other).is_none_or(|other| at < other))
+    text.find(one).is_some_and(|at| text.find(other).is_none_or(|other| at < other))
 }
 
 /// Whether the match is an identifier or part of one.
@@ -67,10 +57,7 @@ fn has_sigil(around: &Around<'_>) -> bool {
     let head = around.left.trim_end_matches(is_slug);
     let name = around.left.get(head.len()..).unwrap_or_default();
     let first_is = |test: fn(&char) -> bool| {
-        name.chars()
-            .chain(around.matched.chars())
-            .find(|&character| character != '-')
-            .is_some_and(|first| test(&first))
+        name.chars().chain(around.matched.chars()).find(|&character| character != '-').is_some_and(|first| test(&first))
     };
     let before = head.chars().next_back();
     if name.starts_with("--") {
@@ -88,14 +75,8 @@ fn has_sigil(around: &Around<'_>) -> bool {
 /// A word joined by one underscore; a run of them is a blank to fill in.
 fn is_underscored(around: &Around<'_>) -> bool {
     let is_part = |character: char| character.is_ascii_alphanumeric() || is_han(character);
-    around
-        .right
-        .strip_prefix('_')
-        .is_some_and(|rest| rest.starts_with(is_part))
-        || around
-            .left
-            .strip_suffix('_')
-            .is_some_and(|rest| rest.ends_with(is_part))
+    around.right.strip_prefix('_').is_some_and(|rest| rest.starts_with(is_part))
+        || around.left.strip_suffix('_').is_some_and(|rest| rest.ends_with(is_part))
 }
 
 /// Endings of web addresses that are also part of the names of products and companies.
@@ -125,15 +106,9 @@ fn is_dotted(around: &Around<'_>) -> bool {
         });
     let joins_left = around.starts_lower()
         && around.left.strip_suffix('.').is_some_and(|rest| {
-            let part = last_run(rest, |character| {
-                is_name_char(character) || character == '.'
-            });
-            let is_number = part
-                .chars()
-                .all(|character| character.is_ascii_digit() || character == '.');
-            !is_number
-                && !part.ends_with('.')
-                && !ABBREVIATIONS.contains(&part.to_ascii_lowercase().as_str())
+            let part = last_run(rest, |character| is_name_char(character) || character == '.');
+            let is_number = part.chars().all(|character| character.is_ascii_digit() || character == '.');
+            !is_number && !part.ends_with('.') && !ABBREVIATIONS.contains(&part.to_ascii_lowercase().as_str())
         });
     joins_right || joins_left
 }
@@ -158,8 +133,5 @@ fn is_scoped(around: &Around<'_>) -> bool {
 /// `<alipay-account>`; the brackets themselves end the token, so the whole token is the name.
 fn is_tag(around: &Around<'_>) -> bool {
     let is_slug = |character: char| is_name_char(character) || character == '-';
-    around.in_angles
-        && around.starts_lower()
-        && around.left.chars().all(is_slug)
-        && around.right.chars().all(is_slug)
+    around.in_angles && around.starts_lower() && around.left.chars().all(is_slug) && around.right.chars().all(is_slug)
 }

@@ -4,16 +4,15 @@ use crate::text::{LINE_BREAK, is_han, is_space, is_word_char, window};
 
 /// Abbreviations (lower case, without the last stop) that something always follows.
 const NEVER_LAST: &[&str] = &[
-    "al", "app", "approx", "art", "arts", "cap", "cf", "ch", "chap", "cl", "cls", "dr", "e.g",
-    "ed", "eg", "eq", "ex", "fig", "figs", "hon", "i.e", "ie", "messrs", "mr", "mrs", "ms", "mt",
-    "no", "nos", "para", "paras", "pp", "prof", "reg", "regs", "rev", "sched", "sec", "secs",
-    "sect", "st", "subpara", "tel", "v", "viz", "vol", "vs",
+    "al", "app", "approx", "art", "arts", "cap", "cf", "ch", "chap", "cl", "cls", "dr", "e.g", "ed", "eg", "eq", "ex",
+    "fig", "figs", "hon", "i.e", "ie", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "para", "paras", "pp", "prof",
+    "reg", "regs", "rev", "sched", "sec", "secs", "sect", "st", "subpara", "tel", "v", "viz", "vol", "vs",
 ];
 
 /// Abbreviations that may be the last word of a sentence; then a word that starts sentences follows.
 const MAYBE_LAST: &[&str] = &[
-    "bhd", "bros", "co", "corp", "dept", "est", "etc", "gmbh", "inc", "intl", "jr", "llc", "lp",
-    "ltd", "op", "plc", "pte", "pty", "sdn", "sr",
+    "bhd", "bros", "co", "corp", "dept", "est", "etc", "gmbh", "inc", "intl", "jr", "llc", "lp", "ltd", "op", "plc",
+    "pte", "pty", "sdn", "sr",
 ];
 
 /// Words that, with a capital, are a sign of a new sentence; a brand's or a name's capital is none.
@@ -143,25 +142,17 @@ fn ends_directly_before(word: &str, next: char, after: &str) -> bool {
         return ends_in_han || is_word || word.is_empty();
     }
     if is_word_char(next) {
-        let capitalized =
-            next.is_uppercase() && !after.chars().nth(1).is_some_and(char::is_uppercase);
+        let capitalized = next.is_uppercase() && !after.chars().nth(1).is_some_and(char::is_uppercase);
         return capitalized && (ends_in_han || is_word && !word.contains('.'));
     }
-    !abbreviation
-        && !matches!(
-            next,
-            ',' | ';' | ':' | '，' | '；' | '：' | '、' | '-' | '/' | '@'
-        )
+    !abbreviation && !matches!(next, ',' | ';' | ':' | '，' | '；' | '：' | '、' | '-' | '/' | '@')
 }
 
 /// Whether what follows a stop can start a sentence; when `careful`, only what is sure to.
 fn starts_sentence(after: &str, careful: bool) -> bool {
     let is_opener = |character: char| {
         is_space(character) && !matches!(character, '\n' | LINE_BREAK)
-            || matches!(
-                character,
-                '“' | '‘' | '"' | '\'' | '(' | '（' | '[' | '「' | '『' | '《' | '【'
-            )
+            || matches!(character, '“' | '‘' | '"' | '\'' | '(' | '（' | '[' | '「' | '『' | '《' | '【')
     };
     let next = after.trim_start_matches(is_opener);
     let Some(first) = next.chars().next() else {
@@ -173,34 +164,23 @@ fn starts_sentence(after: &str, careful: bool) -> bool {
     if !careful {
         return !first.is_lowercase() && !matches!(first, ',' | ';' | ':' | '，' | '；' | '：');
     }
-    let word = next
-        .split(|character: char| !is_word_char(character))
-        .next();
+    let word = next.split(|character: char| !is_word_char(character)).next();
     is_han(first) || word.is_some_and(|word| STARTERS.contains(&word))
 }
 
 /// Whether only white space stands before the next line break or the end.
 fn is_blank_to_break(after: &str) -> bool {
-    let blank = after.trim_start_matches(|character| {
-        is_space(character) && !matches!(character, '\n' | LINE_BREAK)
-    });
+    let blank = after.trim_start_matches(|character| is_space(character) && !matches!(character, '\n' | LINE_BREAK));
     blank.is_empty() || blank.starts_with(['\n', LINE_BREAK])
 }
 
 /// Whether the stop after `word` makes it a list number: digits, a letter or a Roman number at the
 /// start of its line or just after another sentence.
 fn is_list_number(before: &str, word: &str) -> bool {
-    let is_number = word
-        .chars()
-        .all(|character| character.is_ascii_digit() || character == '.');
+    let is_number = word.chars().all(|character| character.is_ascii_digit() || character == '.');
     let is_letter = word.len() <= 5
-        && (word.len() == 1
-            && word
-                .chars()
-                .all(|character| character.is_ascii_alphabetic())
-            || word
-                .chars()
-                .all(|character| matches!(character, 'i' | 'v' | 'x')));
+        && (word.len() == 1 && word.chars().all(|character| character.is_ascii_alphabetic())
+            || word.chars().all(|character| matches!(character, 'i' | 'v' | 'x')));
     if word.is_empty() || !is_number && !is_letter {
         return false;
     }
@@ -218,10 +198,7 @@ fn is_list_number(before: &str, word: &str) -> bool {
 
 /// Letters with stops between them: `U.S`, `p.m`.
 fn is_dotted_letters(word: &str) -> bool {
-    word.contains('.')
-        && word
-            .split('.')
-            .all(|part| part.len() == 1 && part.is_ascii())
+    word.contains('.') && word.split('.').all(|part| part.len() == 1 && part.is_ascii())
 }
 
 /// The word just before a stop, with the stops inside it.
@@ -232,8 +209,5 @@ fn last_token(before: &str) -> &str {
         return before.get(before.len() - length..).unwrap_or_default();
     }
     let head = before.trim_end_matches(is_part);
-    before
-        .get(head.len()..)
-        .unwrap_or_default()
-        .trim_start_matches('.')
+    before.get(head.len()..).unwrap_or_default().trim_start_matches('.')
 }

@@ -32,16 +32,11 @@ pub(super) fn only_markers(text: &str) -> bool {
 }
 
 fn skip_openers(text: &str) -> &str {
-    text.trim_start_matches(|character| {
-        is_space(character) || is_opener(character) || is_bullet(character)
-    })
+    text.trim_start_matches(|character| is_space(character) || is_opener(character) || is_bullet(character))
 }
 
 fn is_opener(character: char) -> bool {
-    matches!(
-        character,
-        '“' | '‘' | '"' | '\'' | '「' | '『' | '《' | '〈' | '【' | '〔' | '«' | '¿' | '¡'
-    )
+    matches!(character, '“' | '‘' | '"' | '\'' | '「' | '『' | '《' | '〈' | '【' | '〔' | '«' | '¿' | '¡')
 }
 
 fn is_bullet(character: char) -> bool {
@@ -66,9 +61,8 @@ fn after_marker(text: &str) -> Option<&str> {
     if text.starts_with('第') {
         return after_article(text);
     }
-    let end = text.find(|character: char| {
-        !character.is_ascii_alphanumeric() && character != '.' && !is_han_digit(character)
-    });
+    let end =
+        text.find(|character: char| !character.is_ascii_alphanumeric() && character != '.' && !is_han_digit(character));
     let (token, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
     if LABELS.contains(&token.to_ascii_lowercase().as_str()) {
         return after_label_number(rest);
@@ -76,10 +70,7 @@ fn after_marker(text: &str) -> Option<&str> {
     if let Some(number) = token.strip_suffix('.') {
         return is_dotted_number(number).then_some(rest);
     }
-    if token.contains('.')
-        && is_dotted_number(token)
-        && (rest.is_empty() || rest.starts_with(is_space))
-    {
+    if token.contains('.') && is_dotted_number(token) && (rest.is_empty() || rest.starts_with(is_space)) {
         return Some(rest);
     }
     (is_number(token) && rest.starts_with([')', '）', '、', '．'])).then(|| skip_one(rest))
@@ -88,12 +79,8 @@ fn after_marker(text: &str) -> Option<&str> {
 /// What follows 第八条, 第3款 and the like.
 fn after_article(text: &str) -> Option<&str> {
     let number = text.strip_prefix('第')?;
-    let unit = number.trim_start_matches(|character: char| {
-        character.is_ascii_digit() || is_han_digit(character)
-    });
-    let has_unit = unit.starts_with([
-        '条', '條', '章', '节', '節', '款', '项', '項', '编', '編', '目', '部',
-    ]);
+    let unit = number.trim_start_matches(|character: char| character.is_ascii_digit() || is_han_digit(character));
+    let has_unit = unit.starts_with(['条', '條', '章', '节', '節', '款', '项', '項', '编', '編', '目', '部']);
     (unit.len() < number.len() && has_unit).then(|| skip_one(unit))
 }
 
@@ -102,10 +89,7 @@ fn after_label_number(rest: &str) -> Option<&str> {
     let number = rest.strip_prefix(is_space)?;
     let end = number.find(|character: char| !character.is_ascii_alphanumeric() && character != '.');
     let (token, rest) = number.split_at_checked(end.unwrap_or(number.len()))?;
-    let is_letter = token.len() == 1
-        && token
-            .chars()
-            .all(|character| character.is_ascii_uppercase());
+    let is_letter = token.len() == 1 && token.chars().all(|character| character.is_ascii_uppercase());
     (is_letter || is_dotted_number(token.strip_suffix('.').unwrap_or(token))).then_some(rest)
 }
 
