@@ -247,6 +247,9 @@ fn escape(text: &str, syntax: Syntax) -> String {
     match syntax {
         Syntax::Text | Syntax::YamlPlain | Syntax::YamlBlock => text.to_owned(),
         Syntax::Markdown | Syntax::MarkdownTable => markdown::escape(text, syntax == Syntax::MarkdownTable),
+        Syntax::MarkdownTitle => {
+            markdown::escape(text, false).replace('"', "\\\"").replace('\'', "\\'").replace(')', "\\)")
+        }
         Syntax::Html => html::escape(text),
         Syntax::YamlSingle => text.replace('\'', "''"),
         Syntax::YamlDouble => text.replace('\\', "\\\\").replace('"', "\\\""),

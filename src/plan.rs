@@ -301,7 +301,8 @@ impl Planner {
     }
 
     fn finish(&self, part: &Part, drafts: &[Draft]) -> PartPlan {
-        let findings = drafts.iter().map(|draft| self.finding(part, draft)).collect();
+        let mut findings: Vec<Finding> = drafts.iter().map(|draft| self.finding(part, draft)).collect();
+        findings.sort_by_key(|finding| (finding.source, finding.view));
         PartPlan { findings }
     }
 

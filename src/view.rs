@@ -58,6 +58,8 @@ pub enum Syntax {
     Markdown,
     /// Markdown inline text inside a table cell.
     MarkdownTable,
+    /// The title of a Markdown link or image, in quotation marks or brackets.
+    MarkdownTitle,
     /// Character data of HTML.
     Html,
     /// A plain YAML scalar.
@@ -311,14 +313,16 @@ impl<'a> ViewBuilder<'a> {
                     self.separated = true;
                 }
                 Item::SoftBreak(span) => {
-                    let wide = self.ends_wide() && starts_wide(self.source, items.get(index + 1..).unwrap_or_default());
-                    if wide && lines.is_wrapping() {
+                    let rest = items.get(index + 1..).unwrap_or_default();
+                    let wide = self.ends_wide() && starts_wide(self.source, rest);
+                    let hyphenated = self.ends_hyphenated() && goes_on(self.source, rest);
+                    if hyphenated || (wide && lines.is_wrapping()) {
                         self.pending = Some(self.current_piece());
                     } else {
                         self.emit_space(*span);
                         self.separated |= wide;
                     }
-                    wrapped |= wide;
+                    wrapped |= wide || hyphenated;
                     lines.current += 1;
                 }
                 Item::Piece(piece) => self.pending = Some(*piece),
@@ -472,6 +476,12 @@ impl<'a> ViewBuilder<'a> {
         });
     }
 
+    /// Whether the text so far ends with a word and a hyphen.
+    fn ends_hyphenated(&self) -> bool {
+        let written = self.view.text.get(self.block_start..).unwrap_or_default();
+        written.strip_suffix('-').is_some_and(|text| text.ends_with(text::is_latin_letter))
+    }
+
     fn ends_wide(&self) -> bool {
         self.view.text.get(self.block_start..).and_then(|text| text.chars().next_back()).is_some_and(is_wide)
     }
@@ -482,19 +492,32 @@ fn is_wide(character: char) -> bool {
     text::is_han(character) || text::is_wide_punctuation(character)
 }
 
-fn starts_wide(source: &str, items: &[Item]) -> bool {
+/// The text that comes first among `items`, if no break or barrier stands before it.
+fn first_text<'t>(source: &'t str, items: &'t [Item]) -> &'t str {
     for item in items {
         let text = match item {
             Item::Piece(_) | Item::Mark(_) => continue,
             Item::Text(span) => source.get(span.range()).unwrap_or_default(),
             Item::Decoded(_, text) => text,
-            _ => return false,
+            _ => return "",
         };
-        if let Some(first) = text.chars().find(|c| !text::is_invisible(*c)) {
-            return is_wide(first);
+        let text = text.trim_start_matches(text::is_invisible);
+        if !text.is_empty() {
+            return text;
         }
     }
-    false
+    ""
+}
+
+fn starts_wide(source: &str, items: &[Item]) -> bool {
+    first_text(source, items).starts_with(is_wide)
+}
+
+/// Whether a hyphenated word goes on: not at a suspended hyphen ("first- and third-party").
+fn goes_on(source: &str, items: &[Item]) -> bool {
+    let text = first_text(source, items);
+    let word = text.get(..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())).unwrap_or_default();
+    word.starts_with(char::is_lowercase) && !matches!(word, "and" | "or" | "nor" | "to" | "as" | "but")
 }
 
 /// Classes of first bytes for the scan in [`next_special`].
@@ -640,12 +663,14 @@ mod tests {
     }
 
     #[test]
-    fn a_wrapping_break_between_han_shows_as_nothing() {
+    fn a_wrapping_break_inside_a_word_shows_as_nothing() {
         let cases = [
             ("您的 Alipay 账户已绑定，支付\n宝账户余款不变", "您的 Alipay 账户已绑定，支付宝账户余款不变\n"),
             ("微信\n支付宝\n账户余额", "微信 支付宝 账户余额\n"),
             ("云闪付钱包可用余额查询办法\n支付宝\n账户余额", "云闪付钱包可用余额查询办法支付宝 账户余额\n"),
             ("卖家应当开立银行账户，以及\nAlipay account", "卖家应当开立银行账户，以及 Alipay account\n"),
+            ("any third-\nparty payment platform", "any third-party payment platform\n"),
+            ("our first-\nand third-party services", "our first- and third-party services\n"),
         ];
         for (source, shown) in cases {
             assert_eq!(view_of_lines(source).text(), shown, "{source:?}");

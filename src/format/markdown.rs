@@ -117,6 +117,8 @@ struct Reader<'a> {
     html_block: Option<HtmlBlock>,
     opacity: Opacity,
     metadata: bool,
+    /// Titles of links and images in the block under way; each becomes a block after it.
+    titles: Vec<SourceSpan>,
     stars: Option<SourceSpan>,
 }
 
@@ -176,6 +178,7 @@ impl<'a> Reader<'a> {
             html_block: None,
             opacity: Opacity::default(),
             metadata: false,
+            titles: Vec::new(),
             stars: None,
         }
     }
@@ -384,13 +387,15 @@ impl<'a> Reader<'a> {
                 self.builder.barrier(span);
                 self.opacity.autolink = true;
             }
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, title, .. } => {
                 self.structure.mix_text(&dest_url);
+                self.title(&title, span);
                 let link = self.labelled_link(link_type, span);
                 self.open_inline(Style::LINK, link);
             }
-            Tag::Image { link_type, dest_url, .. } => {
+            Tag::Image { link_type, dest_url, title, .. } => {
                 self.structure.mix_text(&dest_url);
+                self.title(&title, span);
                 self.visible(|builder| builder.barrier(SourceSpan::new(span.start, span.start)));
                 let link = self.labelled_link(link_type, span);
                 self.open_inline(Style::ALT, link);
@@ -402,6 +407,19 @@ impl<'a> Reader<'a> {
     fn open_inline(&mut self, style: Style, link: Option<u32>) {
         self.inline.push((style, link));
         self.markup();
+    }
+
+    /// The title of an inline link ends one quotation mark before its closing bracket. One that is written with
+    /// escapes, or in a link definition, is passed over.
+    fn title(&mut self, title: &str, link: SourceSpan) {
+        let written = self.source.get(link.range()).unwrap_or_default();
+        let Some(quoted) = written.strip_suffix(')').map(str::trim_end) else { return };
+        let end = link.start + quoted.len().saturating_sub(1);
+        let span = SourceSpan::new(end.saturating_sub(title.len()), end);
+        let is_as_written = !title.is_empty() && self.source.get(span.range()) == Some(title);
+        if is_as_written && link.contains(span) && !self.is_hidden() {
+            self.titles.push(span);
+        }
     }
 
     /// A link of the forms `[text]` and `[text][]`, whose text is its label.
@@ -557,8 +575,17 @@ impl<'a> Reader<'a> {
     }
 
     fn end_block(&mut self) {
-        let Some(text) = self.builder.end_block() else { return };
-        self.blocks.push(Block { kind: self.kind, group: self.group, text });
+        let text = self.builder.end_block();
+        self.blocks.extend(text.map(|text| Block { kind: self.kind, group: self.group, text }));
+        for title in std::mem::take(&mut self.titles) {
+            self.builder.piece(Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None });
+            self.builder.text(title);
+            let text = self.builder.end_block();
+            self.blocks.extend(text.map(|text| Block { kind: BlockKind::Paragraph, group: 0, text }));
+        }
+        if text.is_none() {
+            return;
+        }
         if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
             *has_text = true;
         }
