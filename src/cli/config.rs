@@ -61,6 +61,9 @@ impl Config {
         let text = String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))?;
         let mut reader = Reader::new();
         let mut config = Self::default_in(root);
+        if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
+            return Ok(config);
+        }
         if let Some(node) = reader.document(&path.display().to_string(), &text)
             && !node.is_null()
         {

@@ -1,0 +1,453 @@
+//! The command line on real files: bytes, exit statuses, and what must never happen to a document.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking and prepares its files plainly"
+)]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const MAPPING: &str = "
+name: Test
+version: '1'
+terms:
+  - {id: account.en, family: account, from: Alipay account, to: payment account, why: One term.}
+  - {id: account.zh, family: account, from: 支付宝账户, to: 支付账户}
+  - {id: amount.zh, from: 交易金额, to: 订单交易金额}
+review:
+  - {id: balance.zh, text: 账户余额, why: Whose account?, unless: {preceded_by: 支付}}
+protect:
+  - {id: product.zh, text: 支付宝账户宝}
+";
+
+/// A folder with a mapping, where `termigrate` runs.
+struct Project {
+    folder: tempfile::TempDir,
+}
+
+impl Project {
+    fn new() -> Self {
+        let project = Self { folder: tempfile::tempdir().unwrap() };
+        project.write("termigrate.yaml", b"mappings: [terms.yaml]\n");
+        project.write("terms.yaml", MAPPING.as_bytes());
+        project
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    fn read(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path(name)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, b"")
+    }
+
+    fn run_with(&self, arguments: &[&str], stdin: &[u8]) -> Run {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_termigrate"));
+        command.args(arguments).current_dir(self.folder.path()).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut input = child.stdin.take().unwrap();
+        let _ = input.write_all(stdin);
+        drop(input);
+        Run::new(child.wait_with_output().unwrap())
+    }
+
+    fn git(&self, arguments: &[&str]) -> Output {
+        let config = [
+            "-c",
+            "user.name=t",
+            "-c",
+            "user.email=t@example.com",
+            "-c",
+            "core.autocrlf=false",
+            "-c",
+            "init.defaultBranch=main",
+        ];
+        Command::new("git").args(config).args(arguments).current_dir(self.folder.path()).output().unwrap()
+    }
+}
+
+struct Run {
+    status: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn new(output: Output) -> Self {
+        Self {
+            status: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+#[test]
+fn apply_changes_only_the_terms_whatever_the_line_endings() {
+    let project = Project::new();
+    let cases: [(&str, &[u8], &[u8]); 4] = [
+        ("bom.md", "\u{feff}支付宝账户\r\n\r\n支付宝账户".as_bytes(), "\u{feff}支付账户\r\n\r\n支付账户".as_bytes()),
+        ("mixed.txt", "An Alipay\r\naccount\n\ttabs\t \n".as_bytes(), "A payment\r\naccount\n\ttabs\t \n".as_bytes()),
+        ("no-end.md", "* 支付宝账户".as_bytes(), "* 支付账户".as_bytes()),
+        ("nul.txt", b"\0 an Alipay account \0", b"\0 a payment account \0"),
+    ];
+    for (name, before, _) in cases {
+        project.write(name, before);
+    }
+    let run = project.run(&["apply", "."]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "5 rewrites in 4 documents.\n"));
+    for (name, _, after) in cases {
+        assert_eq!(project.read(name), after, "{name}");
+    }
+    let again = project.run(&["apply", "."]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, "Nothing to rewrite in 4 documents.\n"));
+}
+
+#[test]
+fn a_patch_of_the_diff_gives_what_apply_writes() {
+    let project = Project::new();
+    project.write(
+        "rules/a b.md",
+        "# 支付宝账户\r\n\r\n一\n二\n三\n四\n五\n六\n七\n\n支付宝账户的交易金额\n\n末".as_bytes(),
+    );
+    project.write("规则.txt", "An Alipay account\nand an Alipay account".as_bytes());
+    let patch = project.run(&["diff"]);
+    assert_eq!(patch.status, 0);
+    project.git(&["init", "-q"]);
+    project.write("x.patch", patch.stdout.as_bytes());
+    let originals = [project.read("rules/a b.md"), project.read("规则.txt")];
+    let applied = project.git(&["apply", "x.patch"]);
+    assert!(applied.status.success(), "{}\n{}", String::from_utf8_lossy(&applied.stderr), patch.stdout);
+    let by_git = [project.read("rules/a b.md"), project.read("规则.txt")];
+    project.write("rules/a b.md", &originals[0]);
+    project.write("规则.txt", &originals[1]);
+    project.run(&["apply"]);
+    assert_eq!([project.read("rules/a b.md"), project.read("规则.txt")], by_git);
+    assert_eq!(project.run(&["diff", "--exit-code"]).status, 0);
+}
+
+#[test]
+fn a_patch_is_relative_to_the_current_folder() {
+    let project = Project::new();
+    project.write("rules/zh/a.md", "支付宝账户".as_bytes());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_termigrate"));
+    let output = command.args(["diff", "zh"]).current_dir(project.path("rules")).output().unwrap();
+    let run = Run::new(output);
+    assert!(run.stdout.starts_with("--- a/zh/a.md\n+++ b/zh/a.md\n"), "{}", run.stdout);
+    let run = project.run(&["check", "--format", "concise", "rules"]);
+    assert!(run.stdout.starts_with("rules/zh/a.md:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户"), "{}", run.stdout);
+}
+
+#[test]
+fn untouched_files_keep_their_time_stamp() {
+    let project = Project::new();
+    project.write("clean.md", "没有旧词，订单交易金额".as_bytes());
+    let old = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+    fs::File::options().write(true).open(project.path("clean.md")).unwrap().set_modified(old).unwrap();
+    assert_eq!(project.run(&["apply"]).status, 0);
+    assert_eq!(fs::metadata(project.path("clean.md")).unwrap().modified().unwrap(), old);
+}
+
+#[test]
+fn a_file_that_is_not_utf8_is_reported_and_does_not_stop_the_others() {
+    let project = Project::new();
+    let gb18030 = b"\xd6\xa7\xb8\xb6\xb1\xa6\xd5\xcb\xbb\xa7";
+    project.write("a.md", b"line\nx \xff");
+    project.write("b.txt", gb18030);
+    project.write("c.md", "支付宝账户".as_bytes());
+    project.write("d.txt", b"\xff\xfea\0");
+    for command in [&["diff"][..], &["check"], &["apply", "--all-or-nothing"], &["apply"]] {
+        let run = project.run(command);
+        assert_eq!(run.status, 2, "{command:?}");
+        assert!(run.stderr.contains("a.md: not valid UTF-8: byte 0xff at line 2, column 3"), "{}", run.stderr);
+        assert!(run.stderr.contains("b.txt: not valid UTF-8"), "{}", run.stderr);
+        assert!(run.stderr.contains("d.txt: the byte order mark says UTF-16"), "{}", run.stderr);
+        let is_written = command == ["apply"];
+        assert_eq!(project.read("c.md"), if is_written { "支付账户" } else { "支付宝账户" }.as_bytes(), "{command:?}");
+    }
+    assert_eq!(project.read("b.txt"), gb18030);
+}
+
+#[test]
+fn exit_statuses_tell_the_three_users_what_is_left() {
+    let project = Project::new();
+    let status = |arguments: &[&str], document: &str| {
+        project.write("a.md", document.as_bytes());
+        project.run(arguments).status
+    };
+    assert_eq!(status(&["check"], "支付账户"), 0);
+    assert_eq!(status(&["check"], "支付宝账户"), 1);
+    assert_eq!(status(&["check"], "会员账户余额"), 1);
+    assert_eq!(status(&["check", "--fail-on", "rewrite"], "会员账户余额"), 0);
+    assert_eq!(status(&["diff"], "支付宝账户"), 0);
+    assert_eq!(status(&["diff", "--exit-code"], "支付宝账户"), 1);
+    assert_eq!(status(&["diff", "--exit-code"], "支付账户"), 0);
+    assert_eq!(status(&["apply"], "支付宝账户"), 0);
+    assert_eq!(status(&["apply"], "会员账户余额"), 1);
+    assert_eq!(status(&["check", "missing.md"], ""), 2);
+    assert_eq!(status(&["check", "--entry", "nobody"], ""), 2);
+    assert_eq!(status(&["check", "--no-such-flag"], ""), 2);
+    assert_eq!(status(&["--help"], ""), 0);
+}
+
+#[test]
+fn an_entry_can_be_applied_alone_without_changing_what_a_term_is() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户宝、支付宝账户的交易金额、账户余额".as_bytes());
+    let run = project.run(&["apply", "--entry", "amount.zh"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(project.read("a.md"), "支付宝账户宝、支付宝账户的订单交易金额、账户余额".as_bytes());
+}
+
+#[test]
+fn stdin_goes_to_stdout() {
+    let project = Project::new();
+    let source = "\u{feff}An **Alipay**\r\naccount".as_bytes();
+    let run = project.run_with(&["apply", "-", "--stdin-filename", "x.md"], source);
+    assert_eq!((run.status, run.stdout.as_str()), (0, "\u{feff}A **payment**\r\naccount"));
+    let run = project.run_with(&["check", "-", "--type", "txt", "--format", "concise"], "支付宝账户".as_bytes());
+    assert_eq!((run.status, run.stdout.as_str()), (1, "<stdin>:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户\n"));
+    let run = project.run_with(&["check", "-"], b"");
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("--stdin-filename"), "{}", run.stderr);
+    assert_eq!(project.run_with(&["apply", "-", "--type", "md"], b"\xff").stdout, "");
+}
+
+#[test]
+fn out_dir_gets_every_document_and_changes_none_in_place() {
+    let project = Project::new();
+    project.write("rules/a.md", "支付宝账户".as_bytes());
+    project.write("rules/sub/b.txt", "没有旧词".as_bytes());
+    let run = project.run(&["apply", "rules", "--out-dir", "new"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(project.read("new/rules/a.md"), "支付账户".as_bytes());
+    assert_eq!(project.read("new/rules/sub/b.txt"), "没有旧词".as_bytes());
+    assert_eq!(project.read("rules/a.md"), "支付宝账户".as_bytes());
+}
+
+#[test]
+fn a_backup_keeps_the_old_bytes_of_changed_files_only() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户".as_bytes());
+    project.write("b.md", "没有".as_bytes());
+    project.run(&["apply", "--backup", ".orig"]);
+    assert_eq!(project.read("a.md.orig"), "支付宝账户".as_bytes());
+    assert!(!project.path("b.md.orig").exists());
+}
+
+#[test]
+fn configuration_globs_types_and_lists_choose_documents() {
+    let project = Project::new();
+    for name in ["a.md", "b.txt", "drafts/c.md", ".hidden.md", "ignored.md"] {
+        project.write(name, "支付宝账户".as_bytes());
+    }
+    project.write(".termigrateignore", b"ignored.md\n");
+    project.write("termigrate.yaml", b"mappings: [terms.yaml]\nexclude: [drafts/]\n");
+    let names = |arguments: &[&str], stdin: &str| -> Vec<String> {
+        let run = project.run_with(&[&["check", "--format", "concise"], arguments].concat(), stdin.as_bytes());
+        run.stdout.lines().map(|line| line.split(':').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(&[], ""), ["a.md", "b.txt"]);
+    assert_eq!(names(&["--type", "txt"], ""), ["b.txt"]);
+    assert_eq!(names(&["--include", "*.md"], ""), ["a.md"]);
+    assert_eq!(names(&["--exclude", "a.*"], ""), ["b.txt"]);
+    assert_eq!(names(&["--no-ignore"], ""), ["a.md", "b.txt", "ignored.md"]);
+    assert_eq!(names(&["--hidden"], ""), [".hidden.md", "a.md", "b.txt"]);
+    assert_eq!(names(&["drafts/c.md", "b.txt"], ""), ["b.txt", "drafts/c.md"]);
+    assert_eq!(names(&["--files-from", "-"], "b.txt\nignored.md\n"), ["b.txt", "ignored.md"]);
+}
+
+#[test]
+fn since_takes_what_changed_on_the_branch() {
+    let project = Project::new();
+    project.write("old.md", "支付宝账户".as_bytes());
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "one"]);
+    project.git(&["checkout", "-qb", "topic"]);
+    project.write("new.md", "支付宝账户".as_bytes());
+    let run = project.run(&["check", "--since", "main", "--format", "concise"]);
+    assert_eq!(run.stdout, "new.md:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户\n");
+    let run = project.run(&["check", "--since", "no-such-branch"]);
+    assert_eq!(run.status, 2);
+}
+
+#[test]
+fn faults_of_configuration_and_mapping_are_shown_with_their_lines() {
+    let project = Project::new();
+    project.write("termigrate.yaml", b"mappings: [terms.yaml]\nexlude: [x]\n");
+    let run = project.run(&["check"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("termigrate.yaml:2:1") && run.stderr.contains("exclude"), "{}", run.stderr);
+    project.write("termigrate.yaml", b"");
+    project
+        .write("bad.yaml", "terms:\n  - from: a\n    to:\n  - from: b\n    too: c\nguards:\n  title: off\n".as_bytes());
+    let run = project.run(&["check", "-m", "bad.yaml"]);
+    assert_eq!(run.status, 2);
+    for place in ["bad.yaml:3:5", "bad.yaml:5:5", "bad.yaml:6:1"] {
+        assert!(run.stderr.contains(place), "{place} in {}", run.stderr);
+    }
+    let run = project.run(&["check", "-m", "missing.yaml"]);
+    assert!(run.status == 2 && run.stderr.contains("missing.yaml"), "{}", run.stderr);
+}
+
+#[test]
+fn mappings_of_a_folder_are_taken_together_less_the_configuration() {
+    let project = Project::new();
+    project.write("maps/one.yaml", "terms:\n  - {from: 旧甲, to: 新甲}\n".as_bytes());
+    project.write("maps/sub/two.yml", "terms:\n  - {from: 旧乙, to: 新乙}\n".as_bytes());
+    project.write("maps/termigrate.yaml", b"nonsense: [");
+    project.write("a.md", "旧甲旧乙".as_bytes());
+    let run = project.run(&["apply", "-m", "maps", "a.md"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(project.read("a.md"), "新甲新乙".as_bytes());
+}
+
+#[test]
+fn json_is_one_document_with_exact_places() {
+    let project = Project::new();
+    project.write("a.md", "\u{feff}一\n您的支付宝账户余额\n".as_bytes());
+    project.write("b.md", b"\xff");
+    let run = project.run(&["check", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(run.status, 2);
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["mapping"]["name"], "Test");
+    let finding = &json["documents"][0]["findings"][0];
+    assert_eq!(
+        (&finding["outcome"], &finding["start"]["line"], &finding["start"]["column"]),
+        (&"rewrite".into(), &2.into(), &3.into())
+    );
+    let offset = usize::try_from(finding["start"]["offset"].as_u64().unwrap()).unwrap();
+    assert!(project.read("a.md")[offset..].starts_with("支付宝账户".as_bytes()));
+    assert!(json["documents"][1]["error"].as_str().unwrap().contains("not valid UTF-8"));
+    assert_eq!(json["summary"]["errors"], 1);
+}
+
+#[test]
+fn github_annotations_escape_what_would_end_them() {
+    let project = Project::new();
+    project.write("a,b.md", "支付宝账户 100%\n账户余额".as_bytes());
+    let run = project.run(&["check", "--format", "github", "--fail-on", "rewrite"]);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "::error file=a%2Cb.md,line=1,endLine=1,col=1,endColumn=6,title=rewrite account.zh::支付宝账户 → 支付账户",
+            "::warning file=a%2Cb.md,line=2,endLine=2,col=1,endColumn=5,title=review balance.zh::账户余额 — Whose account?",
+        ]
+    );
+}
+
+#[test]
+fn colours_come_only_where_they_are_wanted_and_mark_the_changed_words() {
+    let project = Project::new();
+    project.write("a.md", b"Open an Alipay account now.\n");
+    assert!(!project.run(&["diff"]).stdout.contains('\u{1b}'));
+    let colored = project.run(&["diff", "--color", "always"]).stdout;
+    assert!(colored.contains('\u{1b}'));
+    let plain: String = strip(&colored);
+    assert_eq!(plain, project.run(&["diff"]).stdout);
+    let marked: Vec<&str> = colored.lines().filter(|line| line.contains("Alipay")).collect();
+    assert!(marked.len() == 1 && !marked[0].contains(" Alipay account"), "the changed word stands apart: {marked:?}");
+}
+
+/// `text` without its escape sequences.
+fn strip(text: &str) -> String {
+    let mut shown = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        shown.push_str(before);
+        rest = after.split_once('m').unwrap().1;
+    }
+    shown + rest
+}
+
+#[test]
+fn output_is_the_same_for_any_number_of_threads() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let rules = rules.to_str().unwrap();
+    let project = Project::new();
+    let run = |jobs: &str| project.run(&["diff", "--no-config", "-j", jobs, rules]);
+    let (one, many) = (run("1"), run("7"));
+    assert_eq!((one.stdout, one.stderr), (many.stdout, many.stderr));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_a_quiet_success() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_termigrate"));
+    let mut child = command
+        .args(["diff", "--no-config", "-q"])
+        .arg(rules)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn the_built_in_mapping_has_no_error_and_all_its_examples_come_out() {
+    let project = Project::new();
+    let run = project.run(&["mapping", "check", "builtin:neutral-payment-terms"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    assert!(run.stderr.contains("0 errors"), "{}", run.stderr);
+}
+
+#[test]
+fn mapping_check_finds_chains_bad_examples_and_unused_entries() {
+    let project = Project::new();
+    let mapping = "terms:\n  - {id: one, from: 支付宝, to: 支付, examples: [{before: 支付宝, after: 别的}]}\n  - {id: two, from: 支付账户, to: 收款账户}\n";
+    project.write("chain.yaml", mapping.as_bytes());
+    project.write("a.md", "支付宝账户".as_bytes());
+    let run = project.run(&["mapping", "check", "chain.yaml", "--documents", "a.md"]);
+    assert_eq!(run.status, 1);
+    for code in ["error[chain]", "error[bad-example]", "warning[unused]"] {
+        assert!(run.stdout.contains(code), "{code} in {}", run.stdout);
+    }
+    let run = project.run(&["mapping", "show", "terms.yaml", "--entry", "account.zh"]);
+    assert_eq!(run.stdout, "account.zh (rewrite) → 支付账户\n  支付宝账户\n");
+    assert!(project.run(&["mapping", "list"]).stdout.contains("product.zh"));
+}
+
+#[test]
+fn the_sample_rules_are_migrated_in_one_step_that_a_second_run_leaves_alone() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let project = Project::new();
+    copy(&rules, &project.path("rules"));
+    let check = |project: &Project| project.run(&["check", "--no-config", "--fail-on", "rewrite", "rules"]).status;
+    assert_eq!(check(&project), 1);
+    assert_eq!(project.run(&["apply", "--no-config", "rules"]).status, 1, "places for a person are left");
+    assert_eq!(check(&project), 0);
+    let after = project.run(&["diff", "--no-config", "rules"]);
+    assert_eq!(after.stdout, "");
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::write(target, fs::read(entry.path()).unwrap()).unwrap();
+        }
+    }
+}
