@@ -84,6 +84,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The list or table that it belongs to; 0 for none. Blocks of one list share the number.
     pub group: u32,
+    /// It is written with square brackets, which may be links or become links.
+    pub has_brackets: bool,
     /// Its text.
     pub text: BlockText,
 }
@@ -108,6 +110,8 @@ pub struct Part {
     pub blocks: Vec<Block>,
     /// Links whose text is their label; [`Piece::link`](crate::view::Piece::link) is an index into this.
     pub links: Vec<LabelledLink>,
+    /// Whether link or footnote definitions may stand in the source, so that bracketed words may be links.
+    pub has_definitions: bool,
     /// A number that is equal for sources with the same markup: tags, levels, destinations, code.
     pub structure: u64,
 }

@@ -118,8 +118,8 @@ impl Reason {
             Self::Wording(wording::Doubt::SpacedItems) => {
                 "it stands among items separated by spaces: does the space beside it join or separate?"
             }
-            Self::Layout => "its markup cannot be kept on the new term",
-            Self::Markup => "the change would break the markup of the document",
+            Self::Layout => "part of it is bold, linked or otherwise marked: which part of the new term is to be?",
+            Self::Markup => "a plain replacement here would change the markup or the links of the document",
             Self::Seam => "the new term and what stands beside it would read as something else",
             Self::Unstable => "a second run would change the result again",
         }

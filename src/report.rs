@@ -29,13 +29,12 @@ pub struct FileReport<'a> {
 }
 
 impl FileReport<'_> {
-    /// The findings that a report lists: rewrites, reviews and perhaps notes, in order, with the part they stand in.
-    fn listed(&self, with_notes: bool) -> impl Iterator<Item = (usize, &Finding)> {
+    /// The findings that a report lists, in order, with the part they stand in: rewrites and reviews, and where all
+    /// are wanted notes and protected places too.
+    fn listed(&self, all: bool) -> impl Iterator<Item = (usize, &Finding)> {
         let parts = self.plan.parts.iter().enumerate();
         let findings = parts.flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding)));
-        let is_listed = move |outcome| {
-            matches!(outcome, Outcome::Rewrite | Outcome::Review) || (with_notes && outcome == Outcome::Note)
-        };
+        let is_listed = move |outcome| all || matches!(outcome, Outcome::Rewrite | Outcome::Review);
         findings.filter(move |(_, finding)| is_listed(finding.outcome))
     }
 
@@ -66,6 +65,9 @@ impl FileReport<'_> {
         let suggested =
             finding.replacement.as_deref().map(|new| format!(" (suggested: {})", visible(new))).unwrap_or_default();
         match finding.reason {
+            Reason::Mapping if finding.outcome == Outcome::Protect => {
+                visible(self.why(finding).unwrap_or("the mapping protects it"))
+            }
             Reason::Mapping => {
                 let why = self.why(finding).unwrap_or("the mapping leaves this to a person");
                 format!("{}{suggested}", visible(why))

@@ -9,6 +9,9 @@ use crate::span::{SourceSpan, ViewSpan};
 use crate::text;
 
 pub mod layout;
+mod lines;
+
+use lines::Lines;
 
 pub use crate::text::{BARRIER, LINE_BREAK};
 
@@ -383,14 +386,17 @@ impl<'a> ViewBuilder<'a> {
 
     fn space_separates(&self, after: &str) -> bool {
         self.view.text.trim_end_matches(' ').chars().next_back().is_some_and(is_wide)
-            && after.chars().next().is_some_and(is_wide)
+            && after.chars().next().is_none_or(is_wide)
     }
 
     fn emit_decoded(&mut self, span: SourceSpan, text: &str) {
         let folded: String = text.chars().filter(|c| !text::is_invisible(*c)).map(text::fold_width).collect();
         match folded.as_str() {
             "" => {}
-            space if space.chars().all(text::is_space) => self.emit_space(span),
+            space if space.chars().all(text::is_space) => {
+                self.separated |= self.ends_wide();
+                self.emit_space(span);
+            }
             shown => {
                 let shown = shown.replace(text::is_space, " ");
                 self.push_segment(span, false);
@@ -577,51 +583,6 @@ fn next_special(text: &str, from: usize) -> Option<usize> {
 fn space_run(text: &str) -> usize {
     let rest = text.trim_start_matches(|c| text::is_space(c) || text::is_invisible(c));
     text.len() - rest.len()
-}
-
-/// The source lines of one block, measured when first asked.
-struct Lines<'a> {
-    source: &'a str,
-    items: &'a [Item],
-    widths: Option<Vec<usize>>,
-    current: usize,
-}
-
-impl<'a> Lines<'a> {
-    fn new(source: &'a str, items: &'a [Item]) -> Self {
-        Self { source, items, widths: None, current: 0 }
-    }
-
-    /// Whether the break after the current line is there because the line was full.
-    ///
-    /// A block narrower than 16 columns is taken for one item a line. Otherwise the line must reach four
-    /// fifths of the widest: a Latin word or a rule against leading punctuation may have shortened it.
-    fn is_wrapping(&mut self) -> bool {
-        let widths = self.widths.get_or_insert_with(|| measure(self.source, self.items));
-        let widest = widths.iter().copied().max().unwrap_or(0);
-        let width = widths.get(self.current).copied().unwrap_or(0);
-        widest >= 16 && width * 5 >= widest * 4
-    }
-}
-
-fn measure(source: &str, items: &[Item]) -> Vec<usize> {
-    let mut widths = Vec::new();
-    let mut line: Option<SourceSpan> = None;
-    for item in items {
-        match item {
-            Item::Text(span) | Item::Decoded(span, _) | Item::Mark(span) | Item::Barrier(span) => {
-                line = Some(line.map_or(*span, |line| line.hull(*span)));
-            }
-            Item::SoftBreak(_) | Item::HardBreak(_) => widths.push(line_width(source, line.take())),
-            Item::Piece(_) => {}
-        }
-    }
-    widths.push(line_width(source, line));
-    widths
-}
-
-fn line_width(source: &str, line: Option<SourceSpan>) -> usize {
-    line.and_then(|line| source.get(line.range())).map_or(0, |text| text::display_width(text.trim_end()))
 }
 
 #[cfg(test)]

@@ -165,11 +165,32 @@ fn markup_stays_and_terms_are_found_through_it() {
 }
 
 #[test]
+fn words_never_become_markup() {
+    let mapping = |to: &str| format!("terms:\n  - {{from: Alipay account, to: {to}}}\n");
+    let definition = "See the [Alipay account] page.\n\n[payment account]: https://a.example\n";
+    check_review(&mapping("payment account"), definition, "markup");
+    check_review(
+        &mapping("payment account"),
+        &definition
+            .replace("[Alipay account] page", "[my Alipay account now]")
+            .replace("[payment account]:", "[my payment account now]:"),
+        "markup",
+    );
+    check_review(&mapping("fund 1"), "Open an Alipay\naccount. Then go.", "markup");
+    check_review(&mapping("'1'"), "Alipay account. Then go.", "markup");
+    let (_, after) = plan(&mapping("a|b*c"), "| x |\n|---|\n| the Alipay account |\n", Format::Markdown);
+    assert_eq!(after, "| x |\n|---|\n| the a\\|b\\*c |\n");
+}
+
+#[test]
 fn chinese_terms_keep_their_neighbours() {
     check("订单交易金额不含运费，交易金额另计", "订单交易金额不含运费，订单交易金额另计");
     check("您的 Alipay 账户已绑定，支付\n宝账户余款不变", "您的支付账户已绑定，支付\n账户余款不变");
     check("支付服务商户、支付宝余额宝、支付服务提供商品", "支付服务商户、支付宝余额宝、支付服务提供商品");
     check("第八条 Alipay 账户由商家开立。", "第八条 支付账户由商家开立。");
+    check("您的 **Alipay** 账户和您的 <b>Alipay</b>&nbsp;账户", "您的**支付**账户和您的<b>支付</b>账户");
+    check_review(MAPPING, "<b>支付宝</b>&nbsp;账户", "separated");
+    check_review(MAPPING, "支付宝<b> </b>账户", "separated");
     check_review(MAPPING, "微信 Alipay 账户", "seam");
     check_review(MAPPING, "银行卡 Alipay 余额 线下", "spaced-items");
     check_review(MAPPING, "微信\n支付宝\n账户余额", "separated");

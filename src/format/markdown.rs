@@ -7,11 +7,17 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
-use crate::format::html::{self, Effect};
+use crate::format::html;
 use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions, front_matter};
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
+
+mod embedded_html;
+mod structure;
+
+use embedded_html::HtmlBlock;
+use structure::{Structure, tag_number};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +41,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     part.view = reader.builder.finish();
     part.blocks = reader.blocks;
     part.links = reader.links;
+    part.has_definitions = source.contains("]:");
     part.structure = reader.structure.0;
     part.source = source;
     part
@@ -71,23 +78,6 @@ fn extensions() -> Options {
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
 }
 
-/// A running number over everything that must not change when words do.
-#[derive(Clone, Copy, Default)]
-struct Structure(u64);
-
-impl Structure {
-    fn mix(&mut self, value: u64) {
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-
-    fn mix_text(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.mix(u64::from(byte));
-        }
-        self.mix(0x1_0000);
-    }
-}
-
 /// A block that holds other blocks.
 enum Container {
     List { group: u32 },
@@ -117,6 +107,8 @@ struct Reader<'a> {
     html_block: Option<HtmlBlock>,
     opacity: Opacity,
     metadata: bool,
+    /// The block under way is written with square brackets.
+    has_brackets: bool,
     /// Titles of links and images in the block under way; each becomes a block after it.
     titles: Vec<SourceSpan>,
     stars: Option<SourceSpan>,
@@ -136,25 +128,6 @@ struct Opacity {
     braces: usize,
     /// An MDX `import` or `export` paragraph.
     module_line: bool,
-}
-
-/// The lines of an HTML block without the prefixes of the containers around it.
-#[derive(Default)]
-struct HtmlBlock {
-    text: String,
-    lines: Vec<(usize, usize)>,
-}
-
-impl HtmlBlock {
-    fn source_span(&self, span: Range<usize>) -> SourceSpan {
-        let at = |offset: usize| {
-            let index = self.lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
-            self.lines.get(index).map_or(0, |(start, source)| source + (offset - start))
-        };
-        let start = at(span.start);
-        let end = if span.end > span.start { at(span.end - 1) + 1 } else { start };
-        SourceSpan::new(start, end)
-    }
 }
 
 impl<'a> Reader<'a> {
@@ -178,6 +151,7 @@ impl<'a> Reader<'a> {
             html_block: None,
             opacity: Opacity::default(),
             metadata: false,
+            has_brackets: false,
             titles: Vec::new(),
             stars: None,
         }
@@ -244,6 +218,7 @@ impl<'a> Reader<'a> {
             self.visible(|builder| builder.decoded(span, decoded));
             return;
         }
+        self.has_brackets |= as_written.contains('[');
         if self.needs_splitting(as_written) {
             self.text_with_opaque_stretches(as_written, span.start);
         } else {
@@ -314,59 +289,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn inline_html(&mut self, tag: &str, span: SourceSpan) {
-        self.structure.mix_text(tag);
-        let mut state = std::mem::take(&mut self.html);
-        let mut effects = Vec::new();
-        html::scan(tag, &mut state, &mut |effect| effects.push(effect));
-        self.html = state;
-        for effect in effects {
-            match effect {
-                Effect::Barrier(_) => self.builder.barrier(span),
-                Effect::HardBreak(_) | Effect::BlockBoundary => self.builder.hard_break(span),
-                Effect::Style(_) => self.markup(),
-                Effect::Text(_) | Effect::Decoded(..) | Effect::SoftBreak(_) => {}
-            }
-        }
-    }
-
-    fn html_line(&mut self, line: &str, span: SourceSpan) {
-        let Some(block) = &mut self.html_block else { return };
-        block.lines.push((block.text.len(), span.start));
-        block.text.push_str(line);
-    }
-
-    fn end_html_block(&mut self) {
-        let Some(block) = self.html_block.take() else { return };
-        self.kind = BlockKind::Html;
-        let mut state = std::mem::take(&mut self.html);
-        self.html_style(state.style());
-        html::scan(&block.text, &mut state, &mut |effect| self.html_effect(&block, effect));
-        state.close_all_but_strikes();
-        self.html = state.clone();
-        self.html_around = state;
-        self.flush_block();
-    }
-
-    fn html_effect(&mut self, block: &HtmlBlock, effect: Effect) {
-        match effect {
-            Effect::Text(span) => self.builder.text(block.source_span(span)),
-            Effect::Decoded(span, text) => self.builder.decoded(block.source_span(span), text),
-            Effect::SoftBreak(span) => self.builder.soft_break(block.source_span(span)),
-            Effect::HardBreak(span) => self.builder.hard_break(block.source_span(span)),
-            Effect::Barrier(span) => self.builder.barrier(block.source_span(span)),
-            Effect::Style(style) => self.html_style(style),
-            Effect::BlockBoundary => {
-                self.kind = BlockKind::Html;
-                self.end_block();
-            }
-        }
-    }
-
-    fn html_style(&mut self, style: Style) {
-        self.builder.piece(Piece { style, syntax: Syntax::Html, link: None });
-    }
-
     /// Tells the builder what markup the text that comes stands in.
     fn markup(&mut self) {
         let style = self.inline.iter().fold(self.html.style(), |all, (style, _)| all.with(*style));
@@ -405,6 +327,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open_inline(&mut self, style: Style, link: Option<u32>) {
+        self.has_brackets |= style == Style::LINK || style == Style::ALT;
         self.inline.push((style, link));
         self.markup();
     }
@@ -576,12 +499,13 @@ impl<'a> Reader<'a> {
 
     fn end_block(&mut self) {
         let text = self.builder.end_block();
-        self.blocks.extend(text.map(|text| Block { kind: self.kind, group: self.group, text }));
+        let has_brackets = std::mem::take(&mut self.has_brackets);
+        self.blocks.extend(text.map(|text| Block { kind: self.kind, group: self.group, has_brackets, text }));
         for title in std::mem::take(&mut self.titles) {
             self.builder.piece(Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None });
             self.builder.text(title);
             let text = self.builder.end_block();
-            self.blocks.extend(text.map(|text| Block { kind: BlockKind::Paragraph, group: 0, text }));
+            self.blocks.extend(text.map(|text| Block { kind: BlockKind::Paragraph, text, ..Block::default() }));
         }
         if text.is_none() {
             return;
@@ -604,30 +528,5 @@ fn heading_level(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
-    }
-}
-
-fn tag_number(tag: &Tag<'_>) -> u64 {
-    match tag {
-        Tag::Paragraph => 1,
-        Tag::Heading { level, .. } => 20 + u64::from(heading_level(*level)),
-        Tag::BlockQuote(_) => 2,
-        Tag::CodeBlock(_) => 3,
-        Tag::HtmlBlock => 4,
-        Tag::List(None) => 5,
-        Tag::List(Some(_)) => 6,
-        Tag::Item => 7,
-        Tag::FootnoteDefinition(_) => 8,
-        Tag::Table(_) => 9,
-        Tag::TableHead => 10,
-        Tag::TableRow => 11,
-        Tag::TableCell => 12,
-        Tag::Emphasis => 13,
-        Tag::Strong => 14,
-        Tag::Strikethrough => 15,
-        Tag::Link { .. } => 16,
-        Tag::Image { .. } => 17,
-        Tag::MetadataBlock(_) => 18,
-        _ => 19,
     }
 }

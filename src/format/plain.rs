@@ -17,7 +17,7 @@ pub(super) fn read(source: String) -> Part {
     let mut end_block = |builder: &mut ViewBuilder<'_>, kind: BlockKind| {
         let group = u32::from(kind == BlockKind::ListItem);
         if let Some(text) = builder.end_block() {
-            blocks.push(Block { kind, group, text });
+            blocks.push(Block { kind, group, text, ..Block::default() });
         }
     };
     for line in lines(&source) {

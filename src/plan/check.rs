@@ -43,14 +43,16 @@ pub(super) fn reread(
 }
 
 /// Whether the edits of a draft put letters for letters in one piece, so that no parser sees a difference.
+///
+/// Digits may make a list, brackets a link, and where Han lines wrap or plain text starts a clause depends on more
+/// than the place itself: all these are read again.
 pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let Some(wording) = &draft.wording else { return false };
-    let is_quiet = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'' | '’');
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_quiet = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let new = &wording.text;
-    let is_wrapped = part.blocks.get(draft.block).is_none_or(|block| block.text.wrapped);
-    if is_wrapped || !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back())
-    {
+    let Some(block) = part.blocks.get(draft.block).filter(|block| !block.text.wrapped) else { return false };
+    if !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back()) {
         return false;
     }
     let hull = part.view.source_hull(wording.span);
@@ -58,28 +60,41 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let Some(first) = pieces.first() else { return false };
     let piece = part.view.piece(first.piece);
     let is_one_piece = pieces.iter().all(|other| other.piece == first.piece);
-    let in_known_syntax = matches!(piece.syntax, Syntax::Text | Syntax::Markdown | Syntax::MarkdownTable);
-    let is_quiet_source =
-        part.source.get(hull.range()).is_some_and(|source| source.chars().all(|c| is_quiet(c) || c == '\n'));
+    let held = part.source.get(hull.range()).unwrap_or_default();
+    let in_quiet_syntax = match piece.syntax {
+        Syntax::Text => !held.contains('\n') && !starts_line(part, hull),
+        Syntax::Markdown | Syntax::MarkdownTable => {
+            !is_module_word(new) && !(part.has_definitions && block.has_brackets)
+        }
+        _ => false,
+    };
     is_one_piece
-        && in_known_syntax
+        && in_quiet_syntax
         && piece.link.is_none()
-        && is_quiet_source
-        && has_quiet_neighbours(part, hull, piece.syntax)
+        && held.chars().all(|c| is_quiet(c) || c == '\n')
+        && has_quiet_neighbours(part, hull)
 }
 
-/// No markup touches the place, and it is not where plain text looks for the start of a clause.
-fn has_quiet_neighbours(part: &Part, hull: SourceSpan, syntax: Syntax) -> bool {
+/// Whether only white space stands before the place in its line.
+fn starts_line(part: &Part, hull: SourceSpan) -> bool {
+    let before = part.source.get(..hull.start).unwrap_or_default();
+    let indent = before.trim_end_matches(|c: char| c == '\u{feff}' || (c.is_whitespace() && c != '\n'));
+    indent.is_empty() || indent.ends_with('\n')
+}
+
+/// A word that hides a paragraph of MDX.
+fn is_module_word(new: &str) -> bool {
+    matches!(new.split(' ').next(), Some("import" | "export"))
+}
+
+/// No markup touches the place that could read other letters otherwise.
+fn has_quiet_neighbours(part: &Part, hull: SourceSpan) -> bool {
     let before = part.source.get(..hull.start).and_then(|text| text.chars().next_back());
     let after = part.source.get(hull.end..).and_then(|text| text.chars().next());
-    let starts_line = before.is_none_or(|c| c == '\n');
-    if starts_line && syntax == Syntax::Text {
-        return false;
-    }
     let held = part.source.get(hull.range()).unwrap_or_default();
-    let edge_is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_quiet = |neighbour: Option<char>, edge: Option<char>| {
-        edge_is_letter(edge) || !neighbour.is_some_and(|c| c.is_ascii_punctuation())
+        let is_letter = edge.is_some_and(char::is_alphabetic);
+        neighbour.is_none_or(|c| !c.is_ascii_punctuation() || (is_letter && !"<>&@\\`!".contains(c)))
     };
     is_quiet(before, held.chars().next()) && is_quiet(after, held.chars().next_back())
 }

@@ -6,12 +6,12 @@ use crate::report::paint::{Paint, Role};
 use crate::report::{FileReport, visible};
 use crate::span::LineIndex;
 
-/// The lines of one document, notes only where they are wanted; empty where nothing is found.
+/// The lines of one document, notes and protected places only where all is wanted; empty where nothing is found.
 #[must_use]
-pub fn render(report: &FileReport<'_>, with_notes: bool, paint: Paint) -> String {
+pub fn render(report: &FileReport<'_>, all: bool, paint: Paint) -> String {
     let mut output = String::new();
     let mut index: Option<(usize, LineIndex)> = None;
-    for (part, finding) in report.listed(with_notes) {
+    for (part, finding) in report.listed(all) {
         let source = report.source(part);
         let lines = match &index {
             Some((known, lines)) if *known == part => lines,

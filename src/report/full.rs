@@ -12,12 +12,12 @@ use crate::text;
 /// Columns of a source line that are shown at most.
 const WIDTH: usize = 100;
 
-/// The findings of one document, notes only where they are wanted; empty where nothing is found.
+/// The findings of one document, notes and protected places only where all is wanted; empty where nothing is found.
 #[must_use]
-pub fn render(report: &FileReport<'_>, with_notes: bool, paint: Paint) -> String {
+pub fn render(report: &FileReport<'_>, all: bool, paint: Paint) -> String {
     let mut output = String::new();
     let mut index: Option<(usize, LineIndex)> = None;
-    for (part, finding) in report.listed(with_notes) {
+    for (part, finding) in report.listed(all) {
         let source = report.source(part);
         let lines = match &index {
             Some((known, lines)) if *known == part => lines,

@@ -354,11 +354,12 @@ fn merge_deletions(changes: Vec<Change>) -> Vec<Change> {
     merged
 }
 
-/// Everything on the first replaced character; the rest goes, but for line breaks.
+/// Everything on the first replaced character that is no space; the rest goes, but for line breaks.
 fn lay_whole(old: &[Token], new: &[Token]) -> Vec<Change> {
     let mut text = joined(new).trim_matches(' ').to_owned();
     let mut changes: Vec<Change> = Vec::new();
     let mut run: Option<ViewSpan> = None;
+    let mut leading: Vec<Change> = Vec::new();
     let mut close = |run: &mut Option<ViewSpan>| {
         if let Some(span) = run.take() {
             changes.push(Change { span, text: std::mem::take(&mut text) });
@@ -367,11 +368,15 @@ fn lay_whole(old: &[Token], new: &[Token]) -> Vec<Change> {
     for token in old {
         if token.kind == Kind::LineBreak {
             close(&mut run);
+        } else if run.is_none() && token.kind == Kind::Space {
+            leading.push(Change { span: token.span, text: String::new() });
         } else {
             run = Some(run.map_or(token.span, |run| run.hull(token.span)));
         }
     }
     close(&mut run);
+    changes.extend(leading);
+    changes.sort_by_key(|change| change.span);
     changes
 }
 
