@@ -218,9 +218,9 @@ fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
 
 /// "limits" before a determiner is a verb; before punctuation, "of" or a verb it is a noun.
 fn noun_by_what_follows(rest: &str) -> Result<bool, Doubt> {
-    const VERB_SIGNS: [&str; 20] = [
-        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "that", "the", "their", "these",
-        "this", "those", "what", "which", "your",
+    const VERB_SIGNS: [&str; 18] = [
+        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "the", "their", "these", "this",
+        "those", "what", "your",
     ];
     const NOUN_SIGNS: [&str; 22] = [
         "and",
