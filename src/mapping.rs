@@ -155,13 +155,18 @@ pub struct Condition {
     pub preceded_by: Vec<String>,
     /// Regular expressions of which one is found in the sentence.
     pub matches: Vec<String>,
+    /// Regular expressions of which one is found anywhere in the document.
+    pub document: Vec<String>,
 }
 
 impl Condition {
     /// Whether nothing is asked for.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.followed_by.is_empty() && self.preceded_by.is_empty() && self.matches.is_empty()
+        self.followed_by.is_empty()
+            && self.preceded_by.is_empty()
+            && self.matches.is_empty()
+            && self.document.is_empty()
     }
 }
 

@@ -14,6 +14,7 @@ mod condition;
 mod select;
 
 use compile::Compiled;
+pub use condition::DocumentText;
 pub use select::{Claim, Doubt, Match};
 
 /// What a matched string is to the mapping.
@@ -69,6 +70,8 @@ pub struct Scope<'a> {
     pub enabled: &'a [bool],
     /// The language of the block that holds a byte of the text; asked only where an entry needs it.
     pub language: &'a dyn Fn(usize) -> Option<Language>,
+    /// The whole document, for conditions on it.
+    pub document: &'a DocumentText<'a>,
 }
 
 /// All entries of a mapping, ready to search.
@@ -160,7 +163,7 @@ impl Matcher {
         {
             return false;
         }
-        rules.condition.holds(text, candidate.span)
+        rules.condition.holds(text, candidate.span, scope.document)
     }
 }
 

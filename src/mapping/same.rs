@@ -129,8 +129,8 @@ fn scope(entry: &Entry) -> String {
     format!("{kind}{case:?}{lang:?}{files:?}{not_files:?}{unless:?}{only:?}")
 }
 
-fn sorted(condition: &Condition) -> [Vec<&String>; 3] {
-    [&condition.followed_by, &condition.preceded_by, &condition.matches].map(|strings| {
+fn sorted(condition: &Condition) -> [Vec<&String>; 4] {
+    [&condition.followed_by, &condition.preceded_by, &condition.matches, &condition.document].map(|strings| {
         let mut strings: Vec<&String> = strings.iter().collect();
         strings.sort_unstable();
         strings.dedup();

@@ -1,5 +1,8 @@
 //! The conditions of an entry: language, neighbours, the sentence around.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use regex::Regex;
 
 use crate::mapping::{Condition, Entry};
@@ -32,8 +35,9 @@ impl Conditions {
     }
 
     /// Any key of `unless` that holds switches the entry off; every given key of `only` must hold.
-    pub(super) fn holds(&self, text: &str, span: ViewSpan) -> bool {
-        !self.is_set() || (self.unless.met(text, span) == 0 && self.only.met(text, span) == self.only.keys())
+    pub(super) fn holds(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> bool {
+        !self.is_set()
+            || (self.unless.met(text, span, document) == 0 && self.only.met(text, span, document) == self.only.keys())
     }
 }
 
@@ -41,6 +45,36 @@ struct Neighbours {
     followed_by: Vec<String>,
     preceded_by: Vec<String>,
     matches: Vec<Regex>,
+    document: Vec<Regex>,
+}
+
+/// The text of a whole document, for conditions on it; each is looked for at most once.
+pub struct DocumentText<'a> {
+    text: &'a str,
+    found: RefCell<BTreeMap<String, bool>>,
+}
+
+impl<'a> DocumentText<'a> {
+    /// For conditions on `text`, the view of a part.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self { text, found: RefCell::default() }
+    }
+
+    /// Whether any condition asked for the document.
+    #[must_use]
+    pub fn was_asked(&self) -> bool {
+        !self.found.borrow().is_empty()
+    }
+
+    fn holds(&self, regex: &Regex) -> bool {
+        if let Some(known) = self.found.borrow().get(regex.as_str()) {
+            return *known;
+        }
+        let holds = regex.is_match(self.text);
+        self.found.borrow_mut().insert(regex.as_str().to_owned(), holds);
+        holds
+    }
 }
 
 impl Neighbours {
@@ -48,7 +82,8 @@ impl Neighbours {
         Self {
             followed_by: condition.followed_by.clone(),
             preceded_by: condition.preceded_by.clone(),
-            matches: condition.matches.iter().filter_map(|source| Regex::new(source).ok()).collect(),
+            matches: compile(&condition.matches),
+            document: compile(&condition.document),
         }
     }
 
@@ -56,15 +91,21 @@ impl Neighbours {
         usize::from(!self.followed_by.is_empty())
             + usize::from(!self.preceded_by.is_empty())
             + usize::from(!self.matches.is_empty())
+            + usize::from(!self.document.is_empty())
     }
 
     /// How many of the given keys hold.
-    fn met(&self, text: &str, span: ViewSpan) -> usize {
+    fn met(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> usize {
         let sentence = || text.get(text::sentence_range(text, span.range())).unwrap_or_default();
         usize::from(self.followed_by.iter().any(|phrase| follows(text, span.end, phrase)))
             + usize::from(self.preceded_by.iter().any(|phrase| precedes(text, span.start, phrase)))
             + usize::from(!self.matches.is_empty() && self.matches.iter().any(|regex| regex.is_match(sentence())))
+            + usize::from(self.document.iter().any(|regex| document.holds(regex)))
     }
+}
+
+fn compile(sources: &[String]) -> Vec<Regex> {
+    sources.iter().filter_map(|source| Regex::new(source).ok()).collect()
 }
 
 /// Whether `phrase` stands directly after byte `at`; a space beside Latin text does not count.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
 use crate::mapping::{EntryKind, Target};
-use crate::matcher::{Claim, Doubt, Match, Scope};
+use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason, seam};
 use crate::span::ViewSpan;
@@ -48,7 +48,8 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let languages =
         Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled: &entries.enabled, language: &language };
+    let document = DocumentText::new(text);
+    let scope = Scope { enabled: &entries.enabled, language: &language, document: &document };
     let candidates = planner.matcher.candidates(text, &scope);
     if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
         return Settled { drafts: Vec::new(), is_certain: true };
@@ -68,8 +69,10 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
             continue;
         }
         let before = given_up.len();
-        let is_certain = seam::check(planner, part, &drafts, &siblings, entries, given_up);
+        let is_certain = seam::check(planner, part, &drafts, &siblings, &scope, entries, given_up);
         if given_up.len() == before {
+            // What the whole document says may be another thing after the rewrites.
+            let is_certain = is_certain && (!document.was_asked() || rewrites(&drafts).next().is_none());
             return Settled { drafts, is_certain };
         }
     }
@@ -220,7 +223,7 @@ fn separated_matches(planner: &Planner, part: &Part, matches: &[Match], scope: &
         places.get(index).map_or(0, |(start, view)| view + (at - start))
     };
     let language = |at: usize| (scope.language)(back(at));
-    let scope = Scope { enabled: scope.enabled, language: &language };
+    let scope = Scope { enabled: scope.enabled, language: &language, document: scope.document };
     let candidates = planner.matcher.candidates(&joined, &scope);
     let found = planner.matcher.select(&planner.mapping, &joined, &candidates, &scope);
     found.into_iter().filter_map(|found| separated_draft(part, matches, found, &back)).collect()

@@ -31,6 +31,7 @@ pub(super) fn check(
     part: &Part,
     drafts: &[Draft],
     siblings: &[usize],
+    before: &Scope<'_>,
     entries: &Entries<'_>,
     given_up: &mut GivenUp,
 ) -> bool {
@@ -40,7 +41,7 @@ pub(super) fn check(
     }
     let languages = after.languages(part);
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled: &entries.enabled, language: &language };
+    let scope = Scope { enabled: &entries.enabled, language: &language, document: before.document };
     let candidates = planner.matcher.candidates(&after.text, &scope);
     check_seams(part, drafts, &after, &candidates, siblings, given_up);
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);

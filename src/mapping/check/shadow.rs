@@ -69,9 +69,14 @@ fn loser(
 
 /// That all that `only` asks for is taken away by `unless`.
 fn impossible(entry: &Entry) -> Option<Diagnostic> {
-    let Condition { followed_by, preceded_by, matches } = &entry.only;
+    let Condition { followed_by, preceded_by, matches, document } = &entry.only;
     let unless = &entry.unless;
-    let kinds = [(followed_by, &unless.followed_by), (preceded_by, &unless.preceded_by), (matches, &unless.matches)];
+    let kinds = [
+        (followed_by, &unless.followed_by),
+        (preceded_by, &unless.preceded_by),
+        (matches, &unless.matches),
+        (document, &unless.document),
+    ];
     let is_void = kinds.iter().any(|(only, unless)| {
         let unless: HashSet<&String> = unless.iter().collect();
         !only.is_empty() && only.iter().all(|string| unless.contains(string))

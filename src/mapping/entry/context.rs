@@ -7,7 +7,7 @@ use crate::yaml::{Diagnostic, Fields};
 
 impl ItemReader<'_> {
     pub(super) fn condition(&mut self, fields: Fields<'_>, key: &str) -> Condition {
-        let keys = ["followed_by", "preceded_by", "matches"];
+        let keys = ["followed_by", "preceded_by", "matches", "document"];
         let Some(node) = fields.get(key) else {
             return Condition::default();
         };
@@ -17,13 +17,14 @@ impl ItemReader<'_> {
         if node.pairs().is_empty() {
             self.reader.report(
                 Diagnostic::error("empty-value", &node.place, "a condition is expected here")
-                    .with_help("give followed_by, preceded_by or matches"),
+                    .with_help("give followed_by, preceded_by, matches or document"),
             );
         }
         Condition {
             followed_by: self.strings(fields, "followed_by"),
             preceded_by: self.strings(fields, "preceded_by"),
-            matches: self.sentence_patterns(fields),
+            matches: self.searched(fields, "matches"),
+            document: self.searched(fields, "document"),
         }
     }
 
@@ -32,12 +33,13 @@ impl ItemReader<'_> {
         phrases.into_iter().flat_map(|phrase| phrase.strings).collect()
     }
 
-    pub(super) fn sentence_patterns(&mut self, fields: Fields<'_>) -> Vec<String> {
-        let texts = fields.get("matches").map(|node| self.reader.whole_texts(node)).unwrap_or_default();
+    /// The regular expressions of `key`, which are looked for in the text around.
+    fn searched(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
+        let texts = fields.get(key).map(|node| self.reader.whole_texts(node)).unwrap_or_default();
         for (text, node) in &texts {
             let fault = match pattern::compile(text) {
                 Ok(regex) if regex.is_match("") => {
-                    Diagnostic::error("bad-pattern", &node.place, "the condition holds in every sentence")
+                    Diagnostic::error("bad-pattern", &node.place, "the condition holds in every text")
                         .with_help("write it so that it takes at least one character")
                 }
                 Ok(_) => continue,
