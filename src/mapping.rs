@@ -419,7 +419,7 @@ review:
             ("terms:\n- {from: 甲, to: 乙, unless: {}}", "m:2:28: error[empty-value]: a condition is expected here"),
             (
                 "terms:\n- {from: 甲, to: 乙, unless: {matches: 'a*'}}",
-                "m:2:38: error[bad-pattern]: the condition holds in every sentence",
+                "m:2:38: error[bad-pattern]: the condition holds in every text",
             ),
             (
                 "terms:\n- {from: 甲, to: 乙, unless: {follow_by: a}}",

@@ -90,6 +90,7 @@ impl Reason {
             Self::Separated => "separated",
             Self::Wording(wording::Doubt::NounOrVerb) => "noun-or-verb",
             Self::Wording(wording::Doubt::SharedHead) => "shared-head",
+            Self::Wording(wording::Doubt::Hyphenated) => "hyphenated",
             Self::Wording(wording::Doubt::NoForm) => "no-form",
             Self::Wording(wording::Doubt::SpacedItems) => "spaced-items",
             Self::Layout => "layout",
@@ -112,6 +113,9 @@ impl Reason {
                 "the next word may be a noun or a verb, so the form of the new term is open"
             }
             Self::Wording(wording::Doubt::SharedHead) => "its noun may belong to the word before “and” or “or” too",
+            Self::Wording(wording::Doubt::Hyphenated) => {
+                "a hyphen joins it to the word before it: does the new term mean the same there?"
+            }
             Self::Wording(wording::Doubt::NoForm) => {
                 "the sentence asks for a form of the new term that the mapping does not give"
             }

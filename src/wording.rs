@@ -32,6 +32,8 @@ pub enum Doubt {
     NounOrVerb,
     /// The noun belongs to another modifier too: "our own and third-party payment platforms".
     SharedHead,
+    /// A hyphen joins the term to the word before it: non-Alipay account.
+    Hyphenated,
     /// The sentence asks for a form of the new term that the mapping does not give.
     NoForm,
     /// The term stands among items that only spaces separate.

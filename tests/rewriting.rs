@@ -91,7 +91,7 @@ fn articles_follow_the_new_first_sound() {
         "Keep an eligible Alipay account. See Plan A Alipay account terms.",
         "Keep an eligible payment account. See Plan A payment account terms.",
     );
-    check("Under Class A transaction amount rules apply.", "Under Class A transaction amount of orders rules apply.");
+    check("Under Class A transaction amount rules apply.", "Under Class A order transaction amount rules apply.");
 }
 
 #[test]
@@ -105,6 +105,11 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
         "The Seller's available payment account balances are shown.",
     );
     check("All Alipay balances are shown.", "All balances of payment accounts are shown.");
+    check("Alipay balances withdrawals differ.", "Payment account balances withdrawals differ.");
+    check("TRANSACTION AMOUNT OF RMB 5", "ORDER TRANSACTION AMOUNT OF RMB 5");
+    check("Pay by Alipay balance; bank and Alipay balances.", "Pay by payment account balance; bank and payment account balances.");
+    check("Shop A transaction amount target of RMB 5, and Rules for A Transaction Amount Limit", "Shop A order transaction amount target of RMB 5, and Rules for An Order Transaction Amount Limit");
+    check_review(MAPPING, "A non-Alipay account is refused.", "hyphenated");
     check("The Alipay balance(s) shown.", "The payment account balance(s) shown.");
     check("The Alipay balance limits your payments.", "The balance of payment accounts limits your payments.");
     check("The Alipay balance limits are shown.", "The payment account balance limits are shown.");
@@ -124,6 +129,9 @@ fn case_follows_the_old_term_and_its_place() {
     );
     check("- bank card\n- Alipay account\n", "- bank card\n- payment account\n");
     check("- Bank card\n- Alipay account\n", "- Bank card\n- Payment account\n");
+    check("Open the app. Alipay accounts are free.", "Open the app. Payment accounts are free.");
+    check("A Third\u{2011}party Payment Platform", "A Payment Institution");
+    check("| Fee | Alipay account |\n|---|---|\n| none | not needed |\n", "| Fee | Payment account |\n|---|---|\n| none | not needed |\n");
     check("| a | b |\n|---|---|\n| Alipay account | x |\n", "| a | b |\n|---|---|\n| Payment account | x |\n");
 }
 

@@ -103,7 +103,11 @@ pub fn case_class(matched: &str, phrase: &str) -> CaseClass {
     for (index, range) in words(matched).into_iter().enumerate() {
         let word = matched.get(range.clone()).unwrap_or_default();
         let is_brand = pattern.get(index).is_some_and(|word| word.contains(char::is_uppercase));
-        let is_silent = is_brand || index > 0 && is_small(word) || is_plural_in_brackets(matched, &range);
+        let is_joined = range.start > 0 && matched.get(..range.start).is_some_and(|head| head.ends_with('-'));
+        let is_silent = is_brand
+            || is_joined && word.starts_with(char::is_lowercase)
+            || index > 0 && is_small(word)
+            || is_plural_in_brackets(matched, &range);
         if !is_silent && let Some(class) = word_class(word) {
             classes.push((index, class));
         }

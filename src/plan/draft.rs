@@ -170,7 +170,12 @@ impl Drafting<'_> {
     /// they do not; where none has Latin text, `None`.
     fn neighbours_have_capitals(&self, block: usize) -> Option<bool> {
         let own = self.part.blocks.get(block)?;
-        let column = |kind: BlockKind| if let BlockKind::TableCell { column, .. } = kind { column + 1 } else { 0 };
+        // The cells of a head row are each other's neighbours.
+        let column = |kind: BlockKind| match kind {
+            BlockKind::TableCell { row: 0, .. } => u32::MAX,
+            BlockKind::TableCell { column, .. } => column + 1,
+            _ => 0,
+        };
         let key = (own.group, column(own.kind));
         if let Some(known) = self.capitals.borrow().get(&key) {
             return *known;
@@ -178,7 +183,7 @@ impl Drafting<'_> {
         let mut answer = None;
         for other in self.part.blocks.iter().filter(|other| (other.group, column(other.kind)) == key && other.group > 0)
         {
-            if matches!(other.kind, BlockKind::Paragraph | BlockKind::TableCell { row: 0, .. }) {
+            if matches!(other.kind, BlockKind::Paragraph) {
                 continue;
             }
             match self.part.block_text(other).chars().find(|c| c.is_alphabetic()) {

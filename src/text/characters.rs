@@ -20,10 +20,14 @@ pub fn is_space(character: char) -> bool {
     character.is_whitespace()
 }
 
-/// The ASCII form of a full-width letter or digit; every other character is itself, so that （, ：
+/// The ASCII form of a full-width letter or digit and of U+2010 and U+2011, which show as hyphens; every other
+/// character is itself, so that （, ：
 /// and ① stay.
 #[must_use]
 pub fn fold_width(character: char) -> char {
+    if matches!(character, '\u{2010}' | '\u{2011}') {
+        return '-';
+    }
     if !matches!(character, '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}') {
         return character;
     }

@@ -50,8 +50,14 @@ fn is_only_a_label(before: &str) -> bool {
     let is_number = |word: &str| {
         !word.is_empty()
             && (word.chars().all(|c| c.is_ascii_digit() || c == '.')
-                || (word.len() <= 4 && word.chars().all(|c| c.is_ascii_alphabetic()) && label.len() > word.len()))
+                || (is_letter_or_roman(word) && label.len() > word.len()))
     };
     let numbered_word = |words: &[&str]| matches!(words, [word, number] if ["article", "section", "clause", "part", "chapter"].contains(&word.to_ascii_lowercase().as_str()) && is_number(number.trim_end_matches(['.', ':'])));
     is_number(number) || numbered_word(&label.split(' ').collect::<Vec<_>>())
+}
+
+/// One letter, or a Roman number.
+fn is_letter_or_roman(word: &str) -> bool {
+    let is_letter = word.len() == 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    is_letter || (word.len() <= 5 && word.chars().all(|c| "ivxIVX".contains(c)))
 }

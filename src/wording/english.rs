@@ -15,6 +15,9 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if shares_head(context.before()) {
         return Err(Doubt::SharedHead);
     }
+    if is_hyphenated(context.before()) {
+        return Err(Doubt::Hyphenated);
+    }
     let target = context.target;
     let head_is_last = inflect::head(&target.base).end == target.base.len();
     let in_number = |form: &str| match context.found.number {
@@ -28,10 +31,13 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
         return Ok(in_number(attributive));
     }
     let Some(attributive) = &target.attributive else { return Ok(in_number(&target.base)) };
-    if follows_owner(context.before()) || next_word(context.after()) == Some("of") {
+    if follows_owner(context.before())
+        || next_word(context.after()).is_some_and(|word| word.eq_ignore_ascii_case("of"))
+        || lacks_article(context)
+    {
         return Ok(in_number(attributive));
     }
-    if modifies_next_word(context)? { Ok(attributive.clone()) } else { Ok(in_number(&target.base)) }
+    if modifies_next_word(context)? { Ok(in_number(attributive)) } else { Ok(in_number(&target.base)) }
 }
 
 /// The article directly before the match, where it must change for `form`.
@@ -114,13 +120,15 @@ fn is_label(before: &str, word: &str, context: &Context<'_>) -> bool {
         return true;
     }
     let at_start = text::is_sentence_start(context.text, context.block.start + before.len());
-    let among_capitals = previous.chars().next().is_some_and(char::is_uppercase);
-    !at_start && !before.is_empty() && !among_capitals
+    let is_titled = context.matched().split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let is_quoted = before.ends_with(['“', '"', '‘', '\'']);
+    !at_start && !before.is_empty() && !is_titled && !is_quoted
 }
 
 /// `(s)` or a hyphen stays on the last word of the term, as a possessive does.
 fn hangs_on_head(after: &str) -> bool {
-    after.starts_with("(s)") || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(text::is_latin_letter))
+    after.get(..3).is_some_and(|end| end.eq_ignore_ascii_case("(s)"))
+        || after.strip_prefix('-').is_some_and(|rest| rest.starts_with(text::is_latin_letter))
 }
 
 fn next_word(after: &str) -> Option<&str> {
@@ -129,23 +137,70 @@ fn next_word(after: &str) -> Option<&str> {
     rest.get(..end).filter(|word| !word.is_empty())
 }
 
+/// Whether the base form would read wrong for want of an article of its own: after "and" or "or", and in the
+/// singular after "a", "each", "with" and the like ("an Alipay balance", "by Alipay balance").
+fn lacks_article(context: &Context<'_>) -> bool {
+    const JOINING: [&str; 4] = ["&", "and", "and/or", "or"];
+    const OPENING: [&str; 18] = [
+        "a",
+        "a(n)",
+        "an",
+        "another",
+        "any",
+        "by",
+        "each",
+        "every",
+        "from",
+        "in",
+        "insufficient",
+        "no",
+        "of",
+        "one",
+        "through",
+        "using",
+        "via",
+        "with",
+    ];
+    let before = context.before();
+    let Some(word) = before.strip_suffix(' ').and_then(|text| text.rsplit(' ').next()) else {
+        return before.ends_with('/');
+    };
+    let word = word.to_ascii_lowercase();
+    JOINING.contains(&word.as_str()) || (context.found.number == Number::Singular && OPENING.contains(&word.as_str()))
+}
+
+/// Whether a hyphen joins the term to the word before it: non-Alipay, pre-Alipay, Alipay-to-Alipay.
+fn is_hyphenated(before: &str) -> bool {
+    before.strip_suffix('-').is_some_and(|word| word.ends_with(text::is_latin_letter))
+}
+
 /// Whether an owner stands before: your, its, the Seller's; adjectives of state may stand between.
 fn follows_owner(before: &str) -> bool {
     const OWNERS: [&str; 9] = ["my", "your", "his", "her", "its", "our", "their", "whose", "one's"];
-    const STATES: [&str; 14] = [
+    const STATES: [&str; 24] = [
+        "actual",
+        "annual",
         "available",
+        "average",
+        "cumulative",
         "current",
+        "daily",
         "entire",
         "existing",
         "frozen",
         "linked",
+        "maximum",
+        "minimum",
+        "monthly",
         "outstanding",
         "own",
         "personal",
         "relevant",
         "remaining",
         "respective",
+        "single",
         "total",
+        "weekly",
         "whole",
     ];
     let mut words = before.trim_end_matches(['“', '"', '(']).strip_suffix(' ').unwrap_or_default().rsplit(' ');
@@ -157,6 +212,8 @@ fn follows_owner(before: &str) -> bool {
         || lower.ends_with("’s")
         || lower.ends_with("s'")
         || lower.ends_with("s’")
+        || lower.ends_with("(s)'")
+        || lower.ends_with("(s)’")
 }
 
 /// "our own and third-party …": the noun after the match is also that of the modifier before *and*.

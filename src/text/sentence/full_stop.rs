@@ -121,6 +121,9 @@ pub(super) fn full_stop_ends(text: &str, at: usize) -> bool {
 /// The stop is followed by white space.
 fn ends_before_space(before: &str, word: &str, after: &str) -> bool {
     let lower = word.to_ascii_lowercase();
+    if is_word_too(before, word, after) {
+        return starts_sentence(after, false);
+    }
     if NEVER_LAST.contains(&lower.as_str()) || is_list_number(before, word) {
         return starts_sentence(after, false) && is_blank_to_break(after);
     }
@@ -128,6 +131,15 @@ fn ends_before_space(before: &str, word: &str, after: &str) -> bool {
         || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
         || is_dotted_letters(word);
     starts_sentence(after, careful)
+}
+
+/// Abbreviations of numbered things that are words too: "the app.", "this cap.", the answer "No."; not before a number.
+fn is_word_too(before: &str, word: &str, after: &str) -> bool {
+    let head = before.strip_suffix(word).unwrap_or_default().trim_end();
+    let before_number = after.trim_start().starts_with(|next: char| next.is_ascii_digit());
+    let is_answer = word == "No" && head.ends_with(['.', '?', '!']);
+    !before_number
+        && (is_answer || matches!(word, "app" | "art" | "arts" | "cap") || word == "no" && head.ends_with(" is"))
 }
 
 /// Something follows the stop with nothing in between: `account.The next`, `账户.下`; not `3.5`, `a.md`,

@@ -22,7 +22,16 @@ const LABELS: &[&str] = &[
 /// list markers.
 pub(super) fn only_markers(text: &str) -> bool {
     let mut rest = skip_openers(text);
+    let is_label = |rest: &str| {
+        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        LABELS.contains(&word.to_ascii_lowercase().as_str())
+    };
+    // A label after a clause number is a word of the sentence: "24.7 Appendix A forms part …".
+    let first = rest;
     while !rest.is_empty() {
+        if rest.len() < first.len() && is_label(rest) && !is_label(first) {
+            return false;
+        }
         let Some(next) = after_marker(rest) else {
             return false;
         };
