@@ -18,6 +18,8 @@ pub struct Edit {
     pub expected: String,
     /// The text to put there.
     pub replacement: String,
+    /// Several may ask for this very edit, which then counts once: the label that a link keeps, say.
+    pub is_shared: bool,
 }
 
 /// Why edits cannot be put together or applied.
@@ -39,8 +41,8 @@ pub enum EditError {
 
 /// Edits of one source part: sorted, disjoint.
 ///
-/// Invariant: no two spans overlap, and at one position there is at most one insertion. An edit that is
-/// added twice counts once (two findings may share one: the label of a link, say).
+/// Invariant: no two spans overlap, and at one position there is at most one insertion. A shared edit that is
+/// added twice counts once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditSet {
     edits: BTreeMap<(usize, usize), Edit>,
@@ -71,7 +73,7 @@ impl EditSet {
     fn insert(&mut self, edit: &Edit) -> Result<bool, EditError> {
         let key = (edit.span.start, edit.span.end);
         if let Some(known) = self.edits.get(&key) {
-            return if known == edit { Ok(false) } else { Err(EditError::Overlap { at: key.0 }) };
+            return if known == edit && edit.is_shared { Ok(false) } else { Err(EditError::Overlap { at: key.0 }) };
         }
         let before = self.edits.range(..key).next_back().map(|(_, edit)| edit.span);
         let after = self.edits.range(key..).next().map(|(_, edit)| edit.span);
@@ -131,6 +133,7 @@ mod tests {
             span: SourceSpan::new(start, end),
             expected: source[start..end].to_owned(),
             replacement: replacement.to_owned(),
+            is_shared: false,
         }
     }
 
@@ -153,11 +156,12 @@ mod tests {
     }
 
     #[test]
-    fn the_same_edit_twice_counts_once() {
+    fn a_shared_edit_twice_counts_once_and_another_is_a_conflict() {
         let source = "abc";
         let mut set = EditSet::default();
-        set.insert_all(&[edit(source, 3, 3, "!")]).unwrap();
-        set.insert_all(&[edit(source, 3, 3, "!")]).unwrap();
+        let shared = Edit { is_shared: true, ..edit(source, 3, 3, "!") };
+        set.insert_all(std::slice::from_ref(&shared)).unwrap();
+        set.insert_all(&[shared]).unwrap();
         assert_eq!(set.apply(source).unwrap(), "abc!");
         assert!(set.insert_all(&[edit(source, 3, 3, "?")]).is_err());
     }

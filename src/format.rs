@@ -84,8 +84,10 @@ pub struct Block {
     pub kind: BlockKind,
     /// The list or table that it belongs to; 0 for none. Blocks of one list share the number.
     pub group: u32,
-    /// It is written with square brackets, which may be links or become links.
+    /// Square brackets that are text stand in it, which other words may turn into a link.
     pub has_brackets: bool,
+    /// Links or images stand in it.
+    pub has_links: bool,
     /// Its text.
     pub text: BlockText,
 }
@@ -140,10 +142,10 @@ impl Part {
         for change in changes {
             let piece = self.view.piece(change.piece);
             let replacement = escape(&change.text, piece.syntax);
-            edits.push(self.edit(change.source, replacement));
+            edits.push(self.edit(change.source, replacement, false));
             if let Some(link) = piece.link.and_then(|index| self.links.get(index as usize)) {
                 let at = SourceSpan::new(link.insert_at, link.insert_at);
-                let label = self.edit(at, link.label.clone());
+                let label = self.edit(at, link.label.clone(), true);
                 if !edits.contains(&label) {
                     edits.push(label);
                 }
@@ -153,8 +155,9 @@ impl Part {
         edits
     }
 
-    fn edit(&self, span: SourceSpan, replacement: String) -> Edit {
-        Edit { span, expected: self.source.get(span.range()).unwrap_or_default().to_owned(), replacement }
+    fn edit(&self, span: SourceSpan, replacement: String, is_shared: bool) -> Edit {
+        let expected = self.source.get(span.range()).unwrap_or_default().to_owned();
+        Edit { span, expected, replacement, is_shared }
     }
 }
 

@@ -5,6 +5,9 @@
 //! [`Matcher::select`] settles which of them count. The order of entries in a mapping never matters. Only this
 //! module uses `aho_corasick` and, for patterns and conditions of a mapping, `regex`.
 
+use aho_corasick::automaton::OverlappingState;
+use aho_corasick::{Anchored, Input};
+
 use crate::mapping::{EntryKind, Level, Mapping};
 use crate::span::ViewSpan;
 use crate::text::{self, Language};
@@ -12,6 +15,7 @@ use crate::text::{self, Language};
 mod compile;
 mod condition;
 mod select;
+mod starts;
 
 use compile::Compiled;
 pub use condition::DocumentText;
@@ -106,7 +110,27 @@ impl Matcher {
     }
 
     fn find_strings(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
-        for hit in self.compiled.automaton.find_overlapping_iter(text) {
+        let mut from = 0;
+        while let Some(at) = self.compiled.starts.next(text.as_bytes(), from) {
+            from = at + 1;
+            if !is_inside_word(text.as_bytes(), at) {
+                self.find_strings_at(text, at, scope, found);
+            }
+        }
+    }
+
+    fn find_strings_at(&self, text: &str, at: usize, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let mut next = || {
+            self.compiled.automaton.try_find_overlapping(input.clone(), &mut state).ok()?;
+            state.get_match()
+        };
+        while let Some(hit) = next() {
+            // An anchored search also tells of strings that end a longer one's beginning; their turn comes later.
+            if hit.start() != at {
+                continue;
+            }
             let span = ViewSpan::new(hit.start(), hit.end());
             let Some(entry) = self.compiled.strings.get(hit.pattern().as_usize()) else { continue };
             if (entry.starts_with_word && !text::is_word_boundary(text, span.start))
@@ -155,6 +179,11 @@ impl Matcher {
         if candidate.role == Role::New {
             return true;
         }
+        let matched = text.get(candidate.span.range()).unwrap_or_default();
+        let is_pattern = matches!(candidate.found_by, FoundBy::Pattern(_));
+        if is_pattern && (matched.is_empty() || matched.contains([text::BARRIER, text::LINE_BREAK])) {
+            return false;
+        }
         if text::machine_text(text, candidate.span.range()) {
             return false;
         }
@@ -165,6 +194,12 @@ impl Matcher {
         }
         rules.condition.holds(text, candidate.span, scope.document)
     }
+}
+
+/// Whether an ASCII letter or digit stands at `at` and directly before it, so that no word starts here.
+fn is_inside_word(text: &[u8], at: usize) -> bool {
+    let is_word = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+    is_word(Some(at)) && is_word(at.checked_sub(1))
 }
 
 /// Whether text whose language is `found` may be `wanted`: what nobody can tell may be anything.

@@ -20,6 +20,12 @@ impl<'a> Languages<'a> {
         Self { blocks, found: OnceCell::new() }
     }
 
+    /// Whether any language was asked for.
+    #[must_use]
+    pub fn was_asked(&self) -> bool {
+        self.found.get().is_some()
+    }
+
     /// The language of the block that holds byte `at`; `None` where neither it nor the document tells.
     #[must_use]
     pub fn at(&self, at: usize) -> Option<Language> {

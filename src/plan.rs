@@ -286,20 +286,22 @@ impl Planner {
 
     fn plan_part(&self, document: &Document, part: &Part, entries: &Entries<'_>) -> PartPlan {
         let mut given_up = GivenUp::default();
+        let mut was_broken = false;
         for round in 0.. {
             let settled = draft::settle(self, part, entries, &mut given_up);
-            if settled.is_certain {
+            if settled.certainty == seam::Certainty::Certain && !was_broken {
                 return self.finish(part, &settled.drafts);
             }
             let before = given_up.len();
             if round == MOST_READINGS {
                 draft::give_up_all(&settled.drafts, Reason::Unstable, &mut given_up);
             } else {
-                check::reread(self, document.format, part, &settled.drafts, entries, &mut given_up);
+                check::reread(self, document.format, part, &settled, entries, &mut given_up);
             }
             if given_up.len() == before {
                 return self.finish(part, &settled.drafts);
             }
+            was_broken = true;
         }
         PartPlan::default()
     }

@@ -10,8 +10,10 @@ use crate::text;
 
 pub mod layout;
 mod lines;
+mod scan;
 
 use lines::Lines;
+use scan::{next_special, space_run};
 
 pub use crate::text::{BARRIER, LINE_BREAK};
 
@@ -228,8 +230,9 @@ pub struct BlockText {
     pub view: ViewSpan,
     /// A space or break stands between two wide characters somewhere: a term may hide across it.
     pub separated: bool,
-    /// A line break between two wide characters was judged by the widths of the lines.
-    pub wrapped: bool,
+    /// Where a line break between two wide characters was judged by the widths of the lines: by how many
+    /// columns all lines together may change so that no break can be judged otherwise.
+    pub wrap_slack: Option<u32>,
 }
 
 /// Builds a [`View`] block by block from what a reader of a format sees.
@@ -303,7 +306,7 @@ impl<'a> ViewBuilder<'a> {
         let mut lines = Lines::new(self.source, &items);
         self.block_start = self.view.text.len();
         self.separated = false;
-        let mut wrapped = false;
+        let mut wrap_slack = None;
         for (index, item) in items.iter().enumerate() {
             match item {
                 Item::Mark(_) if marks_are_markup => self.pending = Some(self.current_piece()),
@@ -325,7 +328,10 @@ impl<'a> ViewBuilder<'a> {
                         self.emit_space(*span);
                         self.separated |= wide;
                     }
-                    wrapped |= wide || hyphenated;
+                    if wide || hyphenated {
+                        let slack = if wide { lines.slack() } else { 0 };
+                        wrap_slack = Some(slack.min(wrap_slack.unwrap_or(u32::MAX)));
+                    }
                     lines.current += 1;
                 }
                 Item::Piece(piece) => self.pending = Some(*piece),
@@ -333,7 +339,7 @@ impl<'a> ViewBuilder<'a> {
         }
         self.items = items;
         self.items.clear();
-        self.finish_block(wrapped)
+        self.finish_block(wrap_slack)
     }
 
     /// The view of all ended blocks.
@@ -342,14 +348,14 @@ impl<'a> ViewBuilder<'a> {
         self.view
     }
 
-    fn finish_block(&mut self, wrapped: bool) -> Option<BlockText> {
+    fn finish_block(&mut self, wrap_slack: Option<u32>) -> Option<BlockText> {
         let view = ViewSpan::new(self.block_start, self.view.text.len());
         self.pending = Some(Piece::default());
         if view.is_empty() {
             return None;
         }
         self.view.text.push(BLOCK_END);
-        Some(BlockText { view, separated: self.separated, wrapped })
+        Some(BlockText { view, separated: self.separated, wrap_slack })
     }
 
     fn current_piece(&self) -> Piece {
@@ -524,65 +530,6 @@ fn goes_on(source: &str, items: &[Item]) -> bool {
     let text = first_text(source, items);
     let word = text.get(..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())).unwrap_or_default();
     word.starts_with(char::is_lowercase) && !matches!(word, "and" | "or" | "nor" | "to" | "as" | "but")
-}
-
-/// Classes of first bytes for the scan in [`next_special`].
-const COPY: u8 = 0;
-const SPACE: u8 = 1;
-const LEAD: u8 = 2;
-
-#[expect(clippy::indexing_slicing, reason = "evaluated when the crate is built")]
-const BYTE_CLASSES: [u8; 256] = {
-    let mut table = [COPY; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = match byte as u8 {
-            b' ' => SPACE,
-            // \t \n \v \f \r; lead bytes of U+0080–00BF, U+1xxx, U+2xxx, U+30xx and U+Fxxx
-            0x09..=0x0d | 0xc2 | 0xe1..=0xe3 | 0xef => LEAD,
-            _ => COPY,
-        };
-        byte += 1;
-    }
-    table
-};
-
-/// Offset of the next character at or after `from` that does not go into the view as it is (or may not):
-/// white space but single plain spaces, invisible characters, full-width forms.
-fn next_special(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let class =
-        |at: usize| bytes.get(at).map_or(COPY, |byte| BYTE_CLASSES.get(usize::from(*byte)).copied().unwrap_or(COPY));
-    let mut at = from;
-    while at < bytes.len() {
-        match class(at) {
-            COPY => at += 1,
-            SPACE => {
-                let before_wide = bytes.get(at + 1).is_some_and(|byte| *byte >= 0x80);
-                if at == 0 || class(at + 1) != COPY || before_wide {
-                    return Some(at);
-                }
-                at += 1;
-            }
-            _ => {
-                let character = text.get(at..)?.chars().next()?;
-                if text::is_space(character)
-                    || text::is_invisible(character)
-                    || text::fold_width(character) != character
-                {
-                    return Some(at);
-                }
-                at += character.len_utf8();
-            }
-        }
-    }
-    None
-}
-
-/// Length in bytes of the white-space run at the start of `text`, invisible characters inside it included.
-fn space_run(text: &str) -> usize {
-    let rest = text.trim_start_matches(|c| text::is_space(c) || text::is_invisible(c));
-    text.len() - rest.len()
 }
 
 #[cfg(test)]

@@ -120,6 +120,7 @@ impl Walk {
         } else {
             walker.add_custom_ignore_filename(".termigrateignore");
         }
+        let names = NamesBelow::new(&self.root, folder);
         for entry in walker.build() {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -136,7 +137,7 @@ impl Walk {
                 continue;
             }
             let Some(format) = Format::of_name(&entry.file_name().to_string_lossy()) else { continue };
-            let input = self.input(entry.path(), format);
+            let input = Input { path: entry.path().to_owned(), name: names.name(entry.path()), format };
             let is_wanted = self.takes(format)
                 && (self.include.is_empty() || self.include.is_match(&input.name))
                 && !self.exclude.is_match(&input.name)
@@ -159,9 +160,33 @@ impl Walk {
 /// How reports name `path`: relative to `root` with `/`, as given where it lies elsewhere.
 #[must_use]
 pub fn name_below(root: &Path, path: &Path) -> String {
-    let inside =
-        absolute(path).zip(absolute(root)).and_then(|(path, root)| path.strip_prefix(&root).map(Path::to_owned).ok());
-    let shown = inside.unwrap_or_else(|| path.to_owned());
+    name_of(absolute(root).as_deref(), absolute(path).as_deref(), path)
+}
+
+/// [`name_below`] for the files that a walk through one folder finds, which asks the file system only once.
+struct NamesBelow<'a> {
+    root: Option<PathBuf>,
+    folder: &'a Path,
+    absolute: Option<PathBuf>,
+}
+
+impl<'a> NamesBelow<'a> {
+    fn new(root: &Path, folder: &'a Path) -> Self {
+        Self { root: absolute(root), folder, absolute: fs::canonicalize(folder).ok() }
+    }
+
+    /// No link stands between the folder and `path`, because walks follow none.
+    fn name(&self, path: &Path) -> String {
+        let below = self.absolute.as_ref().zip(path.strip_prefix(self.folder).ok());
+        let known = below.map(|(folder, inside)| folder.join(inside)).or_else(|| absolute(path));
+        name_of(self.root.as_deref(), known.as_deref(), path)
+    }
+}
+
+/// `absolute` relative to `root`, or else `path` as given.
+fn name_of(root: Option<&Path>, absolute: Option<&Path>, path: &Path) -> String {
+    let inside = absolute.zip(root).and_then(|(path, root)| path.strip_prefix(root).ok());
+    let shown = inside.unwrap_or(path);
     let parts: Vec<String> = shown
         .components()
         .map(|part| match part {

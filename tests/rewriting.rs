@@ -107,8 +107,14 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
     check("All Alipay balances are shown.", "All balances of payment accounts are shown.");
     check("Alipay balances withdrawals differ.", "Payment account balances withdrawals differ.");
     check("TRANSACTION AMOUNT OF RMB 5", "ORDER TRANSACTION AMOUNT OF RMB 5");
-    check("Pay by Alipay balance; bank and Alipay balances.", "Pay by payment account balance; bank and payment account balances.");
-    check("Shop A transaction amount target of RMB 5, and Rules for A Transaction Amount Limit", "Shop A order transaction amount target of RMB 5, and Rules for An Order Transaction Amount Limit");
+    check(
+        "Pay by Alipay balance; bank and Alipay balances.",
+        "Pay by payment account balance; bank and payment account balances.",
+    );
+    check(
+        "Shop A transaction amount target of RMB 5, and Rules for A Transaction Amount Limit",
+        "Shop A order transaction amount target of RMB 5, and Rules for An Order Transaction Amount Limit",
+    );
     check_review(MAPPING, "A non-Alipay account is refused.", "hyphenated");
     check("The Alipay balance(s) shown.", "The payment account balance(s) shown.");
     check("The Alipay balance limits your payments.", "The balance of payment accounts limits your payments.");
@@ -131,7 +137,10 @@ fn case_follows_the_old_term_and_its_place() {
     check("- Bank card\n- Alipay account\n", "- Bank card\n- Payment account\n");
     check("Open the app. Alipay accounts are free.", "Open the app. Payment accounts are free.");
     check("A Third\u{2011}party Payment Platform", "A Payment Institution");
-    check("| Fee | Alipay account |\n|---|---|\n| none | not needed |\n", "| Fee | Payment account |\n|---|---|\n| none | not needed |\n");
+    check(
+        "| Fee | Alipay account |\n|---|---|\n| none | not needed |\n",
+        "| Fee | Payment account |\n|---|---|\n| none | not needed |\n",
+    );
     check("| a | b |\n|---|---|\n| Alipay account | x |\n", "| a | b |\n|---|---|\n| Payment account | x |\n");
 }
 
@@ -188,6 +197,31 @@ fn words_never_become_markup() {
     check_review(&mapping("'1'"), "Alipay account. Then go.", "markup");
     let (_, after) = plan(&mapping("a|b*c"), "| x |\n|---|\n| the Alipay account |\n", Format::Markdown);
     assert_eq!(after, "| x |\n|---|\n| the a\\|b\\*c |\n");
+}
+
+#[test]
+fn what_random_documents_taught() {
+    let one = |from: &str, to: &str| format!("terms:\n  - {{from: '{from}', to: '{to}'}}\n");
+    let pattern = |from: &str, to: &str| format!("terms:\n  - {{pattern: '{from}', to: '{to}'}}\n");
+    let after = |mapping: &str, source: &str| plan(mapping, source, Format::Markdown).1;
+    check_review(&one("old name", "brand"), "See [text](old name) here.", "markup");
+    let image = "<p>请用支付宝<img src=\"logo.png\">账户</p>";
+    assert_eq!(after(&pattern("支付宝.{0,3}账户", "支付账户"), image), image);
+    let both = "terms:\n  - {from: 甲, to: 丁甲}\n  - {from: 丙, to: 丙丁}\n";
+    let (found, text) = plan(both, "的丙甲乙", Format::Markdown);
+    assert!(["的丙甲乙", "的丙丁甲乙", "的丙丁丁甲乙"].contains(&text.as_str()), "{text}");
+    assert_eq!(found.count(Outcome::Rewrite) + found.count(Outcome::Review), 2);
+    assert_eq!(after(&one("Alipay account", "Alipay 账户"), "the Alipay account is"), "the Alipay 账户 is");
+    assert_eq!(after(&one("甲ab", "ab ab"), "x 甲ab"), "x ab ab");
+    assert_eq!(after(&pattern("(ab|cd) ", "ab"), "，cd ab"), "，abab");
+    let right = plan(&pattern("第三方支付(平台|机构)", "第三方支付机构"), "由第三方支付机构提供", Format::Markdown).0;
+    assert_eq!(right.findings().count(), 0);
+    let language = "terms:\n  - {from: 丙, to: ab, lang: en}\n  - {from: 甲, to: cd ab}\n";
+    after(language, "---\ntitle: 丙\n---\n\nimport 甲 from 甲，ab\n\n甲");
+    check_review(MAPPING, "支付宝 *账户*", "separated");
+    check("the <b>Alipay </b>\u{200b} account", "the <b>payment </b>\u{200b} account");
+    after(MAPPING, "*\\*支付宝账户");
+    check_review(&one("Alipay 账户", "支付账户"), "Alipay\n账户", "markup");
 }
 
 #[test]

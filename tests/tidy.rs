@@ -23,6 +23,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("ignore", &["workspace"], "only `workspace` touches files"),
     ("indicatif", &["cli"], "only the command line prints"),
     ("memchr", &["span"], "ask `LineIndex` for lines"),
+    ("mimalloc", &["main"], "an allocator is the choice of a program, not of a library"),
     ("pulldown_cmark", &["format/markdown"], "everything behind a reader works on the view"),
     ("rayon", &["cli"], "the library plans one document at a time, in the thread of its caller"),
     ("regex", &["matcher", "mapping"], "`mapping` checks that patterns compile, `matcher` searches with them"),

@@ -52,7 +52,10 @@ pub(super) fn run<T: Send>(
             let bytes = workspace::read(&input.path).map_err(|error| error.to_string())?;
             plan(session, input, bytes).map(|planned| work(input, planned))
         };
-        let results: Vec<Result<T, String>> = session.threads.install(|| chunk.par_iter().map(read_and_work).collect());
+        let results: Vec<Result<T, String>> = match session.threads.current_num_threads() {
+            1 => chunk.iter().map(read_and_work).collect(),
+            _ => session.threads.install(|| chunk.par_iter().map(read_and_work).collect()),
+        };
         for (input, result) in chunk.iter().zip(results) {
             failed += usize::from(result.is_err());
             if !progress.suspend(|| consume(input, result, output))? {

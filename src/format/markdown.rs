@@ -107,8 +107,10 @@ struct Reader<'a> {
     html_block: Option<HtmlBlock>,
     opacity: Opacity,
     metadata: bool,
-    /// The block under way is written with square brackets.
+    /// Square brackets that are text stand in the block under way.
     has_brackets: bool,
+    /// Links or images stand in it.
+    has_links: bool,
     /// Titles of links and images in the block under way; each becomes a block after it.
     titles: Vec<SourceSpan>,
     stars: Option<SourceSpan>,
@@ -152,6 +154,7 @@ impl<'a> Reader<'a> {
             opacity: Opacity::default(),
             metadata: false,
             has_brackets: false,
+            has_links: false,
             titles: Vec::new(),
             stars: None,
         }
@@ -213,6 +216,7 @@ impl<'a> Reader<'a> {
             self.star(span);
             return;
         }
+        self.flush_stars();
         if as_written != text.as_ref() {
             let decoded = text.to_string();
             self.visible(|builder| builder.decoded(span, decoded));
@@ -231,7 +235,7 @@ impl<'a> Reader<'a> {
     }
 
     fn needs_splitting(&self, text: &str) -> bool {
-        text.contains("$$") || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
+        (text.contains('$') && text.contains("$$")) || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
     }
 
     /// Text that holds `$$` or, in MDX, braces: what they enclose is opaque.
@@ -327,7 +331,7 @@ impl<'a> Reader<'a> {
     }
 
     fn open_inline(&mut self, style: Style, link: Option<u32>) {
-        self.has_brackets |= style == Style::LINK || style == Style::ALT;
+        self.has_links |= style == Style::LINK || style == Style::ALT;
         self.inline.push((style, link));
         self.markup();
     }
@@ -500,7 +504,14 @@ impl<'a> Reader<'a> {
     fn end_block(&mut self) {
         let text = self.builder.end_block();
         let has_brackets = std::mem::take(&mut self.has_brackets);
-        self.blocks.extend(text.map(|text| Block { kind: self.kind, group: self.group, has_brackets, text }));
+        let has_links = std::mem::take(&mut self.has_links);
+        self.blocks.extend(text.map(|text| Block {
+            kind: self.kind,
+            group: self.group,
+            has_brackets,
+            has_links,
+            text,
+        }));
         for title in std::mem::take(&mut self.titles) {
             self.builder.piece(Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None });
             self.builder.text(title);

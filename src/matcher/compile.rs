@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
 use regex::{Regex, RegexBuilder};
 
 use crate::inflect;
 use crate::mapping::{Case, Entry, EntryKind, Mapping};
 use crate::matcher::condition::Rules;
+use crate::matcher::starts::Starts;
 use crate::matcher::{Number, Role, role_of};
 use crate::span::ViewSpan;
 use crate::text;
@@ -96,6 +97,7 @@ impl Pattern {
 /// Everything that is searched for.
 pub(super) struct Compiled {
     pub(super) automaton: AhoCorasick,
+    pub(super) starts: Starts,
     pub(super) strings: Vec<StringEntry>,
     pub(super) uses: Vec<StringUse>,
     pub(super) patterns: Vec<Pattern>,
@@ -138,9 +140,10 @@ impl Compiled {
                 ends_with_word: string.chars().next_back().is_some_and(text::is_word_char),
             });
         }
+        let starts = Starts::new(keyed.iter().map(|(string, _)| string.as_str()));
         let automaton = automaton(&keyed.iter().map(|(string, _)| string.as_str()));
         let rules = mapping.entries.iter().map(Rules::new).collect();
-        Self { automaton, strings, uses, patterns, rules }
+        Self { automaton, starts, strings, uses, patterns, rules }
     }
 }
 
@@ -151,6 +154,7 @@ fn automaton<'a>(strings: &(impl Iterator<Item = &'a str> + Clone)) -> AhoCorasi
     let build = |kind| {
         AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .start_kind(StartKind::Anchored)
             .ascii_case_insensitive(true)
             .kind(kind)
             .build(strings.clone())

@@ -72,8 +72,13 @@ pub(super) fn select(
     let notes = candidates.iter().filter(|candidate| candidate.role == Role::Note);
     let mut matches: Vec<Match> = Vec::with_capacity(winners.len());
     for winner in &winners {
-        if winner.candidate.role != Role::New {
-            matches.push(selection.to_match(&winner.candidate, winner.doubt));
+        if winner.candidate.role == Role::New {
+            continue;
+        }
+        let found = selection.to_match(&winner.candidate, winner.doubt);
+        // A pattern that finds what it writes has found text that is right already.
+        if found.expanded.as_deref() != text.get(found.span.range()) {
+            matches.push(found);
         }
     }
     let mut claimed = 0;

@@ -3,13 +3,14 @@
 //! Most rewrites put letters where letters stood, and no parser can tell the difference; [`is_plain`] knows
 //! them, so that most documents are never read twice.
 
-use crate::edit::EditSet;
+use crate::edit::{Edit, EditSet};
 use crate::format::{self, Format, Part};
-use crate::plan::draft::{self, Draft, give_up_all, rewrites};
-use crate::plan::{Entries, GivenUp, Planner, Reason, seam};
+use crate::plan::draft::{self, Draft, Settled, give_up_all, rewrites};
+use crate::plan::seam::{self, Certainty};
+use crate::plan::{Entries, GivenUp, Planner, Reason};
 use crate::span::SourceSpan;
 use crate::text;
-use crate::view::Syntax;
+use crate::view::{SourcePiece, Syntax};
 
 /// Blocks with doubtful edits that are tried one by one before all are taken back together.
 const TRIED_ALONE: usize = 64;
@@ -19,16 +20,21 @@ pub(super) fn reread(
     planner: &Planner,
     format: Format,
     part: &Part,
-    drafts: &[Draft],
+    settled: &Settled,
     entries: &Entries<'_>,
     given_up: &mut GivenUp,
 ) {
+    let drafts = settled.drafts.as_slice();
     let result = Rereading { planner, format, part };
     let Some(new) = result.read(drafts) else {
         return give_up_all(drafts, Reason::Markup, given_up);
     };
-    if !result.keeps_markup(&new, drafts) {
+    let texts = seam::text_after(part, drafts);
+    if !result.keeps_markup(&new, &texts, same_but_for_spaces) {
         return result.find_culprits(drafts, given_up);
+    }
+    if settled.certainty == Certainty::Stable && result.keeps_markup(&new, &texts, str::eq) {
+        return;
     }
     let second = draft::settle(planner, &new, entries, &mut GivenUp::default());
     for again in rewrites(&second.drafts) {
@@ -51,20 +57,19 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let is_quiet = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let new = &wording.text;
-    let Some(block) = part.blocks.get(draft.block).filter(|block| !block.text.wrapped) else { return false };
     if !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back()) {
         return false;
     }
     let hull = part.view.source_hull(wording.span);
     let pieces = part.view.source_pieces(wording.span);
-    let Some(first) = pieces.first() else { return false };
+    let (Some(first), Some(block)) = (pieces.first(), part.blocks.get(draft.block)) else { return false };
     let piece = part.view.piece(first.piece);
-    let is_one_piece = pieces.iter().all(|other| other.piece == first.piece);
+    let is_one_piece = pieces.iter().all(|other| other.piece == first.piece) || is_wrapped_text(part, &pieces, new);
     let held = part.source.get(hull.range()).unwrap_or_default();
     let in_quiet_syntax = match piece.syntax {
         Syntax::Text => !held.contains('\n') && !starts_line(part, hull),
         Syntax::Markdown | Syntax::MarkdownTable => {
-            !is_module_word(new) && !(part.has_definitions && block.has_brackets)
+            !is_module_word(new) && !block.has_brackets && !(part.has_definitions && block.has_links)
         }
         _ => false,
     };
@@ -72,7 +77,44 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
         && in_quiet_syntax
         && piece.link.is_none()
         && held.chars().all(|c| is_quiet(c) || c == '\n')
-        && has_quiet_neighbours(part, hull)
+        && keeps_inner_break(held, new)
+        && has_quiet_neighbours(part, hull, new)
+        && keeps_width_at_line_ends(part, hull, new)
+}
+
+/// Whether the pieces are one text that only breaks of the line part, with Han text on both sides after the change too.
+fn is_wrapped_text(part: &Part, pieces: &[SourcePiece], new: &str) -> bool {
+    let is_break = |pair: &[SourcePiece]| match pair {
+        [left, right] => {
+            let between = part.source.get(left.source.end..right.source.start).unwrap_or_default();
+            part.view.piece(left.piece) == part.view.piece(right.piece)
+                && (left.piece == right.piece || (between.contains('\n') && between.trim().is_empty()))
+        }
+        _ => false,
+    };
+    pieces.windows(2).all(is_break) && new.chars().all(text::is_han)
+}
+
+/// Whether a break of the line beside the place still stands between characters of the same kind.
+fn keeps_width_at_line_ends(part: &Part, hull: SourceSpan, new: &str) -> bool {
+    let old = part.source.get(hull.range()).unwrap_or_default();
+    let is_han = |c: Option<char>| c.is_some_and(text::is_han);
+    let same_start = is_han(old.chars().next()) == is_han(new.chars().next());
+    let same_end = is_han(old.chars().next_back()) == is_han(new.chars().next_back());
+    let before = part.source.get(..hull.start).and_then(|text| text.rsplit('\n').next());
+    let after = part.source.get(hull.end..).and_then(|text| text.split('\n').next());
+    (same_start || before.is_some_and(|text| text.contains(char::is_alphanumeric)))
+        && (same_end || after.is_some_and(|text| text.contains(char::is_alphanumeric)))
+}
+
+/// Whether the rewrites change the widths of lines too little for any break of a line to be judged otherwise.
+pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
+    drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
+        let slack = of_block.first().and_then(|draft| part.blocks.get(draft.block)?.text.wrap_slack);
+        let change = |edit: &Edit| text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
+        let changes = rewrites(of_block).flat_map(|draft| &draft.edits).map(change);
+        slack.is_none_or(|slack| changes.sum::<usize>() <= slack as usize)
+    })
 }
 
 /// Whether only white space stands before the place in its line.
@@ -82,21 +124,31 @@ fn starts_line(part: &Part, hull: SourceSpan) -> bool {
     indent.is_empty() || indent.ends_with('\n')
 }
 
+/// Whether a line break that stays inside the term shows as it did: a space in Latin text, nothing in Han text.
+fn keeps_inner_break(held: &str, new: &str) -> bool {
+    let is_all_han = held.chars().all(|c| text::is_han(c) || c.is_whitespace());
+    !held.contains('\n') || is_all_han || !new.contains(text::is_han)
+}
+
 /// A word that hides a paragraph of MDX.
 fn is_module_word(new: &str) -> bool {
     matches!(new.split(' ').next(), Some("import" | "export"))
 }
 
 /// No markup touches the place that could read other letters otherwise.
-fn has_quiet_neighbours(part: &Part, hull: SourceSpan) -> bool {
+fn has_quiet_neighbours(part: &Part, hull: SourceSpan, new: &str) -> bool {
     let before = part.source.get(..hull.start).and_then(|text| text.chars().next_back());
     let after = part.source.get(hull.end..).and_then(|text| text.chars().next());
     let held = part.source.get(hull.range()).unwrap_or_default();
-    let is_quiet = |neighbour: Option<char>, edge: Option<char>| {
-        let is_letter = edge.is_some_and(char::is_alphabetic);
-        neighbour.is_none_or(|c| !c.is_ascii_punctuation() || (is_letter && !"<>&@\\`!".contains(c)))
+    let is_quiet = |neighbour: Option<char>, old: Option<char>, new: Option<char>| {
+        let is_letter = old.is_some_and(char::is_alphabetic);
+        let same_script = old.is_some_and(text::is_han) == new.is_some_and(text::is_han);
+        neighbour.is_none_or(|c| {
+            !c.is_ascii_punctuation() || (is_letter && !"<>&@\\`!".contains(c) && (same_script || !"*_~".contains(c)))
+        })
     };
-    is_quiet(before, held.chars().next()) && is_quiet(after, held.chars().next_back())
+    is_quiet(before, held.chars().next(), new.chars().next())
+        && is_quiet(after, held.chars().next_back(), new.chars().next_back())
 }
 
 struct Rereading<'a> {
@@ -118,19 +170,24 @@ impl Rereading<'_> {
     }
 
     /// Whether `new` has the markup of the source, and each block the text that was planned for.
-    fn keeps_markup(&self, new: &Part, drafts: &[Draft]) -> bool {
+    fn keeps_markup(&self, new: &Part, texts: &[(usize, String)], is_same: impl Fn(&str, &str) -> bool) -> bool {
         let old = self.part;
         if new.structure != old.structure || new.blocks.len() != old.blocks.len() {
             return false;
         }
-        let mut changed = seam::text_after(old, drafts).into_iter().peekable();
+        let mut changed = texts.iter().peekable();
         old.blocks.iter().zip(&new.blocks).enumerate().all(|(index, (old_block, new_block))| {
             let planned = changed.next_if(|(block, _)| *block == index);
             let expected = planned.as_ref().map_or_else(|| old.block_text(old_block), |(_, text)| text.as_str());
             old_block.kind == new_block.kind
                 && old_block.group == new_block.group
-                && same_but_for_spaces(expected, new.block_text(new_block))
+                && is_same(expected, new.block_text(new_block))
         })
+    }
+
+    fn is_kept(&self, drafts: &[Draft]) -> bool {
+        let texts = seam::text_after(self.part, drafts);
+        self.read(drafts).is_some_and(|new| self.keeps_markup(&new, &texts, same_but_for_spaces))
     }
 
     /// Tries the doubtful blocks one by one and gives up those that break markup; if none does alone, all.
@@ -142,8 +199,7 @@ impl Rereading<'_> {
         if blocks.len() <= TRIED_ALONE {
             for block in blocks {
                 let alone: Vec<Draft> = rewrites(drafts).filter(|draft| draft.block == block).cloned().collect();
-                let is_kept = self.read(&alone).is_some_and(|new| self.keeps_markup(&new, &alone));
-                if !is_kept {
+                if !self.is_kept(&alone) {
                     self.find_culprits_in_block(&alone, given_up);
                 }
             }
@@ -160,7 +216,7 @@ impl Rereading<'_> {
         let before = given_up.len();
         for draft in drafts.iter().filter(|_| drafts.len() <= TRIED_ALONE) {
             let alone = std::slice::from_ref(draft);
-            if !self.read(alone).is_some_and(|new| self.keeps_markup(&new, alone)) {
+            if !self.is_kept(alone) {
                 given_up.add(draft, Reason::Markup);
             }
         }
@@ -170,8 +226,26 @@ impl Rereading<'_> {
     }
 }
 
-/// Whether two texts are equal but for white space: a line break that stays may show as a space or not.
+/// Whether two texts are equal but for white space beside Latin text, where a line break that stays may show as a
+/// space or not. Between Han characters a space separates and counts.
 fn same_but_for_spaces(left: &str, right: &str) -> bool {
-    let visible = |c: &char| !text::is_space(*c);
-    left.chars().filter(visible).eq(right.chars().filter(visible))
+    left == right || shown(left).eq(shown(right))
+}
+
+fn shown(text: &str) -> impl Iterator<Item = char> {
+    let mut before: Option<char> = None;
+    let mut characters = text.chars().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let character = characters.next()?;
+            if !text::is_space(character) {
+                before = Some(character);
+                return Some(character);
+            }
+            let next = characters.peek().copied();
+            if before.is_some_and(text::is_han) && next.is_some_and(text::is_han) {
+                return Some(' ');
+            }
+        }
+    })
 }

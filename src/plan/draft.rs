@@ -7,7 +7,8 @@ use crate::format::{BlockKind, Part};
 use crate::mapping::{EntryKind, Target};
 use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
 use crate::outline::Languages;
-use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason, seam};
+use crate::plan::seam::{self, Certainty};
+use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::layout::{PieceEdit, layout};
@@ -27,6 +28,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// A rewrite of a term by itself: the text is right already.
+    fn changes_nothing(&self) -> bool {
+        self.outcome == Outcome::Rewrite && self.edits.is_empty()
+    }
+
     fn new(found: Match, block: usize, outcome: Outcome, reason: Reason) -> Self {
         Self { found, block, outcome, reason, wording: None, changes: Vec::new(), edits: Vec::new() }
     }
@@ -35,8 +41,8 @@ impl Draft {
 /// Drafts that keep every promise that can be checked without reading the result.
 pub(super) struct Settled {
     pub(super) drafts: Vec<Draft>,
-    /// Whether the other promises hold for certain too.
-    pub(super) is_certain: bool,
+    /// Whether the other promises hold too.
+    pub(super) certainty: Certainty,
 }
 
 /// Rounds after which all rewrites left are taken back; real texts take two or three.
@@ -52,7 +58,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let scope = Scope { enabled: &entries.enabled, language: &language, document: &document };
     let candidates = planner.matcher.candidates(text, &scope);
     if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
-        return Settled { drafts: Vec::new(), is_certain: true };
+        return Settled { drafts: Vec::new(), certainty: Certainty::Certain };
     }
     let mut matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let mut separated = separated_matches(planner, part, &matches, &scope);
@@ -69,14 +75,14 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
             continue;
         }
         let before = given_up.len();
-        let is_certain = seam::check(planner, part, &drafts, &siblings, &scope, entries, given_up);
+        let certainty = seam::check(planner, part, &drafts, &siblings, &scope, &languages, entries, given_up);
         if given_up.len() == before {
             // What the whole document says may be another thing after the rewrites.
-            let is_certain = is_certain && (!document.was_asked() || rewrites(&drafts).next().is_none());
-            return Settled { drafts, is_certain };
+            let asked = document.was_asked() && rewrites(&drafts).next().is_some();
+            return Settled { drafts, certainty: if asked { Certainty::Unknown } else { certainty } };
         }
     }
-    Settled { drafts: Vec::new(), is_certain: true }
+    Settled { drafts: Vec::new(), certainty: Certainty::Certain }
 }
 
 fn drafts(planner: &Planner, part: &Part, matches: &[Match], given_up: &GivenUp) -> Vec<Draft> {
@@ -103,7 +109,7 @@ impl Drafting<'_> {
             Claim::Protect => draft(Outcome::Protect, Reason::Mapping),
             Claim::Review => draft(Outcome::Review, Reason::Mapping),
             Claim::Note => draft(Outcome::Note, Reason::Mapping),
-            Claim::Rewrite => Some(self.rewrite(found, block)),
+            Claim::Rewrite => Some(self.rewrite(found, block)).filter(|draft| !draft.changes_nothing()),
         }
     }
 

@@ -24,20 +24,20 @@ pub(super) fn sibling_ends(candidates: &[Candidate]) -> Vec<usize> {
     ends
 }
 
-/// Gives up rewrites with a bad seam or that a second run would touch. Returns whether nothing is left to
-/// doubt: false if only reading the result again can tell.
+/// Gives up rewrites with a bad seam or that a second run would touch. Returns what is left to doubt.
 pub(super) fn check(
     planner: &Planner,
     part: &Part,
     drafts: &[Draft],
     siblings: &[usize],
     before: &Scope<'_>,
+    before_languages: &Languages<'_>,
     entries: &Entries<'_>,
     given_up: &mut GivenUp,
-) -> bool {
+) -> Certainty {
     let after = After::new(part, drafts);
     if after.blocks.is_empty() {
-        return true;
+        return Certainty::Certain;
     }
     let languages = after.languages(part);
     let language = |at: usize| languages.at(at);
@@ -47,11 +47,27 @@ pub(super) fn check(
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
     matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
-    is_stable
-        && drafts
-            .iter()
-            .filter(|draft| draft.outcome == Outcome::Rewrite)
-            .all(|draft| super::check::is_plain(part, draft))
+    let is_stable = is_stable && languages.are_as_before(before_languages);
+    match is_stable {
+        false => Certainty::Unknown,
+        true if super::check::keeps_wrapping(part, drafts)
+            && draft::rewrites(drafts).all(|draft| super::check::is_plain(part, draft)) =>
+        {
+            Certainty::Certain
+        }
+        true => Certainty::Stable,
+    }
+}
+
+/// What is known of a plan without reading its result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Certainty {
+    /// All promises hold.
+    Certain,
+    /// A second run would touch nothing, if the result shows the text that was planned for.
+    Stable,
+    /// Only reading the result can tell.
+    Unknown,
 }
 
 /// The text of the changed blocks after the rewrites.
@@ -136,7 +152,11 @@ struct AfterLanguages<'a> {
 
 impl AfterLanguages<'_> {
     fn at(&self, at: usize) -> Option<text::Language> {
-        let block = self.after.block_at(at)?.block;
+        self.of_block(self.after.block_at(at)?.block)
+    }
+
+    /// The language of a block of the part.
+    fn of_block(&self, block: usize) -> Option<text::Language> {
         let found = self.found.get_or_init(|| {
             let mut changed = self.after.blocks.iter().peekable();
             let texts = self.part.blocks.iter().enumerate().map(|(index, block)| {
@@ -147,6 +167,15 @@ impl AfterLanguages<'_> {
             Languages::new(texts.collect())
         });
         found.at(block)
+    }
+}
+
+impl AfterLanguages<'_> {
+    /// Whether no block's language was asked for, or each is what it was before the rewrites.
+    fn are_as_before(&self, before: &Languages<'_>) -> bool {
+        let was_asked = before.was_asked() || self.found.get().is_some();
+        let blocks = self.part.blocks.iter().enumerate();
+        !was_asked || blocks.into_iter().all(|(index, block)| self.of_block(index) == before.at(block.text.view.start))
     }
 }
 

@@ -252,6 +252,7 @@ mod tests {
                 span: SourceSpan::new(start, start + old.len()),
                 expected: (*old).to_owned(),
                 replacement: (*new).to_owned(),
+                is_shared: false,
             };
             edits.insert_all(&[edit]).unwrap();
         }

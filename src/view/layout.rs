@@ -161,10 +161,13 @@ impl Rest<'_> {
         if is_latin(old) && is_latin(new) {
             let words = words(new);
             let slots = word_positions(old);
-            if words.len() < slots.len() {
-                return Some(lay_fewer(old, &slots, &words, &first_positions(words.len())));
-            }
-            return Some(lay_surplus(old, &slots, &words));
+            let mut changes = if words.len() < slots.len() {
+                lay_fewer(old, &slots, &words, &first_positions(words.len()))
+            } else {
+                lay_surplus(old, &slots, &words)
+            };
+            settle_outer_spaces(old, new, &mut changes);
+            return Some(changes);
         }
         Some(lay_whole(old, new))
     }
@@ -290,6 +293,25 @@ fn subsets(total: usize, count: usize) -> Vec<Vec<usize>> {
     }
 }
 
+/// Spaces at the ends that only the old term has go; those that only the new one has come.
+fn settle_outer_spaces(old: &[Token], new: &[Token], changes: &mut Vec<Change>) {
+    let is_space = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Space);
+    let ends = [(old.first(), new.first(), true), (old.last(), new.last(), false)];
+    for (old_end, new_end, is_start) in ends {
+        let Some(token) = old_end else { continue };
+        let at = if is_start { token.span.start } else { token.span.end };
+        let change = match (is_space(old_end), is_space(new_end)) {
+            (true, false) => Change { span: token.span, text: String::new() },
+            (false, true) if token.kind == Kind::Word => Change { span: ViewSpan::new(at, at), text: " ".to_owned() },
+            _ => continue,
+        };
+        if !changes.iter().any(|known| known.span.overlaps(change.span) || known.span == change.span) {
+            changes.push(change);
+        }
+    }
+    changes.sort_by_key(|change| change.span);
+}
+
 /// New word *i* on old word *i*, what is left over on the last.
 fn lay_surplus(old: &[Token], slots: &[usize], words: &[&str]) -> Vec<Change> {
     let last = slots.len().saturating_sub(1);
@@ -356,7 +378,18 @@ fn merge_deletions(changes: Vec<Change>) -> Vec<Change> {
 
 /// Everything on the first replaced character that is no space; the rest goes, but for line breaks.
 fn lay_whole(old: &[Token], new: &[Token]) -> Vec<Change> {
-    let mut text = joined(new).trim_matches(' ').to_owned();
+    let is_space = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Space);
+    if is_space(old.first()) && is_space(new.first()) {
+        return lay_whole(old.get(1..).unwrap_or_default(), new.get(1..).unwrap_or_default());
+    }
+    if is_space(old.last()) && is_space(new.last()) {
+        let (old_end, new_end) = (old.len() - 1, new.len() - 1);
+        return lay_whole(old.get(..old_end).unwrap_or_default(), new.get(..new_end).unwrap_or_default());
+    }
+    let mut text = joined(new);
+    if old.iter().any(|token| token.kind == Kind::LineBreak) {
+        text = text.trim_matches(' ').to_owned();
+    }
     let mut changes: Vec<Change> = Vec::new();
     let mut run: Option<ViewSpan> = None;
     let mut leading: Vec<Change> = Vec::new();

@@ -55,7 +55,15 @@ impl Reader<'_> {
         self.kind = BlockKind::Html;
         let mut state = std::mem::take(&mut self.html);
         self.html_style(state.style());
-        html::scan(&block.text, &mut state, &mut |effect| self.html_effect(&block, effect));
+        let mut told = 0;
+        html::scan(&block.text, &mut state, &mut |effect| {
+            if let Effect::Text(range) | Effect::Decoded(range, _) | Effect::SoftBreak(range) = &effect {
+                self.structure.mix_text(block.text.get(told..range.start).unwrap_or_default());
+                told = range.end;
+            }
+            self.html_effect(&block, effect);
+        });
+        self.structure.mix_text(block.text.get(told..).unwrap_or_default());
         state.close_all_but_strikes();
         self.html = state.clone();
         self.html_around = state;

@@ -1,0 +1,403 @@
+//! What holds for every document and every mapping, tried on many random ones.
+//!
+//! Cases are the same in every run. `PROPERTY_CASES` and `PROPERTY_SEED` look further:
+//! `PROPERTY_CASES=100000 PROPERTY_SEED=2 cargo test --test properties`.
+
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "properties/generate.rs"]
+mod generate;
+#[path = "properties/markup.rs"]
+mod markup;
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use regex::Regex;
+
+use generate::{Rules, mapping_soup, markdown, plain, real_words, real_yaml, rules, small_words, soup};
+use termigrate::edit::Edit;
+use termigrate::format::{self, Document, Format, Part, ReadOptions};
+use termigrate::mapping::{EntryKind, Level, Mapping};
+use termigrate::plan::{Finding, Outcome, PartPlan, Planner, Reason};
+use termigrate::span::{SourceSpan, ViewSpan};
+use termigrate::text;
+use termigrate::view::{BARRIER, BLOCK_END, LINE_BREAK, Style};
+
+fn config(cases: u32) -> ProptestConfig {
+    let given = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
+    let cases = given("PROPERTY_CASES").map_or(cases, |cases| u32::try_from(cases).unwrap_or(u32::MAX));
+    let rng_seed = RngSeed::Fixed(given("PROPERTY_SEED").unwrap_or(20_240_912));
+    ProptestConfig { cases, rng_seed, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
+}
+
+fn mapping(yaml: &str) -> Option<Mapping> {
+    Mapping::from_text("random.yaml", yaml).ok()
+}
+
+fn planner(yaml: &str) -> Planner {
+    Planner::new(mapping(yaml).expect("a mapping that loads"), ReadOptions::default())
+}
+
+static REAL: LazyLock<Planner> = LazyLock::new(|| planner(&real_yaml()));
+
+/// Random mappings that load; a mapping with conflicts does not.
+fn loadable() -> impl Strategy<Value = Rules> {
+    rules().prop_filter("conflicts", |rules| mapping(&rules.yaml(&[])).is_some())
+}
+
+/// Random mappings that do not ask for the language of a text, which depends on the rest of the document.
+fn without_languages() -> impl Strategy<Value = Rules> {
+    loadable().prop_filter("languages", |rules| !rules.yaml(&[]).contains("lang:"))
+}
+
+/// A mapping that loads, and a document with its words.
+fn with_rules(source: impl Strategy<Value = String>) -> impl Strategy<Value = (Rules, String)> {
+    (without_languages(), source).prop_map(|(rules, source)| {
+        let filled = rules.fill(&source);
+        (rules, filled)
+    })
+}
+
+fn read(source: &str, format: Format) -> Document {
+    format::read_text(source.to_owned(), format, &ReadOptions::default())
+}
+
+/// A document with its plan and its result.
+struct Run<'a> {
+    planner: &'a Planner,
+    document: Document,
+    plan: PartPlan,
+    after: String,
+}
+
+impl<'a> Run<'a> {
+    fn new(planner: &'a Planner, source: &str, format: Format) -> Self {
+        let document = read(source, format);
+        let plan = planner.plan("rules.md", &document).parts.remove(0);
+        let after = plan.edits().apply(source).expect("edits that can be made");
+        Self { planner, document, plan, after }
+    }
+
+    fn part(&self) -> &Part {
+        &self.document.parts[0]
+    }
+
+    fn rewrites(&self) -> impl Iterator<Item = &Finding> {
+        self.plan.findings.iter().filter(|finding| finding.outcome == Outcome::Rewrite)
+    }
+
+    /// What people are told, without indexes that the order of a mapping decides.
+    fn told(&self) -> Vec<String> {
+        let id = |index: usize| self.planner.mapping().entries.get(index).map_or("", |entry| entry.id.as_str());
+        let tell = |finding: &Finding| {
+            let other = match finding.reason {
+                Reason::Overlap { other } | Reason::Ambiguous { other } => id(other),
+                _ => "",
+            };
+            let (outcome, reason, entry) = (finding.outcome.name(), finding.reason.name(), id(finding.entry));
+            format!("{:?} {outcome} {reason} {entry} {other} {:?}", finding.view, finding.replacement)
+        };
+        self.plan.findings.iter().map(tell).collect()
+    }
+
+    /// What was matched in one stretch, and what its entry wants to become of it.
+    fn found(&self, is_meant: impl Fn(&Finding) -> bool) -> Vec<(String, Outcome)> {
+        let wanted = |index: usize| match self.planner.mapping().entries[index].kind {
+            EntryKind::Rewrite(_) => Outcome::Rewrite,
+            EntryKind::Protect => Outcome::Protect,
+            EntryKind::Review { level: Level::Review, .. } => Outcome::Review,
+            EntryKind::Review { level: Level::Note, .. } => Outcome::Note,
+        };
+        let is_whole = |finding: &&Finding| finding.reason != Reason::Separated;
+        let findings = self.plan.findings.iter().filter(is_whole).filter(|finding| is_meant(finding));
+        findings.map(|finding| (finding.matched.clone(), wanted(finding.entry))).collect()
+    }
+
+    fn check_all(&self) -> Result<(), TestCaseError> {
+        self.check_edits()?;
+        self.check_findings()?;
+        self.check_left_alone()?;
+        check_view(self.part())?;
+        self.check_second_run()
+    }
+
+    /// Edits are disjoint, expect what stands there, and nothing else changes.
+    fn check_edits(&self) -> Result<(), TestCaseError> {
+        let source = &self.part().source;
+        let mut edits: Vec<&Edit> = self.rewrites().flat_map(|finding| &finding.edits).collect();
+        edits.sort();
+        edits.dedup();
+        let mut after = String::new();
+        let mut done = 0;
+        for edit in edits {
+            prop_assert!(edit.span.start >= done, "edits overlap at byte {}", edit.span.start);
+            prop_assert_eq!(source.get(edit.span.range()), Some(edit.expected.as_str()));
+            after.push_str(source.get(done..edit.span.start).ok_or_else(|| TestCaseError::fail("no boundary"))?);
+            after.push_str(&edit.replacement);
+            done = edit.span.end;
+        }
+        after.push_str(&source[done..]);
+        prop_assert_eq!(&after, &self.after);
+        for finding in &self.plan.findings {
+            prop_assert_eq!(
+                finding.outcome == Outcome::Rewrite,
+                !finding.edits.is_empty(),
+                "a rewrite and its edits: {:?}",
+                finding
+            );
+        }
+        Ok(())
+    }
+
+    /// Findings are in order and lead back to the text that was matched.
+    fn check_findings(&self) -> Result<(), TestCaseError> {
+        let part = self.part();
+        let mut last = SourceSpan::default();
+        for finding in &self.plan.findings {
+            prop_assert!(last.start <= finding.source.start, "{:?} stands before {:?}", finding.source, last);
+            last = finding.source;
+            prop_assert!(!finding.view.is_empty() && finding.matched == part.view.slice(finding.view));
+            prop_assert!(!finding.matched.contains([BLOCK_END, BARRIER]), "{:?}", finding);
+            prop_assert_eq!(part.block_at(finding.view.start), Some(finding.block));
+            prop_assert!(part.blocks[finding.block].text.view.contains(finding.view));
+            prop_assert_eq!(part.view.source_hull(finding.view), finding.source);
+            let written = part.source.get(finding.source.range());
+            prop_assert!(written.is_some(), "no boundary: {:?}", finding);
+            if self.document.format == Format::Text {
+                let back = letters(written.unwrap_or_default());
+                prop_assert_eq!(back, letters(&finding.matched));
+            }
+        }
+        Ok(())
+    }
+
+    /// What is not rewritten keeps its bytes.
+    fn check_left_alone(&self) -> Result<(), TestCaseError> {
+        let view = &self.part().view;
+        for finding in self.plan.findings.iter().filter(|finding| finding.outcome != Outcome::Rewrite) {
+            for piece in view.source_pieces(finding.view) {
+                let touched =
+                    self.rewrites().flat_map(|rewrite| &rewrite.edits).find(|edit| edit.span.overlaps(piece.source));
+                prop_assert!(touched.is_none(), "{:?} touches {:?}", touched, finding);
+            }
+        }
+        Ok(())
+    }
+
+    /// Planning the result again finds nothing to rewrite.
+    fn check_second_run(&self) -> Result<(), TestCaseError> {
+        let again = Run::new(self.planner, &self.after, self.document.format);
+        let mut rest = again.part().view.text();
+        let mut rewrites: Vec<&Finding> = self.rewrites().collect();
+        rewrites.sort_by_key(|finding| finding.view);
+        for pair in rewrites.windows(2) {
+            prop_assert!(!pair[0].view.overlaps(pair[1].view), "rewrites overlap: {pair:?}");
+        }
+        for finding in rewrites {
+            let new = finding.replacement.as_deref().unwrap_or_default();
+            let found = as_shown(new).find(rest);
+            prop_assert!(found.is_some(), "{new:?} does not stand in {:?}", self.after);
+            rest = &rest[found.map_or(0, |found| found.end())..];
+        }
+        prop_assert_eq!(again.rewrites().count(), 0, "a second run turns {:?} into {:?}", self.after, again.after);
+        Ok(())
+    }
+
+    fn check_markup(&self) -> Result<(), TestCaseError> {
+        let (before, after) = (markup::events(&self.part().source), markup::events(&self.after));
+        prop_assert_eq!(before, after, "the markup of {:?}", self.after);
+        Ok(())
+    }
+}
+
+/// The characters of a text that take place on the page, folded.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !text::is_space(*c) && !text::is_invisible(*c)).map(text::fold_width).collect()
+}
+
+/// Finds `term` as a view may show it: a line break of the old term may stand beside its Han characters.
+fn as_shown(term: &str) -> Regex {
+    let characters: Vec<char> = term.chars().collect();
+    let mut pattern = String::new();
+    for (index, character) in characters.iter().enumerate() {
+        pattern.push_str(&regex::escape(&character.to_string()));
+        let next = characters.get(index + 1).copied().unwrap_or(' ');
+        if (text::is_han(*character) || text::is_han(next)) && *character != ' ' && next != ' ' {
+            pattern.push_str(" ?");
+        }
+    }
+    Regex::new(&pattern).expect("a pattern of escaped characters")
+}
+
+/// Every offset of a view leads to character boundaries of the source, in order within each block.
+fn check_view(part: &Part) -> Result<(), TestCaseError> {
+    let text = part.view.text();
+    let mut last = 0..0;
+    for (at, character) in text.char_indices() {
+        prop_assert!(!text::is_invisible(character), "invisible character at {at} of {text:?}");
+        let pieces = part.view.source_pieces(ViewSpan::new(at, at + character.len_utf8()));
+        if character == BLOCK_END {
+            prop_assert!(pieces.is_empty(), "the end of a block has a source: {pieces:?}");
+            last = 0..0;
+            continue;
+        }
+        prop_assert_eq!(pieces.len(), 1, "{:?} at {} of {:?}", character, at, text);
+        let source = pieces[0].source.range();
+        prop_assert!(part.source.get(source.clone()).is_some(), "{source:?} is no boundary");
+        prop_assert!(
+            source.start >= last.end || source == last,
+            "{source:?} comes after {last:?} in {:?}",
+            part.source
+        );
+        last = source;
+    }
+    let mut end = 0;
+    for block in &part.blocks {
+        let span = block.text.view;
+        let shown = part.block_text(block);
+        prop_assert_eq!(span.start, end, "blocks do not follow one another");
+        prop_assert!(!shown.is_empty() && !shown.contains(BLOCK_END), "block {shown:?}");
+        end = span.end + BLOCK_END.len_utf8();
+    }
+    prop_assert_eq!(end, text.len());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config(1500))]
+
+    #[test]
+    fn markdown_keeps_all_promises_under_random_mappings((rules, source) in with_rules(markdown(&small_words()))) {
+        let planner = planner(&rules.yaml(&[]));
+        let run = Run::new(&planner, &source, Format::Markdown);
+        run.check_all()?;
+        run.check_markup()?;
+    }
+
+    #[test]
+    fn plain_text_keeps_all_promises_under_random_mappings((rules, source) in with_rules(plain(small_words()))) {
+        let planner = planner(&rules.yaml(&[]));
+        Run::new(&planner, &source, Format::Text).check_all()?;
+    }
+
+    #[test]
+    fn markdown_keeps_all_promises_under_a_real_mapping(source in markdown(&real_words())) {
+        let run = Run::new(&REAL, &source, Format::Markdown);
+        run.check_all()?;
+        run.check_markup()?;
+    }
+
+    #[test]
+    fn mdx_keeps_all_promises_under_a_real_mapping(source in markdown(&real_words())) {
+        let run = Run::new(&REAL, &source, Format::Mdx);
+        run.check_all()?;
+        run.check_markup()?;
+    }
+
+    #[test]
+    fn plain_text_keeps_all_promises_under_a_real_mapping(source in plain(real_words())) {
+        Run::new(&REAL, &source, Format::Text).check_all()?;
+    }
+
+    #[test]
+    fn plain_text_shows_every_letter_of_the_source(source in prop_oneof![plain(small_words()), soup()]) {
+        let part = &read(&source, Format::Text).parts[0];
+        check_view(part)?;
+        prop_assert_eq!(letters(part.view.text()), letters(&source));
+    }
+
+    #[test]
+    fn the_order_of_entries_does_not_matter(
+        (rules, source) in with_rules(markdown(&small_words())),
+        keys in proptest::collection::vec(any::<u64>(), 8),
+    ) {
+        let (in_order, shuffled) = (planner(&rules.yaml(&[])), planner(&rules.yaml(&keys)));
+        for format in [Format::Markdown, Format::Text] {
+            let (left, right) = (Run::new(&in_order, &source, format), Run::new(&shuffled, &source, format));
+            prop_assert_eq!(&left.after, &right.after);
+            prop_assert_eq!(left.told(), right.told());
+        }
+    }
+
+    #[test]
+    fn any_text_is_a_document_of_every_format(source in soup()) {
+        for format in [Format::Markdown, Format::Mdx, Format::Text] {
+            let run = Run::new(&REAL, &source, format);
+            run.check_all()?;
+            if format != Format::Text {
+                run.check_markup()?;
+            }
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60), text in soup(), mark in 0usize..4) {
+        let mut all = [&[][..], &[0xff, 0xfe], &[0xfe, 0xff], &[0xef, 0xbb, 0xbf]][mark].to_vec();
+        all.extend(text.as_bytes());
+        all.extend(bytes);
+        for format in [Format::Markdown, Format::Mdx, Format::Text] {
+            match (format::read(all.clone(), format, REAL.options()), std::str::from_utf8(&all)) {
+                (Ok(document), valid) => {
+                    prop_assert_eq!(Ok(document.parts[0].source.as_str()), valid);
+                    let _ = REAL.plan("rules.md", &document);
+                }
+                (Err(error), valid) => {
+                    prop_assert!(valid.is_err(), "refused valid text");
+                    prop_assert!(!error.to_string().is_empty());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn any_mapping_file_is_used_or_refused(yaml in mapping_soup(), source in soup()) {
+        match Mapping::from_text("random.yaml", &yaml) {
+            Ok(mapping) => {
+                let _ = termigrate::mapping::check(&mapping);
+                Run::new(&Planner::new(mapping, ReadOptions::default()), &source, Format::Markdown).check_all()?;
+            }
+            Err(faults) => prop_assert!(!faults.to_string().is_empty()),
+        }
+    }
+
+    #[test]
+    fn a_document_without_terms_has_no_findings(rules in loadable(), source in markdown(&Just("辛 壬 xyz Uvw".to_owned()).boxed())) {
+        let strange = source.replace(['甲', '乙', '丙', '丁'], "庚").replace("&#30002;", "&#24218;").replace("&#x4e59;", "庚").replace("7532", "5e9a").replace("ａｂ", "ｘ").replace("ＡＢ", "Ｘ");
+        let planner = planner(&rules.yaml(&[]));
+        for format in [Format::Markdown, Format::Mdx, Format::Text] {
+            let run = Run::new(&planner, &strange, format);
+            prop_assert!(run.plan.findings.is_empty(), "{:?}", run.plan.findings);
+            prop_assert_eq!(&run.after, &strange);
+        }
+    }
+
+    #[test]
+    fn a_paragraph_says_the_same_alone(rules in without_languages(), paragraphs in proptest::collection::vec(plain(small_words()), 1..5)) {
+        let yaml = rules.yaml(&[]);
+        let planner = planner(&yaml);
+        let paragraphs: Vec<String> = paragraphs.iter().map(|paragraph| rules.fill(paragraph)).collect();
+        let together = Run::new(&planner, &paragraphs.join("\n\n"), Format::Text);
+        let alone: Vec<(String, Outcome)> = paragraphs.iter().flat_map(|paragraph| Run::new(&planner, paragraph, Format::Text).found(|_| true)).collect();
+        prop_assert_eq!(together.found(|_| true), alone);
+    }
+
+    #[test]
+    fn a_block_of_markdown_says_the_same_as_its_plain_text(rules in without_languages(), source in markdown(&small_words())) {
+        let source = rules.fill(&source);
+        let yaml = rules.yaml(&[]);
+        let planner = planner(&yaml);
+        let run = Run::new(&planner, &source, Format::Markdown);
+        for (index, block) in run.part().blocks.iter().enumerate() {
+            let shown = run.part().block_text(block);
+            let is_struck = run.part().view.has_style(block.text.view, Style::STRIKE);
+            if shown.contains(LINE_BREAK) || shown.trim() != shown || shown.contains("  ") || is_struck {
+                continue;
+            }
+            let alone = Run::new(&planner, shown, Format::Text);
+            let found = run.found(|finding| finding.block == index);
+            prop_assert_eq!(found, alone.found(|_| true), "in {:?}", shown);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The markup of a Markdown text by another way than the library's: everything but the words.
+
+use html5gum::{Token, Tokenizer};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+/// Tags with their destinations, code, HTML tags and comments, hard breaks; words only where they may not change.
+pub fn events(source: &str) -> Vec<String> {
+    let extensions = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let body = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let mut events: Vec<String> = Vec::new();
+    let mut html = String::new();
+    let mut is_code = false;
+    for event in Parser::new_ext(body, extensions) {
+        match event {
+            Event::Html(text) => html.push_str(&text),
+            Event::Text(text) if is_code => events.push(format!("code {text:?}")),
+            Event::Text(_) | Event::SoftBreak => {}
+            Event::InlineHtml(tag) => events.push(format!("tag {tag}")),
+            Event::Start(tag) => {
+                is_code = matches!(tag, Tag::CodeBlock(_));
+                events.push(start(&tag));
+            }
+            Event::End(tag) => {
+                is_code = false;
+                if tag == TagEnd::HtmlBlock {
+                    tags(&std::mem::take(&mut html), &mut events);
+                }
+                events.push(format!("end {tag:?}"));
+            }
+            other => events.push(format!("{other:?}")),
+        }
+    }
+    events
+}
+
+/// A tag; of a link without its form, its label and the words of its title, which may change.
+fn start(tag: &Tag<'_>) -> String {
+    match tag {
+        Tag::Link { dest_url, title, .. } => format!("link {dest_url} {}", title.is_empty()),
+        Tag::Image { dest_url, title, .. } => format!("image {dest_url} {}", title.is_empty()),
+        Tag::CodeBlock(CodeBlockKind::Fenced(language)) => format!("fence {language}"),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Tags, comments and scripts of an HTML block.
+fn tags(html: &str, events: &mut Vec<String>) {
+    let mut inside = String::new();
+    for token in Tokenizer::new(html).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                inside = String::from_utf8_lossy(&tag.name).into_owned();
+                events.push(format!("html {tag:?}"));
+            }
+            Token::EndTag(tag) => {
+                inside.clear();
+                events.push(format!("html {tag:?}"));
+            }
+            Token::String(text) => {
+                if ["script", "style", "pre", "code"].contains(&inside.as_str()) {
+                    events.push(format!("held {text:?}"));
+                }
+            }
+            other => events.push(format!("html {other:?}")),
+        }
+    }
+}
