@@ -107,6 +107,8 @@ struct Reader<'a> {
     html_block: Option<HtmlBlock>,
     opacity: Opacity,
     metadata: bool,
+    /// `$$` stands somewhere in the document.
+    has_math: bool,
     /// Square brackets that are text stand in the block under way.
     has_brackets: bool,
     /// Links or images stand in it.
@@ -153,6 +155,7 @@ impl<'a> Reader<'a> {
             html_block: None,
             opacity: Opacity::default(),
             metadata: false,
+            has_math: source.contains("$$"),
             has_brackets: false,
             has_links: false,
             titles: Vec::new(),
@@ -235,7 +238,7 @@ impl<'a> Reader<'a> {
     }
 
     fn needs_splitting(&self, text: &str) -> bool {
-        (text.contains('$') && text.contains("$$")) || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
+        (self.has_math && text.contains("$$")) || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
     }
 
     /// Text that holds `$$` or, in MDX, braces: what they enclose is opaque.

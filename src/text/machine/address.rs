@@ -111,6 +111,9 @@ pub(super) fn in_web_address(around: &Around<'_>) -> bool {
     if around.right.starts_with("://") && around.ends_ascii() {
         return true;
     }
+    if !around.left.bytes().any(|byte| matches!(byte, b':' | b'.')) {
+        return false;
+    }
     around.left.rfind("://").is_some_and(|at| {
         let scheme = around.left.get(..at).unwrap_or_default();
         let rest = around.left.get(at + 3..).unwrap_or_default();

@@ -22,6 +22,9 @@ pub(super) fn in_placeholder(text: &str, range: &Range<usize>) -> bool {
     let left = last_run(left, |character| !is_break(character));
     let right = window::after(text, range.end, PLACEHOLDER_REACH);
     let right = first_run(right, |character| !is_break(character));
+    if !left.bytes().any(|byte| matches!(byte, b'{' | b'<')) {
+        return false;
+    }
     let is_inside = |(open, close): &(&str, &str)| {
         let opened = left.rfind(open);
         opened.is_some() && opened >= left.rfind(close) && comes_first(right, close, open)

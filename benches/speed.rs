@@ -1,0 +1,111 @@
+//! How fast the stages are, one by one and together, by language and by size of the mapping.
+//!
+//! ```text
+//! cargo bench --bench speed
+//! ```
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use termigrate::format::{self, Document, Format, ReadOptions};
+use termigrate::mapping::Mapping;
+use termigrate::matcher::{DocumentText, Matcher, Scope};
+use termigrate::plan::Planner;
+
+#[path = "../examples/generate_tree/tree.rs"]
+mod tree;
+
+use tree::{Kind, Random, TERMS, Tree};
+
+fn main() {
+    divan::main();
+}
+
+const KINDS: [Kind; 3] = [Kind::English, Kind::Chinese, Kind::Mixed];
+
+/// Bytes of a document that stands for many.
+const LONG: usize = 1_000_000;
+
+/// Bytes of a document of usual size.
+const USUAL: usize = 20_000;
+
+fn text(kind: Kind, length: usize) -> String {
+    tree::document(&mut Random::new(1), kind, length)
+}
+
+fn read(source: String) -> Document {
+    format::read_text(source, Format::Markdown, &ReadOptions::default())
+}
+
+#[expect(clippy::expect_used, reason = "a mapping with a fault is nothing to measure")]
+fn mapping(terms: usize) -> Mapping {
+    let yaml = tree::mapping(&tree::phrases(terms));
+    Mapping::from_text("speed.yaml", &yaml).expect("a mapping without faults")
+}
+
+fn planner(terms: usize) -> Planner {
+    Planner::new(mapping(terms), ReadOptions::default())
+}
+
+/// Markdown to a view with its blocks.
+#[divan::bench(args = KINDS)]
+fn read_markdown(bencher: Bencher<'_, '_>, kind: Kind) {
+    let source = text(kind, LONG);
+    bencher.counter(BytesCount::of_str(&source)).with_inputs(|| source.clone()).bench_values(read);
+}
+
+/// Candidates and their competition in a view, with the twelve terms.
+#[divan::bench(args = KINDS)]
+fn match_view(bencher: Bencher<'_, '_>, kind: Kind) {
+    bench_matcher(bencher, kind, TERMS.len());
+}
+
+/// The same on a text of both languages, with more terms.
+#[divan::bench(args = [12, 500, 10_000])]
+fn match_view_with_terms(bencher: Bencher<'_, '_>, terms: usize) {
+    bench_matcher(bencher, Kind::Mixed, terms);
+}
+
+fn bench_matcher(bencher: Bencher<'_, '_>, kind: Kind, terms: usize) {
+    let document = read(text(kind, LONG));
+    let mapping = mapping(terms);
+    let matcher = Matcher::new(&mapping);
+    let enabled = vec![true; mapping.entries.len()];
+    let shown: String = document.parts.iter().map(|part| part.view.text()).collect();
+    bencher.counter(BytesCount::of_str(&shown)).bench(|| {
+        let whole = DocumentText::new(&shown);
+        let scope = Scope { enabled: &enabled, language: &|_| None, document: &whole };
+        let candidates = matcher.candidates(black_box(&shown), &scope);
+        matcher.select(&mapping, &shown, &candidates, &scope)
+    });
+}
+
+/// The plan of one document that is read already.
+#[divan::bench(args = KINDS)]
+fn plan_document(bencher: Bencher<'_, '_>, kind: Kind) {
+    let source = text(kind, USUAL);
+    let (planner, size) = (planner(TERMS.len()), BytesCount::of_str(&source));
+    let document = read(source);
+    bencher.counter(size).bench(|| planner.plan("rules.md", black_box(&document)));
+}
+
+/// Reading and planning a tree of 6 MB from memory.
+#[divan::bench(args = [12, 500, 10_000], sample_count = 10)]
+fn whole_tree(bencher: Bencher<'_, '_>, terms: usize) {
+    let documents: Vec<(String, String)> =
+        Tree::new(6_000_000, 315).map(|document| (document.path, document.text)).collect();
+    let size: usize = documents.iter().map(|(_, text)| text.len()).sum();
+    let planner = planner(terms);
+    bencher.counter(BytesCount::new(size)).with_inputs(|| documents.clone()).bench_values(|documents| {
+        let plans = documents.into_iter().map(|(path, text)| planner.plan(&path, &read(text)));
+        plans.map(|plan| plan.findings().count()).sum::<usize>()
+    });
+}
+
+/// A mapping file to a planner.
+#[divan::bench(args = [12, 500, 10_000], sample_count = 10)]
+fn load_mapping(bencher: Bencher<'_, '_>, terms: usize) {
+    let yaml = tree::mapping(&tree::phrases(terms));
+    bencher.bench(|| {
+        Mapping::from_text("speed.yaml", black_box(&yaml)).map(|mapping| Planner::new(mapping, ReadOptions::default()))
+    });
+}
