@@ -10,7 +10,8 @@ use crate::plan::seam::{self, Certainty};
 use crate::plan::{Entries, GivenUp, Planner, Reason};
 use crate::span::SourceSpan;
 use crate::text;
-use crate::view::{SourcePiece, Syntax};
+use crate::view::Syntax;
+use crate::view::layout::PieceEdit;
 
 /// Blocks with doubtful edits that are tried one by one before all are taken back together.
 const TRIED_ALONE: usize = 64;
@@ -48,78 +49,63 @@ pub(super) fn reread(
     }
 }
 
-/// Whether the edits of a draft put letters for letters in one piece, so that no parser sees a difference.
+/// Whether the edits of a draft put letters for letters, so that no parser sees a difference.
 ///
-/// Digits may make a list, brackets a link, and where Han lines wrap or plain text starts a clause depends on more
-/// than the place itself: all these are read again.
+/// Digits may make a list, brackets a link, a letter of another script beside `*` an emphasis, and what stands at the
+/// start of a line a block: all these are read again.
 pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
-    let Some(wording) = &draft.wording else { return false };
+    let (Some(wording), Some(block)) = (&draft.wording, part.blocks.get(draft.block)) else { return false };
+    let held = part.source.get(part.view.source_hull(wording.span).range()).unwrap_or_default();
+    let may_link = block.has_brackets || (part.has_definitions && block.has_links);
+    !may_link
+        && !is_module_word(&wording.text)
+        && keeps_inner_break(held, &wording.text)
+        && draft.changes.iter().all(|change| is_plain_change(part, change))
+}
+
+/// [`is_plain`] for the change to one piece.
+fn is_plain_change(part: &Part, change: &PieceEdit) -> bool {
     let is_quiet = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let new = &wording.text;
-    if !new.chars().all(is_quiet) || !is_letter(new.chars().next()) || !is_letter(new.chars().next_back()) {
-        return false;
-    }
-    let hull = part.view.source_hull(wording.span);
-    let pieces = part.view.source_pieces(wording.span);
-    let (Some(first), Some(block)) = (pieces.first(), part.blocks.get(draft.block)) else { return false };
-    let piece = part.view.piece(first.piece);
-    let is_one_piece = pieces.iter().all(|other| other.piece == first.piece) || is_wrapped_text(part, &pieces, new);
-    let held = part.source.get(hull.range()).unwrap_or_default();
+    let piece = part.view.piece(change.piece);
+    let (old, new) = (part.source.get(change.source.range()).unwrap_or_default(), change.text.as_str());
     let in_quiet_syntax = match piece.syntax {
-        Syntax::Text => !held.contains('\n') && !starts_line(part, hull),
-        Syntax::Markdown | Syntax::MarkdownTable => {
-            !is_module_word(new) && !block.has_brackets && !(part.has_definitions && block.has_links)
-        }
+        Syntax::Text => !old.contains('\n') && !starts_line(part, change.source),
+        Syntax::Markdown | Syntax::MarkdownTable => !new.is_empty() || !starts_line(part, change.source),
         _ => false,
     };
-    is_one_piece
-        && in_quiet_syntax
+    in_quiet_syntax
         && piece.link.is_none()
-        && held.chars().all(|c| is_quiet(c) || c == '\n')
-        && keeps_inner_break(held, new)
-        && has_quiet_neighbours(part, hull, new)
-        && keeps_width_at_line_ends(part, hull, new)
+        && old.chars().all(|c| is_quiet(c) || c == '\n')
+        && new.chars().all(is_quiet)
+        && has_quiet_edges(part, change, old)
 }
 
-/// Whether the pieces are one text that only breaks of the line part, with Han text on both sides after the change too.
-fn is_wrapped_text(part: &Part, pieces: &[SourcePiece], new: &str) -> bool {
-    let is_break = |pair: &[SourcePiece]| match pair {
-        [left, right] => {
-            let between = part.source.get(left.source.end..right.source.start).unwrap_or_default();
-            part.view.piece(left.piece) == part.view.piece(right.piece)
-                && (left.piece == right.piece || (between.contains('\n') && between.trim().is_empty()))
+/// Whether what stands beside the change has the same kind of neighbour after it, where that matters to a parser or
+/// to the judgement of a line break.
+fn has_quiet_edges(part: &Part, change: &PieceEdit, old: &str) -> bool {
+    let new = change.text.as_str();
+    let before = part.source.get(..change.source.start).and_then(|text| text.chars().next_back());
+    let after = part.source.get(change.source.end..).and_then(|text| text.chars().next());
+    let is_quiet = |beside: Option<char>, old: Option<char>, new: Option<char>| {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let same_script = old.is_some_and(text::is_han) == new.is_some_and(text::is_han);
+        match beside {
+            None => is_letter(new),
+            Some('\n' | '\r') => is_letter(new) && same_script,
+            Some(c) if c.is_ascii_punctuation() => {
+                let is_delimiter = "*_~".contains(c);
+                is_letter(old) && is_letter(new) && !"<>&@\\`!".contains(c) && (same_script || !is_delimiter)
+            }
+            Some(_) => true,
         }
-        _ => false,
     };
-    pieces.windows(2).all(is_break) && new.chars().all(text::is_han)
-}
-
-/// Whether a break of the line beside the place still stands between characters of the same kind.
-fn keeps_width_at_line_ends(part: &Part, hull: SourceSpan, new: &str) -> bool {
-    let old = part.source.get(hull.range()).unwrap_or_default();
-    let is_han = |c: Option<char>| c.is_some_and(text::is_han);
-    let same_start = is_han(old.chars().next()) == is_han(new.chars().next());
-    let same_end = is_han(old.chars().next_back()) == is_han(new.chars().next_back());
-    let before = part.source.get(..hull.start).and_then(|text| text.rsplit('\n').next());
-    let after = part.source.get(hull.end..).and_then(|text| text.split('\n').next());
-    (same_start || before.is_some_and(|text| text.contains(char::is_alphanumeric)))
-        && (same_end || after.is_some_and(|text| text.contains(char::is_alphanumeric)))
-}
-
-/// Whether the rewrites change the widths of lines too little for any break of a line to be judged otherwise.
-pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
-    drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
-        let slack = of_block.first().and_then(|draft| part.blocks.get(draft.block)?.text.wrap_slack);
-        let change = |edit: &Edit| text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
-        let changes = rewrites(of_block).flat_map(|draft| &draft.edits).map(change);
-        slack.is_none_or(|slack| changes.sum::<usize>() <= slack as usize)
-    })
+    is_quiet(before, old.chars().next().or(after), new.chars().next().or(after))
+        && is_quiet(after, old.chars().next_back().or(before), new.chars().next_back().or(before))
 }
 
 /// Whether only white space stands before the place in its line.
-fn starts_line(part: &Part, hull: SourceSpan) -> bool {
-    let before = part.source.get(..hull.start).unwrap_or_default();
+fn starts_line(part: &Part, place: SourceSpan) -> bool {
+    let before = part.source.get(..place.start).unwrap_or_default();
     let indent = before.trim_end_matches(|c: char| c == '\u{feff}' || (c.is_whitespace() && c != '\n'));
     indent.is_empty() || indent.ends_with('\n')
 }
@@ -135,20 +121,14 @@ fn is_module_word(new: &str) -> bool {
     matches!(new.split(' ').next(), Some("import" | "export"))
 }
 
-/// No markup touches the place that could read other letters otherwise.
-fn has_quiet_neighbours(part: &Part, hull: SourceSpan, new: &str) -> bool {
-    let before = part.source.get(..hull.start).and_then(|text| text.chars().next_back());
-    let after = part.source.get(hull.end..).and_then(|text| text.chars().next());
-    let held = part.source.get(hull.range()).unwrap_or_default();
-    let is_quiet = |neighbour: Option<char>, old: Option<char>, new: Option<char>| {
-        let is_letter = old.is_some_and(char::is_alphabetic);
-        let same_script = old.is_some_and(text::is_han) == new.is_some_and(text::is_han);
-        neighbour.is_none_or(|c| {
-            !c.is_ascii_punctuation() || (is_letter && !"<>&@\\`!".contains(c) && (same_script || !"*_~".contains(c)))
-        })
-    };
-    is_quiet(before, held.chars().next(), new.chars().next())
-        && is_quiet(after, held.chars().next_back(), new.chars().next_back())
+/// Whether the rewrites change the widths of lines too little for any break of a line to be judged otherwise.
+pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
+    drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
+        let slack = of_block.first().and_then(|draft| part.blocks.get(draft.block)?.text.wrap_slack);
+        let change = |edit: &Edit| text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
+        let changes = rewrites(of_block).flat_map(|draft| &draft.edits).map(change);
+        slack.is_none_or(|slack| changes.sum::<usize>() <= slack as usize)
+    })
 }
 
 struct Rereading<'a> {

@@ -263,7 +263,10 @@ const NOUN_OR_VERB: [&str; 28] = [
 fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
     let Some(word) = next_word(context.after()) else { return Ok(false) };
     let lower = word.to_ascii_lowercase();
-    let is_form_of = |noun: &str| lower == noun || lower == inflect::plural(noun);
+    let is_form_of = |noun: &str| {
+        lower == noun
+            || (noun.get(..2) == lower.get(..2) && lower.len() >= noun.len() && lower == inflect::plural(noun))
+    };
     let is_listed = context.attributive_before.iter().any(|noun| is_form_of(noun));
     let Some(ambiguous) = NOUN_OR_VERB.iter().find(|noun| is_form_of(noun)) else { return Ok(is_listed) };
     match (context.found.number, lower == *ambiguous) {
