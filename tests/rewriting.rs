@@ -221,7 +221,8 @@ fn what_random_documents_taught() {
     check_review(MAPPING, "支付宝 *账户*", "separated");
     check("the <b>Alipay </b>\u{200b} account", "the <b>payment </b>\u{200b} account");
     after(MAPPING, "*\\*支付宝账户");
-    check_review(&one("Alipay 账户", "支付账户"), "Alipay\n账户", "markup");
+    check_review(&one("Alipay 账户", "支付账户"), "Alipay\n账户", "separated");
+    check("交易金额定\n公章的运费，平台", "订单交易金额定\n公章的运费，平台");
 }
 
 #[test]

@@ -85,6 +85,7 @@ enum Container {
     Table { group: u32, row: u32, column: u32 },
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of the block or document")]
 struct Reader<'a> {
     source: &'a str,
     base: usize,

@@ -105,9 +105,6 @@ pub(super) struct Compiled {
     pub(super) rules: Vec<Rules>,
 }
 
-/// An automaton whose full table would have more states than this many pattern bytes is built compactly.
-const TABLE_LIMIT: usize = 400_000;
-
 impl Compiled {
     pub(super) fn new(mapping: &Mapping) -> Self {
         let mut by_string: HashMap<String, Vec<StringUse>> = HashMap::new();
@@ -147,10 +144,9 @@ impl Compiled {
     }
 }
 
-/// The default engine is more than two times slower than the full table on some hundred strings.
+/// A search begins only where [`Starts`] says so, and is anchored there: so the engine that is quick to build and
+/// small does as well as the fastest one.
 fn automaton<'a>(strings: &(impl Iterator<Item = &'a str> + Clone)) -> AhoCorasick {
-    let size: usize = strings.clone().map(str::len).sum();
-    let kind = if size <= TABLE_LIMIT { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
     let build = |kind| {
         AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
@@ -160,7 +156,7 @@ fn automaton<'a>(strings: &(impl Iterator<Item = &'a str> + Clone)) -> AhoCorasi
             .build(strings.clone())
     };
     #[expect(clippy::expect_used, reason = "the mapping bounds the strings far below what the automaton can number")]
-    build(Some(kind)).or_else(|_| build(None)).expect("an automaton of bounded size")
+    build(Some(AhoCorasickKind::ContiguousNFA)).or_else(|_| build(None)).expect("an automaton of bounded size")
 }
 
 fn collect_old(by_string: &mut HashMap<String, Vec<StringUse>>, index: usize, entry: &Entry) {

@@ -27,6 +27,9 @@ pub(super) fn reread(
 ) {
     let drafts = settled.drafts.as_slice();
     let result = Rereading { planner, format, part };
+    for draft in rewrites(drafts).filter(|draft| parts_han_text(part, draft)) {
+        given_up.add(draft, Reason::Separated);
+    }
     let Some(new) = result.read(drafts) else {
         return give_up_all(drafts, Reason::Markup, given_up);
     };
@@ -61,6 +64,13 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
         && !is_module_word(&wording.text)
         && keeps_inner_break(held, &wording.text)
         && draft.changes.iter().all(|change| is_plain_change(part, change))
+}
+
+/// Whether a line break that stays inside a new term of Han characters shows as a space, where it stood beside Latin
+/// text before: the reader would see two words.
+fn parts_han_text(part: &Part, draft: &Draft) -> bool {
+    let held = part.source.get(part.view.source_hull(draft.found.span).range()).unwrap_or_default();
+    draft.wording.as_ref().is_some_and(|wording| !keeps_inner_break(held, &wording.text))
 }
 
 /// [`is_plain`] for the change to one piece.
@@ -206,26 +216,8 @@ impl Rereading<'_> {
     }
 }
 
-/// Whether two texts are equal but for white space beside Latin text, where a line break that stays may show as a
-/// space or not. Between Han characters a space separates and counts.
+/// Whether two texts are equal but for white space: a line break that stays may show as a space or not.
 fn same_but_for_spaces(left: &str, right: &str) -> bool {
-    left == right || shown(left).eq(shown(right))
-}
-
-fn shown(text: &str) -> impl Iterator<Item = char> {
-    let mut before: Option<char> = None;
-    let mut characters = text.chars().peekable();
-    std::iter::from_fn(move || {
-        loop {
-            let character = characters.next()?;
-            if !text::is_space(character) {
-                before = Some(character);
-                return Some(character);
-            }
-            let next = characters.peek().copied();
-            if before.is_some_and(text::is_han) && next.is_some_and(text::is_han) {
-                return Some(' ');
-            }
-        }
-    })
+    let visible = |c: &char| !text::is_space(*c);
+    left == right || left.chars().filter(visible).eq(right.chars().filter(visible))
 }

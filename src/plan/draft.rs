@@ -64,7 +64,8 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let mut separated = separated_matches(planner, part, &matches, &scope);
     matches.retain(|found| entries.wants(found));
     separated.retain(|draft| entries.wants(&draft.found));
-    let siblings = seam::sibling_ends(&candidates);
+    let sibling_ends = seam::sibling_ends(&candidates);
+    let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
         let mut drafts = drafts(planner, part, &matches, given_up);
         drafts.extend(separated.iter().cloned());
@@ -75,7 +76,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
             continue;
         }
         let before = given_up.len();
-        let certainty = seam::check(planner, part, &drafts, &siblings, &scope, &languages, entries, given_up);
+        let certainty = seam::check(planner, part, &drafts, &before_rewrites, entries, given_up);
         if given_up.len() == before {
             // What the whole document says may be another thing after the rewrites.
             let asked = document.was_asked() && rewrites(&drafts).next().is_some();

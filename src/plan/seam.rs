@@ -24,14 +24,20 @@ pub(super) fn sibling_ends(candidates: &[Candidate]) -> Vec<usize> {
     ends
 }
 
+/// What is known of the part before the rewrites.
+pub(super) struct Before<'a> {
+    /// Where the names of other providers end.
+    pub(super) sibling_ends: &'a [usize],
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) languages: &'a Languages<'a>,
+}
+
 /// Gives up rewrites with a bad seam or that a second run would touch. Returns what is left to doubt.
 pub(super) fn check(
     planner: &Planner,
     part: &Part,
     drafts: &[Draft],
-    siblings: &[usize],
-    before: &Scope<'_>,
-    before_languages: &Languages<'_>,
+    before: &Before<'_>,
     entries: &Entries<'_>,
     given_up: &mut GivenUp,
 ) -> Certainty {
@@ -41,13 +47,13 @@ pub(super) fn check(
     }
     let languages = after.languages(part);
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled: &entries.enabled, language: &language, document: before.document };
+    let scope = Scope { enabled: &entries.enabled, language: &language, document: before.scope.document };
     let candidates = planner.matcher.candidates(&after.text, &scope);
-    check_seams(part, drafts, &after, &candidates, siblings, given_up);
+    check_seams(part, drafts, &after, &candidates, before.sibling_ends, given_up);
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
     matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
-    let is_stable = is_stable && languages.are_as_before(before_languages);
+    let is_stable = is_stable && languages.are_as_before(before.languages);
     match is_stable {
         false => Certainty::Unknown,
         true if super::check::keeps_wrapping(part, drafts)
