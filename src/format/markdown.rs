@@ -215,6 +215,9 @@ impl<'a> Reader<'a> {
             }
             return;
         }
+        if self.opacity.autolink {
+            return;
+        }
         let as_written = self.source.get(span.range()).unwrap_or_default();
         if is_star(text) && !self.is_hidden() && !self.is_escaped(span.start) {
             self.star(span);
