@@ -21,6 +21,8 @@ use termigrate::edit::Edit;
 use termigrate::format::{self, Document, Format, Part, ReadOptions};
 use termigrate::mapping::{EntryKind, Level, Mapping};
 use termigrate::plan::{Finding, Outcome, PartPlan, Planner, Reason};
+use termigrate::report::diff::unified;
+use termigrate::report::paint::Paint;
 use termigrate::span::{SourceSpan, ViewSpan};
 use termigrate::text;
 use termigrate::view::{BARRIER, BLOCK_END, LINE_BREAK, Style};
@@ -54,7 +56,7 @@ fn without_languages() -> impl Strategy<Value = Rules> {
 
 /// A mapping that loads, and a document with its words.
 fn with_rules(source: impl Strategy<Value = String>) -> impl Strategy<Value = (Rules, String)> {
-    (without_languages(), source).prop_map(|(rules, source)| {
+    (loadable(), source).prop_map(|(rules, source)| {
         let filled = rules.fill(&source);
         (rules, filled)
     })
@@ -404,4 +406,38 @@ proptest! {
             prop_assert_eq!(found, alone.found(|_| true), "in {:?}", shown);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(config(60))]
+
+    #[test]
+    fn git_makes_of_the_diff_what_the_edits_make(sources in proptest::collection::vec(prop_oneof![markdown(&real_words()), plain(real_words())], 1..12)) {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut patch = String::new();
+        let mut results = Vec::new();
+        for (index, source) in sources.iter().enumerate() {
+            let name = format!("文 档 {index}.md");
+            let run = Run::new(&REAL, source, Format::Markdown);
+            patch.push_str(&unified(&name, source, &run.plan.edits(), Paint::default()));
+            write(&folder.path().join(&name), source);
+            results.push((name, run.after));
+        }
+        if !patch.is_empty() {
+            write(&folder.path().join("x.patch"), &patch);
+            let mut git = std::process::Command::new("git");
+            let git = git.args(["-c", "core.autocrlf=false", "apply", "--whitespace=nowarn", "x.patch"]).current_dir(folder.path());
+            let output = git.output().expect("git");
+            prop_assert!(output.status.success(), "{}\n{patch}", String::from_utf8_lossy(&output.stderr));
+        }
+        for (name, after) in results {
+            let written = std::fs::read_to_string(folder.path().join(&name)).expect("a document");
+            prop_assert_eq!(written, after);
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test prepares its files plainly")]
+fn write(path: &std::path::Path, text: &str) {
+    std::fs::write(path, text).expect("a file that can be written");
 }
