@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::edit::EditSet;
-use crate::format::{Document, Part, ReadOptions};
+use crate::format::{Document, Format, Part, ReadOptions};
 use crate::glob::PathGlobs;
 use crate::mapping::{Entry, EntryKind, Level, Mapping};
 use crate::matcher::{Claim, Match, Matcher};
@@ -285,25 +285,31 @@ impl Planner {
     }
 
     fn plan_part(&self, document: &Document, part: &Part, entries: &Entries<'_>) -> PartPlan {
+        self.finish(part, &self.plan_drafts(document.format, part, entries, 0))
+    }
+
+    /// The drafts that keep all promises. `depth` is 0 for a document, 1 for the result of its plan, and so on.
+    fn plan_drafts(&self, format: Format, part: &Part, entries: &Entries<'_>, depth: usize) -> Vec<Draft> {
         let mut given_up = GivenUp::default();
         let mut was_broken = false;
         for round in 0.. {
             let settled = draft::settle(self, part, entries, &mut given_up);
             if settled.certainty == seam::Certainty::Certain && !was_broken {
-                return self.finish(part, &settled.drafts);
+                return settled.drafts;
             }
             let before = given_up.len();
             if round == MOST_READINGS {
                 draft::give_up_all(&settled.drafts, Reason::Unstable, &mut given_up);
             } else {
-                check::reread(self, document.format, part, &settled, entries, &mut given_up);
+                let result = check::Rereading { planner: self, format, part, entries, depth };
+                check::reread(&result, &settled, &mut given_up);
             }
             if given_up.len() == before {
-                return self.finish(part, &settled.drafts);
+                return settled.drafts;
             }
             was_broken = true;
         }
-        PartPlan::default()
+        Vec::new()
     }
 
     fn finish(&self, part: &Part, drafts: &[Draft]) -> PartPlan {

@@ -17,18 +17,14 @@ use crate::view::layout::PieceEdit;
 const TRIED_ALONE: usize = 64;
 
 /// Gives up the rewrites whose result has other markup than the source, or that a second run would touch.
-pub(super) fn reread(
-    planner: &Planner,
-    format: Format,
-    part: &Part,
-    settled: &Settled,
-    entries: &Entries<'_>,
-    given_up: &mut GivenUp,
-) {
-    let drafts = settled.drafts.as_slice();
-    let result = Rereading { planner, format, part };
+pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut GivenUp) {
+    let (part, drafts) = (result.part, settled.drafts.as_slice());
+    let before = given_up.len();
     for draft in rewrites(drafts).filter(|draft| parts_han_text(part, draft)) {
         given_up.add(draft, Reason::Separated);
+    }
+    if given_up.len() > before {
+        return;
     }
     let Some(new) = result.read(drafts) else {
         return give_up_all(drafts, Reason::Markup, given_up);
@@ -40,8 +36,7 @@ pub(super) fn reread(
     if settled.certainty == Certainty::Stable && result.keeps_markup(&new, &texts, str::eq) {
         return;
     }
-    let second = draft::settle(planner, &new, entries, &mut GivenUp::default());
-    for again in rewrites(&second.drafts) {
+    for again in rewrites(&result.second_drafts(&new)) {
         let of_block: Vec<&Draft> = rewrites(drafts).filter(|draft| draft.block == again.block).collect();
         if of_block.is_empty() {
             give_up_all(drafts, Reason::Unstable, given_up);
@@ -69,8 +64,10 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
 /// Whether a line break that stays inside a new term of Han characters shows as a space, where it stood beside Latin
 /// text before: the reader would see two words.
 fn parts_han_text(part: &Part, draft: &Draft) -> bool {
-    let held = part.source.get(part.view.source_hull(draft.found.span).range()).unwrap_or_default();
-    draft.wording.as_ref().is_some_and(|wording| !keeps_inner_break(held, &wording.text))
+    let span = draft.found.span;
+    let has_break = part.source.get(part.view.source_hull(span).range()).is_some_and(|held| held.contains('\n'));
+    let was_han = part.view.slice(span).chars().all(text::is_han);
+    has_break && !was_han && draft.wording.as_ref().is_some_and(|wording| wording.text.contains(text::is_han))
 }
 
 /// [`is_plain`] for the change to one piece.
@@ -141,13 +138,30 @@ pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
     })
 }
 
-struct Rereading<'a> {
-    planner: &'a Planner,
-    format: Format,
-    part: &'a Part,
+/// Results beyond the result of the result are not planned in full: what is not stable by then is given up.
+const DEEPEST: usize = 3;
+
+/// What it takes to read the result of a plan.
+pub(super) struct Rereading<'a> {
+    pub(super) planner: &'a Planner,
+    pub(super) format: Format,
+    pub(super) part: &'a Part,
+    pub(super) entries: &'a Entries<'a>,
+    /// 0 for the result of a document's plan, 1 for the result of that, and so on.
+    pub(super) depth: usize,
 }
 
 impl Rereading<'_> {
+    /// What a second run would do. Most results have nothing to rewrite at first sight; else the second run is
+    /// made in full, because it would give up what the first gave up for the same reasons.
+    fn second_drafts(&self, new: &Part) -> Vec<Draft> {
+        let second = draft::settle(self.planner, new, self.entries, &mut GivenUp::default()).drafts;
+        if self.depth < DEEPEST && rewrites(&second).next().is_some() {
+            return self.planner.plan_drafts(self.format, new, self.entries, self.depth + 1);
+        }
+        second
+    }
+
     /// The part after the rewrites; `None` if they cannot be made.
     fn read(&self, drafts: &[Draft]) -> Option<Part> {
         let mut edits = EditSet::default();
