@@ -164,6 +164,7 @@ fn markup_stays_and_terms_are_found_through_it() {
     );
     check("![支付宝账户](x.png \"An Alipay account\")", "![支付账户](x.png \"A payment account\")");
     check("A third-\nparty payment platform may", "A payment\n institution may");
+    check("<p>the Ali&shy;pay account</p>", "<p>the payment account</p>");
     check("<div>\n<p>支付宝账户 &#25903;付宝账户\n</div>", "<div>\n<p>支付账户 &#25903;付账户\n</div>");
     check("**“支付宝账户”**是指", "**“支付账户”**是指");
     check(

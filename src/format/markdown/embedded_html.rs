@@ -58,7 +58,9 @@ impl Reader<'_> {
         let mut told = 0;
         html::scan(&block.text, &mut state, &mut |effect| {
             if let Effect::Text(range) | Effect::Decoded(range, _) | Effect::SoftBreak(range) = &effect {
-                self.structure.mix_text(block.text.get(told..range.start).unwrap_or_default());
+                if let Some(tags) = block.text.get(told..range.start).filter(|tags| !tags.is_empty()) {
+                    self.structure.mix_text(tags);
+                }
                 told = range.end;
             }
             self.html_effect(&block, effect);
