@@ -3,6 +3,7 @@
 //! The two are never interchangeable: a view drops markup and folds characters, so an offset of one means
 //! nothing in the other. [`View::source_pieces`](crate::view::View::source_pieces) is the only way across.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 macro_rules! span {
@@ -88,6 +89,8 @@ pub fn count_line_feeds(bytes: &[u8]) -> usize {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// Offset and column that were told last: asking in order takes linear time on a line of any length.
+    last: Cell<(usize, usize)>,
 }
 
 impl LineIndex {
@@ -95,7 +98,7 @@ impl LineIndex {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let breaks = memchr::memchr_iter(b'\n', text.as_bytes());
-        Self { starts: std::iter::once(0).chain(breaks.map(|at| at + 1)).collect() }
+        Self { starts: std::iter::once(0).chain(breaks.map(|at| at + 1)).collect(), last: Cell::new((0, 1)) }
     }
 
     /// The line that holds byte `offset`, counted from 1.
@@ -119,8 +122,13 @@ impl LineIndex {
     pub fn line_column(&self, text: &str, offset: usize) -> (usize, usize) {
         let line = self.line(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = text.get(start..offset).unwrap_or_default();
-        (line, before.trim_start_matches('\u{feff}').chars().count() + 1)
+        let (told, told_column) = self.last.get();
+        let (from, column) = if (start..=offset).contains(&told) { (told, told_column) } else { (start, 1) };
+        let between = text.get(from..offset).unwrap_or_default();
+        let mark = usize::from(from == 0 && between.starts_with('\u{feff}'));
+        let column = column + between.chars().count() - mark;
+        self.last.set((offset, column));
+        (line, column)
     }
 }
 

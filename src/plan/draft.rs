@@ -245,7 +245,9 @@ fn separated_draft(part: &Part, matches: &[Match], found: Match, back: &dyn Fn(u
     let last = found.span.end.checked_sub(1)?;
     let span = ViewSpan::new(back(found.span.start), back(last) + 1);
     let is_split = span.len() > found.span.len();
-    let is_claimed = matches.iter().any(|other| other.claim != Claim::Note && other.span.overlaps(span));
+    let first = matches.partition_point(|other| other.span.end <= span.start);
+    let mut nearby = matches.iter().skip(first).take_while(|other| other.span.start < span.end);
+    let is_claimed = nearby.any(|other| other.claim != Claim::Note && other.span.overlaps(span));
     if found.claim != Claim::Rewrite || !is_split || is_claimed || part.view.has_style(span, Style::STRIKE) {
         return None;
     }

@@ -43,9 +43,15 @@ fn stands_at_start(context: &Context<'_>) -> bool {
     }
 }
 
+/// Bytes of the longest label of a clause.
+const LONGEST_LABEL: usize = 40;
+
 /// `1.`, `3.2.1`, `(a)`, `iv)`, `Article 5`, `a.` and white space, and nothing else.
 fn is_only_a_label(before: &str) -> bool {
     let label = before.trim();
+    if label.len() > LONGEST_LABEL {
+        return false;
+    }
     let number = label.trim_start_matches(['(', '（']).trim_end_matches([')', '）', '.', '、', ':']);
     let is_number = |word: &str| {
         !word.is_empty()
