@@ -13,8 +13,8 @@ use crate::text;
 use crate::view::Syntax;
 use crate::view::layout::PieceEdit;
 
-/// Blocks with doubtful edits that are tried one by one before all are taken back together.
-const TRIED_ALONE: usize = 64;
+/// Readings to find the rewrites that break markup; what is not cleared by then is taken back.
+const MOST_TRIALS: usize = 64;
 
 /// Gives up the rewrites whose result has other markup than the source, or that a second run would touch.
 pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut GivenUp) {
@@ -139,7 +139,7 @@ pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
 }
 
 /// Results beyond the result of the result are not planned in full: what is not stable by then is given up.
-const DEEPEST: usize = 3;
+const DEEPEST: usize = 2;
 
 /// What it takes to read the result of a plan.
 pub(super) struct Rereading<'a> {
@@ -194,35 +194,33 @@ impl Rereading<'_> {
         self.read(drafts).is_some_and(|new| self.keeps_markup(&new, &texts, same_but_for_spaces))
     }
 
-    /// Tries the doubtful blocks one by one and gives up those that break markup; if none does alone, all.
+    /// Gives up the doubtful rewrites that break markup; if they do not, any that do.
     fn find_culprits(&self, drafts: &[Draft], given_up: &mut GivenUp) {
-        let doubtful: Vec<&Draft> = rewrites(drafts).filter(|draft| !is_plain(self.part, draft)).collect();
-        let mut blocks: Vec<usize> = doubtful.iter().map(|draft| draft.block).collect();
-        blocks.dedup();
+        let all: Vec<Draft> = rewrites(drafts).cloned().collect();
+        let doubtful: Vec<Draft> = all.iter().filter(|draft| !is_plain(self.part, draft)).cloned().collect();
         let before = given_up.len();
-        if blocks.len() <= TRIED_ALONE {
-            for block in blocks {
-                let alone: Vec<Draft> = rewrites(drafts).filter(|draft| draft.block == block).cloned().collect();
-                if !self.is_kept(&alone) {
-                    self.find_culprits_in_block(&alone, given_up);
-                }
-            }
-        }
+        let mut readings = MOST_TRIALS;
+        self.bisect(&doubtful, &mut readings, given_up);
         if given_up.len() == before {
-            let all = if doubtful.is_empty() { rewrites(drafts).collect() } else { doubtful };
-            for draft in all {
-                given_up.add(draft, Reason::Markup);
-            }
+            self.bisect(&all, &mut readings, given_up);
         }
     }
 
-    fn find_culprits_in_block(&self, drafts: &[Draft], given_up: &mut GivenUp) {
+    /// Halves `drafts` until single ones are found that break markup. Those that break it only together go together.
+    fn bisect(&self, drafts: &[Draft], readings: &mut usize, given_up: &mut GivenUp) {
+        if drafts.is_empty() {
+            return;
+        }
+        let Some(left) = readings.checked_sub(1) else { return give_up_all(drafts, Reason::Markup, given_up) };
+        *readings = left;
+        if self.is_kept(drafts) {
+            return;
+        }
         let before = given_up.len();
-        for draft in drafts.iter().filter(|_| drafts.len() <= TRIED_ALONE) {
-            let alone = std::slice::from_ref(draft);
-            if !self.is_kept(alone) {
-                given_up.add(draft, Reason::Markup);
-            }
+        if drafts.len() > 1 {
+            let (first, second) = drafts.split_at(drafts.len() / 2);
+            self.bisect(first, readings, given_up);
+            self.bisect(second, readings, given_up);
         }
         if given_up.len() == before {
             give_up_all(drafts, Reason::Markup, given_up);

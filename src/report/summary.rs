@@ -47,6 +47,14 @@ impl Totals {
     /// The totals in a sentence, without an end.
     #[must_use]
     pub fn sentence(&self) -> String {
+        let found = self.findings();
+        if self.errors == 0 {
+            return found;
+        }
+        format!("{found}; {} could not be done", counted(self.errors, "file", "files"))
+    }
+
+    fn findings(&self) -> String {
         let mut parts = Vec::new();
         if self.rewrites > 0 {
             parts.push(counted(self.rewrites, "old term", "old terms"));
