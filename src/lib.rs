@@ -31,6 +31,7 @@ pub mod cli;
 pub mod edit;
 pub mod format;
 pub mod glob;
+pub mod guard;
 pub mod inflect;
 pub mod mapping;
 pub mod matcher;

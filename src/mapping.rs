@@ -8,6 +8,7 @@
 
 mod check;
 mod entry;
+mod guards;
 mod load;
 mod pattern;
 mod phrase;
@@ -19,6 +20,7 @@ use crate::text::Language;
 use crate::yaml::{Faults, Place};
 
 pub use crate::mapping::check::check;
+pub use crate::mapping::guards::{Guard, GuardOutcome, GuardSetting, GuardSettings};
 pub use crate::mapping::load::{Loaded, Loader};
 
 /// A mapping without faults, made of one or several files.
@@ -36,6 +38,8 @@ pub struct Mapping {
     pub entries: Vec<Entry>,
     /// The names of other providers, spelled out and folded.
     pub siblings: Vec<String>,
+    /// What is said of the guards.
+    pub guards: GuardSettings,
     /// Nouns before which an attributive form is used: singular, lower case.
     pub attributive_before: Vec<String>,
 }
@@ -348,7 +352,7 @@ attributive_before: [Withdrawal, payment]   # singular; plurals are meant too
 
     #[test]
     fn all_faults_of_a_file_are_told_at_once_in_order() {
-        let text = "guards: {exclusivity: off}
+        let text = "guards: {exclusivity: on, exclusion: off}
 terms:
   - form: 甲
     to: 乙
@@ -368,7 +372,8 @@ review:
     id: a b
 ";
         let expected = [
-            "m:1:1: error[guards]: guards cannot be set yet: they are not built",
+            "m:1:23: error[bad-value]: expected one of `review`, `protect`, `off`, found `on`",
+            "m:1:27: error[unknown-key]: unknown key `exclusion` in `guards`",
             "m:3:5: error[unknown-key]: unknown key `form` in an entry of terms",
             "m:3:5: error[missing-key]: the key `from` is missing",
             "m:5:14: error[bad-phrase]: a group needs at least two choices",

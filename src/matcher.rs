@@ -16,10 +16,12 @@ mod compile;
 mod condition;
 mod select;
 mod starts;
+mod words;
 
 use compile::Compiled;
 pub use condition::DocumentText;
 pub use select::{Claim, Doubt, Match};
+pub use words::WordSet;
 
 /// What a matched string is to the mapping.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -55,6 +55,7 @@ pub(super) fn load(names: &[String], loader: &mut dyn Loader) -> Result<Mapping,
         description: joined.description,
         entries: joined.entries.into_iter().map(|draft| draft.entry).collect(),
         siblings: without_doubles(joined.siblings),
+        guards: joined.guards,
         attributive_before: without_doubles(joined.attributive_before),
     };
     for fault in conflicts(&mapping.entries) {
@@ -136,6 +137,7 @@ fn join(parts: Vec<FileContent>, replaced: &HashSet<String>, reader: &mut Reader
         joined.version = both(joined.version, part.version, " + ");
         joined.description = both(joined.description, part.description, "\n");
         joined.siblings.extend(part.siblings);
+        joined.guards = joined.guards.overlaid(&part.guards);
         joined.attributive_before.extend(part.attributive_before);
         for draft in part.entries {
             let id = &draft.entry.id;
@@ -190,6 +192,7 @@ fn extend(mut base: FileContent, mut own: FileContent, is_whole: bool, reader: &
         name: own.name.or(base.name),
         version: own.version.or(base.version),
         description: own.description.or(base.description),
+        guards: base.guards.overlaid(&own.guards),
         ..base
     }
 }

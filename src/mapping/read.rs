@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::mapping::Entry;
 use crate::mapping::entry::{Budget, Item, ItemReader, Section};
+use crate::mapping::guards::{self, GuardSettings};
 use crate::yaml::{Diagnostic, Node, Place, Reader};
 
 const KEYS: [&str; 10] = [
@@ -29,6 +30,7 @@ pub(super) struct FileContent {
     pub entries: Vec<Draft>,
     pub off: Vec<(String, Place)>,
     pub siblings: Vec<String>,
+    pub guards: GuardSettings,
     pub attributive_before: Vec<String>,
 }
 
@@ -55,7 +57,9 @@ pub(super) fn read(name: &str, text: &str, reader: &mut Reader, budget: &mut Bud
         let names = reader.texts(node).into_iter();
         content.extends = names.map(|(name, node)| (name.to_owned(), node.place.clone())).collect();
     }
-    refuse_guards(fields.key("guards"), reader);
+    if let Some(node) = fields.get("guards") {
+        content.guards = guards::read(node, reader);
+    }
     let sections = [("terms", Section::Terms), ("protect", Section::Protect), ("review", Section::Review)];
     let nodes = sections.map(|(key, section)| (fields.get(key), section));
     read_items(&nodes, &mut content, reader, budget);
@@ -65,16 +69,6 @@ pub(super) fn read(name: &str, text: &str, reader: &mut Reader, budget: &mut Bud
         reader.report(fault.with_help("give `terms`, `protect` or `review`"));
     }
     content
-}
-
-fn refuse_guards(place: Option<&Place>, reader: &mut Reader) {
-    let Some(place) = place else {
-        return;
-    };
-    let fault = Diagnostic::error("guards", place, "guards cannot be set yet: they are not built");
-    reader.report(
-        fault.with_help("delete the key; list what must stay under `protect` and what is doubtful under `review`"),
-    );
 }
 
 fn read_items(nodes: &[(Option<&Node>, Section)], content: &mut FileContent, reader: &mut Reader, budget: &mut Budget) {

@@ -1,0 +1,67 @@
+//! Words that guards look for anywhere in a sentence, found all at once.
+//!
+//! Most sentences hold none of them. So a guard first asks whether its words are there at all, and looks closely only
+//! then. A word belongs here if it must be there for the guard to see anything; it need not be enough.
+
+use std::cell::Cell;
+use std::sync::LazyLock;
+
+use crate::matcher::WordSet;
+use crate::span::ViewSpan;
+
+/// A kind of cue words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cue {
+    /// Something is put in the place of something: [`Guard::Mention`](crate::mapping::Guard::Mention).
+    Replaced,
+    /// Something had another name.
+    Former,
+    /// A text is quoted.
+    Reads,
+    /// A time before another.
+    Before,
+    /// A company.
+    Company,
+}
+
+/// The words of each kind, in the order of [`Cue`].
+const WORDS: [&[&str]; 5] = [
+    &[
+        "改", "替换", "替換", "代替", "变更", "變更", "调整", "調整", "更名", "更换", "更換", "replace", "renam",
+        "chang", "read as", "amend",
+    ],
+    &["原称", "原稱", "原名", "曾用名", "旧称", "舊稱", "前称", "前稱", "former", "previously", "known as"],
+    &[
+        "约定", "約定", "规定", "規定", "载明", "載明", "写明", "寫明", "如下", "原文", "read", "state", "provide",
+        "say", "follow",
+    ],
+    &[
+        "前", "多年", "一直", "目前", "现行", "現行", "原有", "前に", "before", "prior", "until", "existing",
+        "previous", "earlier", "years",
+    ],
+    &["公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company"],
+];
+
+static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&WORDS));
+
+/// The cues of the sentence that was asked about last.
+#[derive(Debug)]
+pub struct Cues {
+    last: Cell<(ViewSpan, u64)>,
+}
+
+impl Default for Cues {
+    fn default() -> Self {
+        Self { last: Cell::new((ViewSpan::new(usize::MAX, usize::MAX), 0)) }
+    }
+}
+
+impl Cues {
+    /// Whether `sentence`, which stands at `span`, holds a word of this kind.
+    pub(super) fn has(&self, cue: Cue, span: ViewSpan, sentence: &str) -> bool {
+        let (last, kinds) = self.last.get();
+        let kinds = if last == span { kinds } else { SET.kinds_in(sentence) };
+        self.last.set((span, kinds));
+        kinds & (1 << cue as u64) != 0
+    }
+}

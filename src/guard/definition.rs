@@ -1,0 +1,7 @@
+//! `definition`.
+
+use crate::guard::Scene;
+
+pub(super) fn definition(_scene: &Scene<'_>) -> bool {
+    false
+}

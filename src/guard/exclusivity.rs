@@ -1,0 +1,7 @@
+//! `exclusivity`.
+
+use crate::guard::Scene;
+
+pub(super) fn exclusivity(_scene: &Scene<'_>) -> bool {
+    false
+}

@@ -1,0 +1,7 @@
+//! `quotation`.
+
+use crate::guard::Scene;
+
+pub(super) fn quotation(_scene: &Scene<'_>) -> bool {
+    false
+}

@@ -1,0 +1,287 @@
+//! A match and what stands around it, as guards look at it.
+
+use std::cell::OnceCell;
+
+use crate::format::{Block, Part};
+use crate::guard::cues::{Cue, Cues};
+use crate::guard::facts::Facts;
+use crate::mapping::Mapping;
+use crate::matcher::{Candidate, Match, Role};
+use crate::span::ViewSpan;
+use crate::text;
+use crate::view::Style;
+
+/// How far guards look for the other half of a pair of quotation marks or brackets, in bytes.
+const REACH: usize = 1_000;
+
+/// Pairs of quotation marks. Straight ones are their own partners.
+const QUOTES: [(char, char); 8] =
+    [('“', '”'), ('「', '」'), ('『', '』'), ('‘', '’'), ('"', '"'), ('【', '】'), ('〖', '〗'), ('«', '»')];
+
+/// What else a part holds, besides one match: sorted by place.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// Names of other providers.
+    pub siblings: Vec<ViewSpan>,
+    /// New terms that stand in the text already, with their entries.
+    pub new_terms: Vec<(ViewSpan, usize)>,
+    /// All matches of the part.
+    pub matches: Vec<Match>,
+}
+
+impl Neighbours {
+    /// Sorts out `candidates`; `matches` are those that were selected from them.
+    #[must_use]
+    pub fn new(candidates: &[Candidate], matches: &[Match]) -> Self {
+        let of_role = |role: Role| candidates.iter().filter(move |candidate| candidate.role == role);
+        let mut siblings: Vec<ViewSpan> = of_role(Role::Sibling).map(|candidate| candidate.span).collect();
+        let mut new_terms: Vec<(ViewSpan, usize)> =
+            of_role(Role::New).map(|candidate| (candidate.span, candidate.entry)).collect();
+        siblings.sort_unstable();
+        siblings.dedup();
+        new_terms.sort_unstable();
+        new_terms.dedup();
+        Self { siblings, new_terms, matches: matches.to_vec() }
+    }
+
+    /// The names of other providers inside `span`.
+    pub fn siblings_in(&self, span: ViewSpan) -> impl Iterator<Item = ViewSpan> + '_ {
+        let first = self.siblings.partition_point(|name| name.start < span.start);
+        let inside = self.siblings.iter().skip(first).take_while(move |name| name.start < span.end);
+        inside.copied().filter(move |name| name.end <= span.end)
+    }
+
+    /// The new terms inside `span`, with their entries.
+    pub fn new_terms_in(&self, span: ViewSpan) -> impl Iterator<Item = (ViewSpan, usize)> + '_ {
+        let first = self.new_terms.partition_point(|(term, _)| term.start < span.start);
+        let inside = self.new_terms.iter().skip(first).take_while(move |(term, _)| term.start < span.end);
+        inside.copied().filter(move |(term, _)| term.end <= span.end)
+    }
+
+    /// The matches inside `span`.
+    pub fn matches_in(&self, span: ViewSpan) -> impl Iterator<Item = &Match> + '_ {
+        let first = self.matches.partition_point(|other| other.span.start < span.start);
+        let inside = self.matches.iter().skip(first).take_while(move |other| other.span.start < span.end);
+        inside.filter(move |other| other.span.end <= span.end)
+    }
+}
+
+/// What stands between a pair of marks around a match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    /// The opening mark.
+    pub open: char,
+    /// What is between the marks.
+    pub inner: ViewSpan,
+    /// The same with the marks.
+    pub outer: ViewSpan,
+}
+
+/// A match in its block, sentence and document.
+pub struct Scene<'a> {
+    /// The part that holds it.
+    pub part: &'a Part,
+    /// Index of its block.
+    pub block: usize,
+    /// The match.
+    pub found: &'a Match,
+    /// The mapping.
+    pub mapping: &'a Mapping,
+    /// What else the part holds.
+    pub neighbours: &'a Neighbours,
+    /// What is known of the whole document, found out when first asked.
+    pub facts: &'a Facts<'a>,
+    cues: &'a Cues,
+    sentence: OnceCell<ViewSpan>,
+}
+
+impl<'a> Scene<'a> {
+    /// A match in block `block` of a part; `facts` are of the same part.
+    #[must_use]
+    pub fn new(
+        part: &'a Part,
+        block: usize,
+        found: &'a Match,
+        mapping: &'a Mapping,
+        neighbours: &'a Neighbours,
+        facts: &'a Facts<'a>,
+    ) -> Self {
+        Self { part, block, found, mapping, neighbours, facts, cues: facts.cues(), sentence: OnceCell::new() }
+    }
+
+    /// The block of the match.
+    #[must_use]
+    pub fn block(&self) -> Block {
+        self.part.blocks.get(self.block).copied().unwrap_or_default()
+    }
+
+    /// The text of a stretch of the view.
+    #[must_use]
+    pub fn slice(&self, span: ViewSpan) -> &'a str {
+        self.part.view.slice(span)
+    }
+
+    /// The matched text.
+    #[must_use]
+    pub fn matched(&self) -> &'a str {
+        self.slice(self.found.span)
+    }
+
+    /// The text of the block before the match.
+    #[must_use]
+    pub fn before(&self) -> &'a str {
+        self.slice(ViewSpan::new(self.block().text.view.start, self.found.span.start))
+    }
+
+    /// The text of the block after the match.
+    #[must_use]
+    pub fn after(&self) -> &'a str {
+        self.slice(ViewSpan::new(self.found.span.end, self.block().text.view.end))
+    }
+
+    /// The sentence that holds the match.
+    #[must_use]
+    pub fn sentence(&self) -> ViewSpan {
+        *self.sentence.get_or_init(|| {
+            let range = text::sentence_range(self.part.view.text(), self.found.span.range());
+            ViewSpan::new(range.start, range.end)
+        })
+    }
+
+    /// The sentence up to the match.
+    #[must_use]
+    pub fn sentence_before(&self) -> &'a str {
+        self.slice(ViewSpan::new(self.sentence().start, self.found.span.start))
+    }
+
+    /// The sentence from the match on.
+    #[must_use]
+    pub fn sentence_after(&self) -> &'a str {
+        self.slice(ViewSpan::new(self.found.span.end, self.sentence().end))
+    }
+
+    /// Whether the sentence holds a word of this kind; quick, so ask it before looking closely.
+    #[must_use]
+    pub fn has_cue(&self, cue: Cue) -> bool {
+        let sentence = self.sentence();
+        self.cues.has(cue, sentence, self.slice(sentence))
+    }
+
+    /// Whether the match is written in Han characters, at least in part.
+    #[must_use]
+    pub fn is_han(&self) -> bool {
+        self.matched().chars().any(text::is_han)
+    }
+
+    /// Whether all of the match is bold.
+    #[must_use]
+    pub fn is_strong(&self) -> bool {
+        let pieces = self.part.view.source_pieces(self.found.span);
+        !pieces.is_empty() && pieces.iter().all(|piece| self.part.view.piece(piece.piece).style.contains(Style::STRONG))
+    }
+
+    /// The innermost quotation marks around the match, 【】 included.
+    #[must_use]
+    pub fn quoted(&self) -> Option<Enclosed> {
+        self.enclosed(&QUOTES)
+    }
+
+    /// The innermost marks of `pairs` around the match in its block, looked for nearby.
+    #[must_use]
+    pub fn enclosed(&self, pairs: &[(char, char)]) -> Option<Enclosed> {
+        let block = self.block().text.view;
+        let before = tail(self.before(), REACH);
+        let mut closed: Vec<char> = Vec::new();
+        for (at, mark) in before.char_indices().rev() {
+            if let Some((open, close)) = pairs.iter().find(|(open, close)| open == close && *open == mark) {
+                // A straight mark opens if an odd number of them stands before the match.
+                let is_open = self.before().matches(*open).count() % 2 == 1;
+                if is_open && closed.is_empty() {
+                    return self.closed_by(*open, *close, self.found.span.start - before.len() + at, block);
+                }
+            } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == mark) {
+                // An apostrophe closes nothing.
+                let is_apostrophe =
+                    mark == '’' && before.get(..at).is_some_and(|text| text.ends_with(char::is_alphabetic));
+                if !is_apostrophe {
+                    closed.push(*open);
+                }
+            } else if let Some((open, close)) = pairs.iter().find(|(open, _)| *open == mark) {
+                if let Some(index) = closed.iter().rposition(|other| other == open) {
+                    closed.truncate(index);
+                } else {
+                    return self.closed_by(*open, *close, self.found.span.start - before.len() + at, block);
+                }
+            }
+        }
+        None
+    }
+
+    /// The marks that `open` at byte `at` begins, if they close behind the match.
+    fn closed_by(&self, open: char, close: char, at: usize, block: ViewSpan) -> Option<Enclosed> {
+        let after = head(self.after(), REACH);
+        let mut depth = 0_usize;
+        for (index, mark) in after.char_indices() {
+            let end = self.found.span.end + index;
+            if mark == open && open != close {
+                depth += 1;
+            } else if mark == close {
+                let next = after.get(index + mark.len_utf8()..).and_then(|rest| rest.chars().next());
+                if mark == '’' && next.is_some_and(char::is_alphabetic) {
+                    continue;
+                }
+                match depth.checked_sub(1) {
+                    Some(less) => depth = less,
+                    None => {
+                        let outer = ViewSpan::new(at, (end + close.len_utf8()).min(block.end));
+                        return Some(Enclosed { open, inner: ViewSpan::new(at + open.len_utf8(), end), outer });
+                    }
+                }
+            }
+        }
+        None
+    }
+}
+
+/// At most the last `reach` bytes of `text`, whole characters.
+pub(super) fn tail(text: &str, reach: usize) -> &str {
+    let mut start = text.len().saturating_sub(reach);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or_default()
+}
+
+/// At most the first `reach` bytes of `text`, whole characters.
+pub(super) fn head(text: &str, reach: usize) -> &str {
+    let mut end = text.len().min(reach);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// `text` without any of `words` at its end; `None` if none stands there. Latin words must be whole; their case does
+/// not count.
+pub(super) fn strip_end<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().filter_map(|word| strip_word_end(text, word)).min_by_key(|rest| rest.len())
+}
+
+fn strip_word_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let start = text.len().checked_sub(word.len())?;
+    let (rest, tail) = (text.get(..start)?, text.get(start..)?);
+    let is_whole = !word.starts_with(text::is_word_char) || text::is_word_boundary(text, start);
+    (tail.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
+}
+
+/// `text` without any of `words` at its start; `None` if none stands there. Latin words must be whole; their case does
+/// not count.
+pub(super) fn strip_start<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().filter_map(|word| strip_word_start(text, word)).min_by_key(|rest| rest.len())
+}
+
+fn strip_word_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (head, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
+    let is_whole = !word.ends_with(text::is_word_char) || text::is_word_boundary(text, word.len());
+    (head.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
+}

@@ -1,0 +1,7 @@
+//! `sibling`.
+
+use crate::guard::Scene;
+
+pub(super) fn sibling(_scene: &Scene<'_>) -> bool {
+    false
+}
