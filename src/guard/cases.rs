@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::format::{self, Format, Part, ReadOptions};
 use crate::guard::{Facts, Neighbours, Scene, ask};
 use crate::mapping::{Guard, GuardOutcome, Mapping};
-use crate::matcher::{DocumentText, Match, Matcher, Scope};
+use crate::matcher::{Candidate, DocumentText, Match, Matcher, Scope};
 use crate::outline::Languages;
 
 /// The built-in mapping, so that cases are written in real terms.
@@ -36,7 +36,8 @@ pub(super) fn what_is_seen(guard: Guard, source: &str) -> Vec<(String, GuardOutc
     let part = read(source);
     let titles = Vec::new();
     let facts = Facts::new(&part, &titles);
-    let (matches, neighbours) = search(&part);
+    let (candidates, matches) = search(&part);
+    let neighbours = Neighbours::new(&candidates, &matches);
     assert!(!matches.is_empty(), "no term is found in {source}");
     let mapping = &MAPPING.0;
     let judge = |found: &Match| {
@@ -51,7 +52,7 @@ fn read(source: &str) -> Part {
     format::read_text(source.to_owned(), Format::Markdown, &ReadOptions::default()).parts.remove(0)
 }
 
-fn search(part: &Part) -> (Vec<Match>, Neighbours) {
+fn search(part: &Part) -> (Vec<Candidate>, Vec<Match>) {
     let (mapping, matcher) = &*MAPPING;
     let text = part.view.text();
     let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
@@ -61,6 +62,5 @@ fn search(part: &Part) -> (Vec<Match>, Neighbours) {
     let scope = Scope { enabled: &enabled, language: &|at| languages.at(at), document: &document };
     let candidates = matcher.candidates(text, &scope);
     let matches = matcher.select(mapping, text, &candidates, &scope);
-    let neighbours = Neighbours::new(&candidates, &matches);
-    (matches, neighbours)
+    (candidates, matches)
 }

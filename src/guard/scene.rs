@@ -20,19 +20,19 @@ const QUOTES: [(char, char); 8] =
 
 /// What else a part holds, besides one match: sorted by place.
 #[derive(Clone, Debug, Default)]
-pub struct Neighbours {
+pub struct Neighbours<'a> {
     /// Names of other providers.
     pub siblings: Vec<ViewSpan>,
     /// New terms that stand in the text already, with their entries.
     pub new_terms: Vec<(ViewSpan, usize)>,
     /// All matches of the part.
-    pub matches: Vec<Match>,
+    pub matches: &'a [Match],
 }
 
-impl Neighbours {
+impl<'a> Neighbours<'a> {
     /// Sorts out `candidates`; `matches` are those that were selected from them.
     #[must_use]
-    pub fn new(candidates: &[Candidate], matches: &[Match]) -> Self {
+    pub fn new(candidates: &[Candidate], matches: &'a [Match]) -> Self {
         let of_role = |role: Role| candidates.iter().filter(move |candidate| candidate.role == role);
         let mut siblings: Vec<ViewSpan> = of_role(Role::Sibling).map(|candidate| candidate.span).collect();
         let mut new_terms: Vec<(ViewSpan, usize)> =
@@ -41,7 +41,7 @@ impl Neighbours {
         siblings.dedup();
         new_terms.sort_unstable();
         new_terms.dedup();
-        Self { siblings, new_terms, matches: matches.to_vec() }
+        Self { siblings, new_terms, matches }
     }
 
     /// The names of other providers inside `span`.
@@ -88,7 +88,7 @@ pub struct Scene<'a> {
     /// The mapping.
     pub mapping: &'a Mapping,
     /// What else the part holds.
-    pub neighbours: &'a Neighbours,
+    pub neighbours: &'a Neighbours<'a>,
     /// What is known of the whole document, found out when first asked.
     pub facts: &'a Facts<'a>,
     cues: &'a Cues,
@@ -103,7 +103,7 @@ impl<'a> Scene<'a> {
         block: usize,
         found: &'a Match,
         mapping: &'a Mapping,
-        neighbours: &'a Neighbours,
+        neighbours: &'a Neighbours<'a>,
         facts: &'a Facts<'a>,
     ) -> Self {
         Self { part, block, found, mapping, neighbours, facts, cues: facts.cues(), sentence: OnceCell::new() }
