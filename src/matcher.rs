@@ -14,6 +14,7 @@ use crate::text::{self, Language};
 
 mod compile;
 mod condition;
+mod gloss;
 mod select;
 mod starts;
 mod words;
@@ -108,7 +109,7 @@ impl Matcher {
     /// The candidates that count, in order; what they compete by is said at [`Match`].
     #[must_use]
     pub fn select(&self, mapping: &Mapping, text: &str, candidates: &[Candidate], scope: &Scope<'_>) -> Vec<Match> {
-        select::select(&self.compiled, mapping, text, candidates, scope)
+        gloss::join(text, mapping, select::select(&self.compiled, mapping, text, candidates, scope))
     }
 
     fn find_strings(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {

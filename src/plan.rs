@@ -10,16 +10,20 @@ use std::collections::BTreeMap;
 use crate::edit::EditSet;
 use crate::format::{Document, Format, Part, ReadOptions};
 use crate::glob::PathGlobs;
-use crate::mapping::{Entry, EntryKind, Level, Mapping};
+use crate::guard;
+use crate::mapping::{Entry, EntryKind, Guard, Level, Mapping};
 use crate::matcher::{Claim, Match, Matcher};
 use crate::span::{SourceSpan, ViewSpan};
 use crate::wording;
 
 mod check;
 mod draft;
+mod guarded;
 mod seam;
 
 use draft::Draft;
+use guarded::DefinedTerm;
+pub use guarded::DefinitionPlace;
 
 /// What happens to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +32,8 @@ pub enum Outcome {
     Rewrite,
     /// The text is left alone and a person must decide.
     Review,
+    /// The text is left alone until a person has decided another place: the definition of the term.
+    Held,
     /// A review of low level, which never fails a check.
     Note,
     /// The text is left alone and nothing is reported.
@@ -41,6 +47,7 @@ impl Outcome {
         match self {
             Self::Rewrite => "rewrite",
             Self::Review => "review",
+            Self::Held => "held",
             Self::Note => "note",
             Self::Protect => "protect",
         }
@@ -52,6 +59,10 @@ impl Outcome {
 pub enum Reason {
     /// The mapping says so.
     Mapping,
+    /// A guard sees that a plain rewrite would change the rule.
+    Guard(Guard),
+    /// The term is defined in the document, and a person decides on the definition first.
+    Held,
     /// The text is struck out: old text.
     Struck,
     /// A protected phrase or new term covers a part of the old term.
@@ -64,6 +75,8 @@ pub enum Reason {
         /// The other entry.
         other: usize,
     },
+    /// Its abbreviation or its name in another language stands in brackets behind it.
+    Gloss,
     /// A separator between Han characters stands inside the term.
     Separated,
     /// The sentence does not tell the form of the new term.
@@ -84,9 +97,12 @@ impl Reason {
     pub fn name(self) -> &'static str {
         match self {
             Self::Mapping => "mapping",
+            Self::Guard(guard) => guard.name(),
+            Self::Held => "held",
             Self::Struck => "struck",
             Self::Overlap { .. } => "overlap",
             Self::Ambiguous { .. } => "ambiguous",
+            Self::Gloss => "gloss",
             Self::Separated => "separated",
             Self::Wording(wording::Doubt::NounOrVerb) => "noun-or-verb",
             Self::Wording(wording::Doubt::SharedHead) => "shared-head",
@@ -105,9 +121,12 @@ impl Reason {
     pub fn question(self) -> &'static str {
         match self {
             Self::Mapping => "",
+            Self::Guard(guard) => guard::question(guard),
+            Self::Held => "the term is defined in this document: the answer there settles this place",
             Self::Struck => "the text is struck out",
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
+            Self::Gloss => "its other name stands in brackets behind it: what are both to be?",
             Self::Separated => "a space or line break stands inside it: one term, or two items of a list?",
             Self::Wording(wording::Doubt::NounOrVerb) => {
                 "the next word may be a noun or a verb, so the form of the new term is open"
@@ -149,6 +168,10 @@ pub struct Finding {
     pub matched: String,
     /// The new term in its form, where it is known; for a review finding a suggestion.
     pub replacement: Option<String>,
+    /// The guards that saw something here, whatever became of it.
+    pub guards: Vec<Guard>,
+    /// For a held place, the definition that it waits for.
+    pub held_by: Option<DefinitionPlace>,
     /// The edits of a rewrite; all of them or none must be made. Empty for other outcomes.
     pub edits: Vec<crate::edit::Edit>,
 }
@@ -226,12 +249,19 @@ impl FileGlobs {
     }
 }
 
-/// Which entries count in one file.
+/// Which entries count in one part of a file, and what must be known of the rest.
+#[derive(Clone, Copy)]
 struct Entries<'a> {
     /// Whether an entry is meant for the file.
-    enabled: Vec<bool>,
+    enabled: &'a [bool],
     /// Whether its findings are wanted; others still compete, so that the choice never changes what a term is.
     chosen: &'a [bool],
+    /// Index of the part.
+    part: usize,
+    /// The terms that other parts of the document define.
+    defined: &'a [DefinedTerm],
+    /// Titles of the documents that were given.
+    titles: &'a [String],
 }
 
 impl Entries<'_> {
@@ -278,14 +308,24 @@ impl Planner {
     /// Plans `document`; `path`, relative to the project's root and with `/`, decides which entries are meant for it.
     #[must_use]
     pub fn plan(&self, path: &str, document: &Document) -> FilePlan {
-        let enabled = self.files.iter().map(|globs| globs.as_ref().is_none_or(|globs| globs.include(path))).collect();
-        let entries = Entries { enabled, chosen: &self.chosen };
-        let parts = document.parts.iter().map(|part| self.plan_part(document, part, &entries));
+        let included = |globs: &Option<FileGlobs>| globs.as_ref().is_none_or(|globs| globs.include(path));
+        let enabled: Vec<bool> = self.files.iter().map(included).collect();
+        let entries = Entries { enabled: &enabled, chosen: &self.chosen, part: 0, defined: &[], titles: &[] };
+        let defined = self.defined_terms(document, &entries);
+        let parts = document.parts.iter().enumerate().map(|(index, part)| {
+            let entries = Entries { part: index, defined: &defined, ..entries };
+            self.finish(part, &self.plan_drafts(document.format, part, &entries, 0))
+        });
         FilePlan { parts: parts.collect() }
     }
 
-    fn plan_part(&self, document: &Document, part: &Part, entries: &Entries<'_>) -> PartPlan {
-        self.finish(part, &self.plan_drafts(document.format, part, entries, 0))
+    /// The terms that any part of a document with several defines: a header's use waits for the body's definition.
+    fn defined_terms(&self, document: &Document, entries: &Entries<'_>) -> Vec<DefinedTerm> {
+        if document.parts.len() < 2 || self.mapping.guards.is_off(Guard::Definition) {
+            return Vec::new();
+        }
+        let parts = document.parts.iter().enumerate();
+        parts.flat_map(|(index, part)| draft::defined_terms(self, part, &Entries { part: index, ..*entries })).collect()
     }
 
     /// The drafts that keep all promises. `depth` is 0 for a document, 1 for the result of its plan, and so on.
@@ -333,7 +373,14 @@ impl Planner {
             view: draft.found.span,
             source: part.view.source_hull(draft.found.span),
             matched: part.view.slice(draft.found.span).to_owned(),
-            replacement: draft.wording.as_ref().map(|wording| wording.text.clone()).or(suggestion),
+            guards: draft.guards.clone(),
+            held_by: draft.held_by,
+            replacement: draft
+                .wording
+                .as_ref()
+                .map(|wording| wording.text.clone())
+                .or(draft.found.expanded.clone())
+                .or(suggestion),
             edits: if draft.outcome == Outcome::Rewrite { draft.edits.clone() } else { Vec::new() },
         }
     }

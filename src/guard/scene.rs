@@ -245,20 +245,12 @@ impl<'a> Scene<'a> {
 
 /// At most the last `reach` bytes of `text`, whole characters.
 pub(super) fn tail(text: &str, reach: usize) -> &str {
-    let mut start = text.len().saturating_sub(reach);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    text.get(start..).unwrap_or_default()
+    text.get(text.ceil_char_boundary(text.len().saturating_sub(reach))..).unwrap_or_default()
 }
 
 /// At most the first `reach` bytes of `text`, whole characters.
 pub(super) fn head(text: &str, reach: usize) -> &str {
-    let mut end = text.len().min(reach);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..text.floor_char_boundary(reach)).unwrap_or_default()
 }
 
 /// `text` without any of `words` at its end; `None` if none stands there. Latin words must be whole; their case does

@@ -27,6 +27,8 @@ pub enum Doubt {
         /// Its entry.
         other: usize,
     },
+    /// Its other name stands in brackets behind it and is covered by the match; `Match::expanded` suggests both.
+    Gloss,
     /// Another entry would put another term here, and nothing prefers either.
     Ambiguous {
         /// Its entry.

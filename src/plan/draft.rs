@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
-use crate::mapping::{EntryKind, Target};
+use crate::mapping::{EntryKind, Guard, GuardOutcome, Target};
 use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
 use crate::outline::Languages;
+use crate::plan::guarded::DefinedTerm;
+use crate::plan::guarded::{self, Judged};
 use crate::plan::seam::{self, Certainty};
-use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
+use crate::plan::{DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::layout::{PieceEdit, layout};
@@ -22,6 +24,10 @@ pub(super) struct Draft {
     pub(super) block: usize,
     pub(super) outcome: Outcome,
     pub(super) reason: Reason,
+    /// The guards that saw something, whatever became of it.
+    pub(super) guards: Vec<Guard>,
+    /// The definition that it waits for.
+    pub(super) held_by: Option<DefinitionPlace>,
     pub(super) wording: Option<Wording>,
     pub(super) changes: Vec<PieceEdit>,
     pub(super) edits: Vec<Edit>,
@@ -34,7 +40,8 @@ impl Draft {
     }
 
     fn new(found: Match, block: usize, outcome: Outcome, reason: Reason) -> Self {
-        Self { found, block, outcome, reason, wording: None, changes: Vec::new(), edits: Vec::new() }
+        let (guards, changes, edits) = (Vec::new(), Vec::new(), Vec::new());
+        Self { found, block, outcome, reason, guards, held_by: None, wording: None, changes, edits }
     }
 }
 
@@ -55,19 +62,20 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
         Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
     let language = |at: usize| languages.at(at);
     let document = DocumentText::new(text);
-    let scope = Scope { enabled: &entries.enabled, language: &language, document: &document };
+    let scope = Scope { enabled: entries.enabled, language: &language, document: &document };
     let candidates = planner.matcher.candidates(text, &scope);
     if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
         return Settled { drafts: Vec::new(), certainty: Certainty::Certain };
     }
-    let mut matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
+    let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let mut separated = separated_matches(planner, part, &matches, &scope);
-    matches.retain(|found| entries.wants(found));
     separated.retain(|draft| entries.wants(&draft.found));
+    let mut judged = guarded::judge(planner, part, &candidates, &matches, entries);
+    judged.retain(|each| entries.wants(&each.found));
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
-        let mut drafts = drafts(planner, part, &matches, given_up);
+        let mut drafts = drafts(planner, part, &judged, given_up);
         drafts.extend(separated.iter().cloned());
         drafts.sort_by_key(|draft| draft.found.span);
         drop_conflicts(&mut drafts, given_up);
@@ -86,9 +94,22 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     Settled { drafts: Vec::new(), certainty: Certainty::Certain }
 }
 
-fn drafts(planner: &Planner, part: &Part, matches: &[Match], given_up: &GivenUp) -> Vec<Draft> {
+/// The terms that `part` defines and whose definitions are for a person.
+pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_>) -> Vec<DefinedTerm> {
+    let text = part.view.text();
+    let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
+    let languages = Languages::new(blocks.collect());
+    let document = DocumentText::new(text);
+    let scope = Scope { enabled: entries.enabled, language: &|at| languages.at(at), document: &document };
+    let candidates = planner.matcher.candidates(text, &scope);
+    let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
+    let judged = guarded::judge(planner, part, &candidates, &matches, entries);
+    guarded::defined_terms(part, entries.part, &judged).collect()
+}
+
+fn drafts(planner: &Planner, part: &Part, judged: &[Judged], given_up: &GivenUp) -> Vec<Draft> {
     let drafting = Drafting { planner, part, given_up, capitals: std::cell::RefCell::default() };
-    matches.iter().filter_map(|found| drafting.draft(found)).collect()
+    judged.iter().filter_map(|each| drafting.draft(each)).collect()
 }
 
 struct Drafting<'a> {
@@ -100,18 +121,43 @@ struct Drafting<'a> {
 }
 
 impl Drafting<'_> {
-    fn draft(&self, found: &Match) -> Option<Draft> {
+    fn draft(&self, judged: &Judged) -> Option<Draft> {
+        let found = &judged.found;
         let block = self.part.block_at(found.span.start)?;
+        let mut draft = self.draft_without_guards(judged, block)?;
+        draft.guards = judged.guards();
+        Some(draft)
+    }
+
+    fn draft_without_guards(&self, judged: &Judged, block: usize) -> Option<Draft> {
+        let found = &judged.found;
         let draft = |outcome, reason| Some(Draft::new(found.clone(), block, outcome, reason));
         if found.claim != Claim::Protect && self.part.view.has_style(found.span, Style::STRIKE) {
             return draft(Outcome::Protect, Reason::Struck);
+        }
+        if let Some((reason, outcome)) = judged.settled_by() {
+            return match outcome {
+                GuardOutcome::Protect => draft(Outcome::Protect, reason),
+                GuardOutcome::Review => Some(self.suggestion(judged, block, Outcome::Review, reason)),
+            };
         }
         match found.claim {
             Claim::Protect => draft(Outcome::Protect, Reason::Mapping),
             Claim::Review => draft(Outcome::Review, Reason::Mapping),
             Claim::Note => draft(Outcome::Note, Reason::Mapping),
+            Claim::Rewrite if judged.held_by.is_some() => {
+                Some(self.suggestion(judged, block, Outcome::Held, Reason::Held))
+            }
             Claim::Rewrite => Some(self.rewrite(found, block)).filter(|draft| !draft.changes_nothing()),
         }
+    }
+
+    /// A place that is left alone, with the form that the new term would have there.
+    fn suggestion(&self, judged: &Judged, block: usize, outcome: Outcome, reason: Reason) -> Draft {
+        let mut draft = Draft::new(judged.found.clone(), block, outcome, reason);
+        draft.wording = self.word(&judged.found, block).ok().flatten();
+        draft.held_by = judged.held_by;
+        draft
     }
 
     fn rewrite(&self, found: &Match, block: usize) -> Draft {
@@ -125,6 +171,7 @@ impl Drafting<'_> {
             let reason = match doubt {
                 Doubt::Overlap { other } => Reason::Overlap { other },
                 Doubt::Ambiguous { other } => Reason::Ambiguous { other },
+                Doubt::Gloss => Reason::Gloss,
             };
             return give_up(draft, reason);
         }

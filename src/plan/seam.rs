@@ -47,7 +47,7 @@ pub(super) fn check(
     }
     let languages = after.languages(part);
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled: &entries.enabled, language: &language, document: before.scope.document };
+    let scope = Scope { enabled: entries.enabled, language: &language, document: before.scope.document };
     let candidates = planner.matcher.candidates(&after.text, &scope);
     check_seams(part, drafts, &after, &candidates, before.sibling_ends, given_up);
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
@@ -312,8 +312,8 @@ fn check_stability(
         if touches || found.doubt.is_some() || !would_rewrite(planner, part, after, block, found) {
             continue;
         }
-        if is_known_review(drafts, block, found) {
-            is_certain = false;
+        if let Some(draft) = known_place(drafts, block, found) {
+            is_certain &= is_settled_by_its_sentence(draft) && !has_new_term(after, block, found);
         } else {
             for draft in block.terms.iter().filter_map(|(index, _)| drafts.get(*index)) {
                 given_up.add(draft, Reason::Unstable);
@@ -343,11 +343,23 @@ fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlo
     wording::wording(&context).is_ok()
 }
 
-/// Whether the match is a place that the plan leaves to a person already.
-fn is_known_review(drafts: &[Draft], block: &AfterBlock, found: &Match) -> bool {
+/// The draft that leaves this place alone already.
+fn known_place<'a>(drafts: &'a [Draft], block: &AfterBlock, found: &Match) -> Option<&'a Draft> {
     let index = block.anchors.partition_point(|(_, new)| *new <= found.span.start).saturating_sub(1);
-    let Some((old, new)) = block.anchors.get(index) else { return false };
+    let (old, new) = block.anchors.get(index)?;
     let start = old + (found.span.start - new);
     let index = drafts.partition_point(|draft| draft.found.span.start < start);
-    drafts.get(index).is_some_and(|draft| draft.found.span.start == start && draft.outcome != Outcome::Rewrite)
+    drafts.get(index).filter(|draft| draft.found.span.start == start && draft.outcome != Outcome::Rewrite)
+}
+
+/// Guards look at the sentence, and at marks, labels and headings that no rewrite touches.
+fn is_settled_by_its_sentence(draft: &Draft) -> bool {
+    matches!(draft.reason, Reason::Guard(_) | Reason::Held)
+}
+
+/// Whether a new term stands in the sentence of a match.
+fn has_new_term(after: &After, block: &AfterBlock, found: &Match) -> bool {
+    let sentence = text::sentence_range(&after.text, found.span.range());
+    let first = block.terms.partition_point(|(_, term)| term.end <= sentence.start);
+    block.terms.get(first).is_some_and(|(_, term)| term.start < sentence.end)
 }

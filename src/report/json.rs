@@ -58,6 +58,7 @@ pub fn closing(totals: &Totals) -> String {
         "documents_with_findings": totals.documents_with_findings,
         "rewrite": totals.rewrites,
         "review": totals.reviews,
+        "held": totals.held,
         "note": totals.notes,
         "protect": totals.protected,
         "errors": totals.errors,
@@ -72,6 +73,7 @@ fn value(report: &FileReport<'_>, finding: &Finding, source: &str, lines: &LineI
     json!({
         "outcome": finding.outcome.name(),
         "reason": finding.reason.name(),
+        "guards": finding.guards.iter().map(|guard| guard.name()).collect::<Vec<_>>(),
         "entry": report.entry_id(finding.entry),
         "family": entry.and_then(|entry| entry.family.as_deref()),
         "why": report.why(finding),

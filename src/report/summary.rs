@@ -13,6 +13,8 @@ pub struct Totals {
     pub rewrites: usize,
     /// Places for a person.
     pub reviews: usize,
+    /// Places that wait for the definition of their term.
+    pub held: usize,
     /// Notes.
     pub notes: usize,
     /// Protected places.
@@ -29,6 +31,7 @@ impl Totals {
         self.documents_with_findings += usize::from(rewrites + reviews > 0);
         self.rewrites += rewrites;
         self.reviews += reviews;
+        self.held += plan.count(Outcome::Held);
         self.notes += plan.count(Outcome::Note);
         self.protected += plan.count(Outcome::Protect);
     }
@@ -39,6 +42,7 @@ impl Totals {
         self.documents_with_findings += other.documents_with_findings;
         self.rewrites += other.rewrites;
         self.reviews += other.reviews;
+        self.held += other.held;
         self.notes += other.notes;
         self.protected += other.protected;
         self.errors += other.errors;
@@ -47,11 +51,17 @@ impl Totals {
     /// The totals in a sentence, without an end.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let found = self.findings();
-        if self.errors == 0 {
-            return found;
+        let mut sentence = self.findings();
+        for (count, one, many) in [
+            (self.held, "use waits for a definition", "uses wait for a definition"),
+            (self.notes, "note (listed with -v)", "notes (listed with -v)"),
+            (self.errors, "file could not be done", "files could not be done"),
+        ] {
+            if count > 0 {
+                sentence.push_str(&format!("; {}", counted(count, one, many)));
+            }
         }
-        format!("{found}; {} could not be done", counted(self.errors, "file", "files"))
+        sentence
     }
 
     fn findings(&self) -> String {

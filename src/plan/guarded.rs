@@ -1,0 +1,129 @@
+//! What the guards say of the matches of a part, and which uses of a term wait for its definition.
+
+use crate::format::Part;
+use crate::guard::{self, Facts, Neighbours, Scene, Verdict};
+use crate::inflect;
+use crate::mapping::{Guard, GuardOutcome};
+use crate::matcher::{Candidate, Claim, Match, Number};
+use crate::plan::{Entries, Planner, Reason};
+use crate::span::ViewSpan;
+
+/// A match with what stands against its rewrite.
+#[derive(Clone, Debug)]
+pub(super) struct Judged {
+    pub(super) found: Match,
+    pub(super) verdict: Verdict,
+    /// The definition that it waits for.
+    pub(super) held_by: Option<DefinitionPlace>,
+}
+
+/// Where a term is defined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DefinitionPlace {
+    /// Index of the part.
+    pub part: usize,
+    /// Where the defined term stands in the view of the part.
+    pub view: ViewSpan,
+}
+
+/// A term whose definition a person decides first.
+#[derive(Clone, Debug)]
+pub(super) struct DefinedTerm {
+    entry: usize,
+    /// The term in singular and plural, in lower case.
+    forms: [String; 2],
+    place: DefinitionPlace,
+}
+
+impl DefinedTerm {
+    fn new(part: &Part, found: &Match, place: DefinitionPlace) -> Self {
+        let written = written(part, found).to_lowercase();
+        let other = match found.number {
+            Number::Singular => inflect::plural_phrase(&written),
+            Number::Plural => written.clone(),
+        };
+        Self { entry: found.entry, forms: [written, other], place }
+    }
+
+    fn is_used_by(&self, part: &Part, found: &Match) -> bool {
+        let written = written(part, found);
+        self.entry == found.entry
+            && (self.forms.iter().any(|form| *form == written.to_lowercase())
+                || (found.number == Number::Singular
+                    && self.forms.iter().any(|form| *form == inflect::plural_phrase(&written.to_lowercase()))))
+    }
+}
+
+/// The words of the mapping that were found; for a pattern, the text that it found.
+fn written<'a>(part: &'a Part, found: &'a Match) -> &'a str {
+    if found.written.is_empty() { part.view.slice(found.span) } else { &found.written }
+}
+
+/// Asks the guards about every match, and lets uses of defined terms wait.
+pub(super) fn judge(
+    planner: &Planner,
+    part: &Part,
+    candidates: &[Candidate],
+    matches: &[Match],
+    entries: &Entries<'_>,
+) -> Vec<Judged> {
+    let neighbours = Neighbours::new(candidates, matches);
+    let facts = Facts::new(part, entries.titles);
+    let settings = &planner.mapping.guards;
+    let verdict = |found: &Match| match part.block_at(found.span.start) {
+        Some(block) => guard::judge(&Scene::new(part, block, found, &planner.mapping, &neighbours, &facts), settings),
+        None => Verdict::default(),
+    };
+    let with_verdict = |found: &Match| Judged { found: found.clone(), verdict: verdict(found), held_by: None };
+    let mut judged: Vec<Judged> = matches.iter().map(with_verdict).collect();
+    let defined: Vec<DefinedTerm> = defined_terms(part, entries.part, &judged).collect();
+    if defined.is_empty() && entries.defined.is_empty() {
+        return judged;
+    }
+    for each in judged.iter_mut().filter(|each| each.found.claim == Claim::Rewrite) {
+        let mut all = defined.iter().chain(entries.defined);
+        let definition = all.find(|term| term.is_used_by(part, &each.found)).map(|term| term.place);
+        let here = DefinitionPlace { part: entries.part, view: each.found.span };
+        each.held_by = definition.filter(|place| *place != here);
+    }
+    judged
+}
+
+/// The terms whose definitions stand in this part and are for a person.
+pub(super) fn defined_terms<'a>(
+    part: &'a Part,
+    index: usize,
+    judged: &'a [Judged],
+) -> impl Iterator<Item = DefinedTerm> + 'a {
+    let is_definition = |each: &&Judged| {
+        each.found.claim == Claim::Rewrite
+            && each.verdict.guards.contains(&(Guard::Definition, GuardOutcome::Review))
+            && each.verdict.strongest().is_some_and(|(_, outcome)| outcome == GuardOutcome::Review)
+    };
+    judged
+        .iter()
+        .filter(is_definition)
+        .map(move |each| DefinedTerm::new(part, &each.found, DefinitionPlace { part: index, view: each.found.span }))
+}
+
+impl Judged {
+    /// The guard that settles the place, with its outcome.
+    ///
+    /// A place that is for review already is only ever protected by a guard; a note becomes a question only where
+    /// it shares its noun with another provider's name.
+    pub(super) fn settled_by(&self) -> Option<(Reason, GuardOutcome)> {
+        let (guard, outcome) = self.verdict.strongest()?;
+        let counts = match self.found.claim {
+            Claim::Rewrite => true,
+            Claim::Protect => false,
+            Claim::Review => outcome == GuardOutcome::Protect,
+            Claim::Note => outcome == GuardOutcome::Protect || guard == Guard::Sibling,
+        };
+        counts.then_some((Reason::Guard(guard), outcome))
+    }
+
+    /// The names of the guards that saw something.
+    pub(super) fn guards(&self) -> Vec<Guard> {
+        self.verdict.guards.iter().map(|(guard, _)| *guard).collect()
+    }
+}
