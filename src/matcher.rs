@@ -112,6 +112,18 @@ impl Matcher {
         gloss::join(text, mapping, select::select(&self.compiled, mapping, text, candidates, scope))
     }
 
+    /// The new terms that stand in `text` already, as they win against the other candidates, with their entries.
+    #[must_use]
+    pub fn present(
+        &self,
+        mapping: &Mapping,
+        text: &str,
+        candidates: &[Candidate],
+        scope: &Scope<'_>,
+    ) -> Vec<(ViewSpan, usize)> {
+        select::present(&self.compiled, mapping, text, candidates, scope)
+    }
+
     fn find_strings(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
         let mut from = 0;
         while let Some(at) = self.compiled.starts.next(text.as_bytes(), from) {

@@ -17,13 +17,18 @@ use crate::span::{SourceSpan, ViewSpan};
 use crate::wording;
 
 mod check;
+mod choices;
 mod draft;
 mod guarded;
+mod identity;
 mod seam;
 
+use choices::PartChoices;
+pub use choices::{Choice, Choices};
 use draft::Draft;
 use guarded::DefinedTerm;
 pub use guarded::DefinitionPlace;
+pub use identity::{FindingId, Identities};
 
 /// What happens to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +68,10 @@ pub enum Reason {
     Guard(Guard),
     /// The term is defined in the document, and a person decides on the definition first.
     Held,
+    /// A person decided that the old term stays.
+    Kept,
+    /// A person decided that it is rewritten.
+    Chosen,
     /// The text is struck out: old text.
     Struck,
     /// A protected phrase or new term covers a part of the old term.
@@ -99,6 +108,8 @@ impl Reason {
             Self::Mapping => "mapping",
             Self::Guard(guard) => guard.name(),
             Self::Held => "held",
+            Self::Kept => "kept",
+            Self::Chosen => "chosen",
             Self::Struck => "struck",
             Self::Overlap { .. } => "overlap",
             Self::Ambiguous { .. } => "ambiguous",
@@ -123,6 +134,8 @@ impl Reason {
             Self::Mapping => "",
             Self::Guard(guard) => guard::question(guard),
             Self::Held => "the term is defined in this document: the answer there settles this place",
+            Self::Kept => "a person decided that it stays",
+            Self::Chosen => "",
             Self::Struck => "the text is struck out",
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
@@ -262,9 +275,16 @@ struct Entries<'a> {
     defined: &'a [DefinedTerm],
     /// Titles of the documents that were given.
     titles: &'a [String],
+    /// What people decided.
+    choices: &'a PartChoices,
 }
 
 impl Entries<'_> {
+    /// Whether a person decided that the match that starts here stays.
+    fn keeps(&self, start: usize) -> bool {
+        self.choices.get(&start) == Some(&Choice::Keep)
+    }
+
     /// Protected places are kept for reports; of the others only those of chosen entries count.
     fn wants(&self, found: &Match) -> bool {
         found.claim == Claim::Protect || self.chosen.get(found.entry).copied().unwrap_or(true)
@@ -308,24 +328,55 @@ impl Planner {
     /// Plans `document`; `path`, relative to the project's root and with `/`, decides which entries are meant for it.
     #[must_use]
     pub fn plan(&self, path: &str, document: &Document) -> FilePlan {
-        let included = |globs: &Option<FileGlobs>| globs.as_ref().is_none_or(|globs| globs.include(path));
-        let enabled: Vec<bool> = self.files.iter().map(included).collect();
-        let entries = Entries { enabled: &enabled, chosen: &self.chosen, part: 0, defined: &[], titles: &[] };
-        let defined = self.defined_terms(document, &entries);
+        self.plan_with(path, document, &Choices::default())
+    }
+
+    /// Plans `document` as people decided; places without a choice are as in [`Planner::plan`].
+    ///
+    /// A choice can fail all the same, where its words cannot be written without harm: then the place is for review.
+    #[must_use]
+    pub fn plan_with(&self, path: &str, document: &Document, choices: &Choices) -> FilePlan {
+        let enabled = self.enabled(path);
+        let nothing = PartChoices::new();
+        let entries = Entries { enabled: &enabled, ..self.entries(&nothing) };
+        let defined = self.defined_terms(document, &entries, choices);
         let parts = document.parts.iter().enumerate().map(|(index, part)| {
-            let entries = Entries { part: index, defined: &defined, ..entries };
+            let choices = choices.of_part(index);
+            let entries = Entries { part: index, defined: &defined, choices: &choices, ..entries };
             self.finish(part, &self.plan_drafts(document.format, part, &entries, 0))
         });
         FilePlan { parts: parts.collect() }
     }
 
+    /// For each entry, whether it is meant for the file at `path`.
+    fn enabled(&self, path: &str) -> Vec<bool> {
+        self.files.iter().map(|globs| globs.as_ref().is_none_or(|globs| globs.include(path))).collect()
+    }
+
+    fn entries<'a>(&'a self, choices: &'a PartChoices) -> Entries<'a> {
+        Entries { enabled: &[], chosen: &self.chosen, part: 0, defined: &[], titles: &[], choices }
+    }
+
+    /// What an entry proposes where the sentence does not tell the form.
+    fn suggestion(&self, entry: usize) -> Option<String> {
+        match &self.mapping.entries.get(entry)?.kind {
+            EntryKind::Review { suggest, level: Level::Review } => suggest.first().cloned(),
+            EntryKind::Rewrite(target) => Some(target.base.clone()),
+            _ => None,
+        }
+    }
+
     /// The terms that any part of a document with several defines: a header's use waits for the body's definition.
-    fn defined_terms(&self, document: &Document, entries: &Entries<'_>) -> Vec<DefinedTerm> {
+    fn defined_terms(&self, document: &Document, entries: &Entries<'_>, choices: &Choices) -> Vec<DefinedTerm> {
         if document.parts.len() < 2 || self.mapping.guards.is_off(Guard::Definition) {
             return Vec::new();
         }
         let parts = document.parts.iter().enumerate();
-        parts.flat_map(|(index, part)| draft::defined_terms(self, part, &Entries { part: index, ..*entries })).collect()
+        let terms = parts.flat_map(|(index, part)| {
+            let choices = choices.of_part(index);
+            draft::defined_terms(self, part, &Entries { part: index, choices: &choices, ..*entries })
+        });
+        terms.collect()
     }
 
     /// The drafts that keep all promises. `depth` is 0 for a document, 1 for the result of its plan, and so on.
@@ -359,12 +410,8 @@ impl Planner {
     }
 
     fn finding(&self, part: &Part, draft: &Draft) -> Finding {
-        let entry = self.mapping.entries.get(draft.found.entry);
-        let suggestion = entry.and_then(|entry| match &entry.kind {
-            EntryKind::Review { suggest, level: Level::Review } => suggest.first().cloned(),
-            EntryKind::Rewrite(target) => Some(target.base.clone()),
-            _ => None,
-        });
+        let words = draft.wording.as_ref().map(|wording| wording.text.clone());
+        let suggestion = || draft.found.expanded.clone().or_else(|| self.suggestion(draft.found.entry));
         Finding {
             outcome: draft.outcome,
             reason: draft.reason,
@@ -375,12 +422,7 @@ impl Planner {
             matched: part.view.slice(draft.found.span).to_owned(),
             guards: draft.guards.clone(),
             held_by: draft.held_by,
-            replacement: draft
-                .wording
-                .as_ref()
-                .map(|wording| wording.text.clone())
-                .or(draft.found.expanded.clone())
-                .or(suggestion),
+            replacement: words.or_else(suggestion),
             edits: if draft.outcome == Outcome::Rewrite { draft.edits.clone() } else { Vec::new() },
         }
     }

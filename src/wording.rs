@@ -93,6 +93,15 @@ pub fn wording(context: &Context<'_>) -> Result<Wording, Doubt> {
     Ok(Wording { span, text: form, article })
 }
 
+/// `words`, which a person chose, in the place of the match: only the article and the joining space follow.
+#[must_use]
+pub fn chosen(context: &Context<'_>, words: &str) -> Wording {
+    let span = chinese::with_joining_spaces(context, words).unwrap_or(context.found.span);
+    let is_latin = words.chars().next().is_some_and(text::is_latin_letter);
+    let article = if is_latin { english::article(context, words) } else { None };
+    Wording { span, text: words.to_owned(), article }
+}
+
 fn form(context: &Context<'_>) -> Result<String, Doubt> {
     let is_english = context.target.base.chars().next_back().is_some_and(text::is_latin_letter);
     let form = if is_english && context.entry.inflect { english::form(context)? } else { context.target.base.clone() };

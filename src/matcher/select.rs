@@ -101,6 +101,20 @@ pub(super) fn select(
     matches
 }
 
+/// The new terms that stand in the text already and that nothing else claims, with their entries, in order.
+pub(super) fn present(
+    compiled: &Compiled,
+    mapping: &Mapping,
+    text: &str,
+    candidates: &[Candidate],
+    scope: &Scope<'_>,
+) -> Vec<(ViewSpan, usize)> {
+    let selection = Selection { compiled, mapping, text, scope };
+    let competing: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role < Role::Note).collect();
+    let winners = selection.compete(&competing).into_iter().map(|winner| winner.candidate);
+    winners.filter(|winner| winner.role == Role::New).map(|winner| (winner.span, winner.entry)).collect()
+}
+
 struct Winner {
     candidate: Candidate,
     doubt: Option<Doubt>,

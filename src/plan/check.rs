@@ -5,6 +5,7 @@
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{self, Format, Part};
+use crate::plan::choices;
 use crate::plan::draft::{self, Draft, Settled, give_up_all, rewrites};
 use crate::plan::seam::{self, Certainty};
 use crate::plan::{Entries, GivenUp, Planner, Reason};
@@ -36,7 +37,7 @@ pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut G
     if settled.certainty == Certainty::Stable && result.keeps_markup(&new, &texts, str::eq) {
         return;
     }
-    for again in rewrites(&result.second_drafts(&new)) {
+    for again in rewrites(&result.second_drafts(drafts, &new)) {
         let of_block: Vec<&Draft> = rewrites(drafts).filter(|draft| draft.block == again.block).collect();
         if of_block.is_empty() {
             give_up_all(drafts, Reason::Unstable, given_up);
@@ -154,10 +155,12 @@ pub(super) struct Rereading<'a> {
 impl Rereading<'_> {
     /// What a second run would do. Most results have nothing to rewrite at first sight; else the second run is
     /// made in full, because it would give up what the first gave up for the same reasons.
-    fn second_drafts(&self, new: &Part) -> Vec<Draft> {
-        let second = draft::settle(self.planner, new, self.entries, &mut GivenUp::default()).drafts;
+    fn second_drafts(&self, first: &[Draft], new: &Part) -> Vec<Draft> {
+        let choices = choices::after(self.entries.choices, self.part, first, new);
+        let entries = Entries { choices: &choices, ..*self.entries };
+        let second = draft::settle(self.planner, new, &entries, &mut GivenUp::default()).drafts;
         if self.depth < DEEPEST && rewrites(&second).next().is_some() {
-            return self.planner.plan_drafts(self.format, new, self.entries, self.depth + 1);
+            return self.planner.plan_drafts(self.format, new, &entries, self.depth + 1);
         }
         second
     }

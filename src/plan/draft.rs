@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
-use crate::mapping::{EntryKind, Guard, GuardOutcome, Target};
+use crate::mapping::{Entry, EntryKind, Guard, GuardOutcome, Target};
 use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::guarded::DefinedTerm;
 use crate::plan::guarded::{self, Judged};
 use crate::plan::seam::{self, Certainty};
-use crate::plan::{DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
+use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::layout::{PieceEdit, layout};
@@ -70,6 +70,9 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let mut separated = separated_matches(planner, part, &matches, &scope);
     separated.retain(|draft| entries.wants(&draft.found));
+    for draft in separated.iter_mut().filter(|draft| entries.keeps(draft.found.span.start)) {
+        (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Kept);
+    }
     let mut judged = guarded::judge(planner, part, &candidates, &matches, entries);
     judged.retain(|each| entries.wants(&each.found));
     let sibling_ends = seam::sibling_ends(&candidates);
@@ -135,6 +138,11 @@ impl Drafting<'_> {
         if found.claim != Claim::Protect && self.part.view.has_style(found.span, Style::STRIKE) {
             return draft(Outcome::Protect, Reason::Struck);
         }
+        match &judged.choice {
+            Some(Choice::Keep) => return draft(Outcome::Protect, Reason::Kept),
+            Some(choice) => return Some(self.chosen(found, block, choice)).filter(|draft| !draft.changes_nothing()),
+            None => {}
+        }
         if let Some((reason, outcome)) = judged.settled_by() {
             return match outcome {
                 GuardOutcome::Protect => draft(Outcome::Protect, reason),
@@ -160,13 +168,21 @@ impl Drafting<'_> {
         draft
     }
 
+    /// The rewrite that a person asked for. Grammar and guards raise no doubts any more, the markup still may.
+    fn chosen(&self, found: &Match, block: usize, choice: &Choice) -> Draft {
+        let mut draft = Draft::new(found.clone(), block, Outcome::Rewrite, Reason::Chosen);
+        let words = match choice {
+            Choice::Write(words) => Some(words.clone()),
+            _ if found.doubt.is_none() => self.word(found, block).ok().flatten().map(|wording| wording.text),
+            _ => None,
+        };
+        let words = words.or_else(|| found.expanded.clone()).or_else(|| self.planner.suggestion(found.entry));
+        draft.wording = words.and_then(|words| self.chosen_wording(found, block, &words));
+        self.lowered(draft)
+    }
+
     fn rewrite(&self, found: &Match, block: usize) -> Draft {
         let mut draft = Draft::new(found.clone(), block, Outcome::Rewrite, Reason::Mapping);
-        let give_up = |mut draft: Draft, reason| {
-            draft.outcome = Outcome::Review;
-            draft.reason = reason;
-            draft
-        };
         if let Some(doubt) = found.doubt {
             let reason = match doubt {
                 Doubt::Overlap { other } => Reason::Overlap { other },
@@ -179,7 +195,12 @@ impl Drafting<'_> {
             Ok(wording) => draft.wording = wording,
             Err(doubt) => return give_up(draft, Reason::Wording(doubt)),
         }
-        if let Some(reason) = self.given_up.reason(found.span.start) {
+        self.lowered(draft)
+    }
+
+    /// The draft with its edits, or for review where they cannot be made or were given up.
+    fn lowered(&self, mut draft: Draft) -> Draft {
+        if let Some(reason) = self.given_up.reason(draft.found.span.start) {
             return give_up(draft, reason);
         }
         match self.lower(&mut draft) {
@@ -189,13 +210,30 @@ impl Drafting<'_> {
     }
 
     fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, wording::Doubt> {
-        let Some((entry, block_info)) = self.planner.mapping.entries.get(found.entry).zip(self.part.blocks.get(block))
-        else {
-            return Ok(None);
-        };
+        let Some(entry) = self.planner.mapping.entries.get(found.entry) else { return Ok(None) };
         let EntryKind::Rewrite(target) = &entry.kind else { return Ok(None) };
+        self.with_context(found, block, entry, target, |context| wording::wording(context).map(Some))
+            .unwrap_or(Ok(None))
+    }
+
+    /// `words` in the place of a match, with the article and the spaces beside them as they ask for.
+    fn chosen_wording(&self, found: &Match, block: usize, words: &str) -> Option<Wording> {
+        let entry = self.planner.mapping.entries.get(found.entry)?;
+        let target = Target { base: words.to_owned(), plural: None, attributive: None };
+        self.with_context(found, block, entry, &target, |context| wording::chosen(context, words))
+    }
+
+    fn with_context<T>(
+        &self,
+        found: &Match,
+        block: usize,
+        entry: &Entry,
+        target: &Target,
+        work: impl FnOnce(&Context<'_>) -> T,
+    ) -> Option<T> {
+        let block_info = self.part.blocks.get(block)?;
         let neighbours = || self.neighbours_have_capitals(block);
-        let context = Context {
+        Some(work(&Context {
             text: self.part.view.text(),
             block: block_info.text.view,
             kind: block_info.kind,
@@ -204,8 +242,7 @@ impl Drafting<'_> {
             target,
             attributive_before: &self.planner.mapping.attributive_before,
             neighbours_have_capitals: &neighbours,
-        };
-        wording::wording(&context).map(Some)
+        }))
     }
 
     fn lower(&self, draft: &mut Draft) -> Result<(), Reason> {
@@ -252,6 +289,13 @@ impl Drafting<'_> {
         self.capitals.borrow_mut().insert(key, answer);
         answer
     }
+}
+
+/// `draft` for a person.
+fn give_up(mut draft: Draft, reason: Reason) -> Draft {
+    draft.outcome = Outcome::Review;
+    draft.reason = reason;
+    draft
 }
 
 /// Takes back rewrites whose edits meet those of an earlier one.
@@ -321,7 +365,12 @@ fn join_han(text: &str, start: usize, joined: &mut String, places: &mut Vec<(usi
 
 /// The drafts that rewrite.
 pub(super) fn rewrites(drafts: &[Draft]) -> impl Iterator<Item = &Draft> {
-    drafts.iter().filter(|draft| draft.outcome == Outcome::Rewrite)
+    rewrites_of(drafts.iter())
+}
+
+/// Those of `drafts` that rewrite.
+pub(super) fn rewrites_of<'a>(drafts: impl Iterator<Item = &'a Draft>) -> impl Iterator<Item = &'a Draft> {
+    drafts.filter(|draft| draft.outcome == Outcome::Rewrite)
 }
 
 /// Takes all rewrites back.

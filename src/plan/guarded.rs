@@ -5,7 +5,7 @@ use crate::guard::{self, Facts, Neighbours, Scene, Verdict};
 use crate::inflect;
 use crate::mapping::{Guard, GuardOutcome};
 use crate::matcher::{Candidate, Claim, Match, Number};
-use crate::plan::{Entries, Planner, Reason};
+use crate::plan::{Choice, Entries, Planner, Reason};
 use crate::span::ViewSpan;
 
 /// A match with what stands against its rewrite.
@@ -15,6 +15,8 @@ pub(super) struct Judged {
     pub(super) verdict: Verdict,
     /// The definition that it waits for.
     pub(super) held_by: Option<DefinitionPlace>,
+    /// What a person decided on it.
+    pub(super) choice: Option<Choice>,
 }
 
 /// Where a term is defined.
@@ -33,16 +35,29 @@ pub(super) struct DefinedTerm {
     /// The term in singular and plural, in lower case.
     forms: [String; 2],
     place: DefinitionPlace,
+    /// What a person decided on the definition.
+    choice: Option<Choice>,
 }
 
 impl DefinedTerm {
-    fn new(part: &Part, found: &Match, place: DefinitionPlace) -> Self {
-        let written = written(part, found).to_lowercase();
-        let other = match found.number {
+    fn new(part: &Part, judged: &Judged, place: DefinitionPlace) -> Self {
+        let written = written(part, &judged.found).to_lowercase();
+        let other = match judged.found.number {
             Number::Singular => inflect::plural_phrase(&written),
             Number::Plural => written.clone(),
         };
-        Self { entry: found.entry, forms: [written, other], place }
+        Self { entry: judged.found.entry, forms: [written, other], place, choice: judged.choice.clone() }
+    }
+
+    /// What the decision on the definition means for a use of the term.
+    fn choice_for(&self, choice: &Choice, used: &Match) -> Option<Choice> {
+        match choice {
+            Choice::Keep => Some(Choice::Keep),
+            // Each use is worded, and looked at by the guards, on its own.
+            Choice::Accept => None,
+            Choice::Write(words) if used.number == Number::Plural => Some(Choice::Write(inflect::plural_phrase(words))),
+            Choice::Write(words) => Some(Choice::Write(words.clone())),
+        }
     }
 
     fn is_used_by(&self, part: &Part, found: &Match) -> bool {
@@ -74,7 +89,9 @@ pub(super) fn judge(
         Some(block) => guard::judge(&Scene::new(part, block, found, &planner.mapping, &neighbours, &facts), settings),
         None => Verdict::default(),
     };
-    let with_verdict = |found: &Match| Judged { found: found.clone(), verdict: verdict(found), held_by: None };
+    let choice = |found: &Match| entries.choices.get(&found.span.start).cloned();
+    let with_verdict =
+        |found: &Match| Judged { found: found.clone(), verdict: verdict(found), held_by: None, choice: choice(found) };
     let mut judged: Vec<Judged> = matches.iter().map(with_verdict).collect();
     let defined: Vec<DefinedTerm> = defined_terms(part, entries.part, &judged).collect();
     if defined.is_empty() && entries.defined.is_empty() {
@@ -82,9 +99,13 @@ pub(super) fn judge(
     }
     for each in judged.iter_mut().filter(|each| each.found.claim == Claim::Rewrite) {
         let mut all = defined.iter().chain(entries.defined);
-        let definition = all.find(|term| term.is_used_by(part, &each.found)).map(|term| term.place);
         let here = DefinitionPlace { part: entries.part, view: each.found.span };
-        each.held_by = definition.filter(|place| *place != here);
+        let Some(term) = all.find(|term| term.is_used_by(part, &each.found) && term.place != here) else { continue };
+        match &term.choice {
+            None => each.held_by = Some(term.place),
+            Some(choice) if each.choice.is_none() => each.choice = term.choice_for(choice, &each.found),
+            Some(_) => {}
+        }
     }
     judged
 }
@@ -103,7 +124,7 @@ pub(super) fn defined_terms<'a>(
     judged
         .iter()
         .filter(is_definition)
-        .map(move |each| DefinedTerm::new(part, &each.found, DefinitionPlace { part: index, view: each.found.span }))
+        .map(move |each| DefinedTerm::new(part, each, DefinitionPlace { part: index, view: each.found.span }))
 }
 
 impl Judged {

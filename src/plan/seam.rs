@@ -313,7 +313,8 @@ fn check_stability(
             continue;
         }
         if let Some(draft) = known_place(drafts, block, found) {
-            is_certain &= is_settled_by_its_sentence(draft) && !has_new_term(after, block, found);
+            let stays = is_settled_by_its_sentence(draft) && !has_new_term(after, block, found);
+            is_certain &= stays || draft.reason == Reason::Kept;
         } else {
             for draft in block.terms.iter().filter_map(|(index, _)| drafts.get(*index)) {
                 given_up.add(draft, Reason::Unstable);

@@ -1,0 +1,242 @@
+//! What a finding is called, so that a decision on it finds it again.
+//!
+//! An id is made of the entry, the matched text and its sentence, in which every old and every new term is replaced by
+//! one and the same placeholder; places that are equal in all this are numbered through the document. So an id
+//! survives edits elsewhere, a move of the file, and the rewriting of its neighbours and of itself: a place that is kept stays
+//! known after the others are rewritten, and of a place that was rewritten it can be told that this is done.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt;
+use std::str::FromStr;
+
+use crate::format::{Document, Part};
+use crate::mapping::EntryKind;
+use crate::matcher::{Claim, DocumentText, Match, Scope};
+use crate::outline::Languages;
+use crate::plan::choices::PartChoices;
+use crate::plan::{Entries, FilePlan, Finding, Planner};
+use crate::span::ViewSpan;
+use crate::text;
+
+/// The name of a finding in its document: 48 bits, written as twelve hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FindingId(u64);
+
+impl fmt::Display for FindingId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:012x}", self.0)
+    }
+}
+
+impl FromStr for FindingId {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // A number that is too long is refused as one that does not fit.
+        let digits = if text.len() == 12 { text } else { "" };
+        u64::from_str_radix(digits, 16).map(Self)
+    }
+}
+
+/// A place where an old or a new term stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Slot {
+    part: usize,
+    view: ViewSpan,
+    /// What both forms of the term have in common.
+    term: String,
+    /// The sentence with placeholders.
+    sentence: u64,
+    /// Which of the equal places of the document this is.
+    ordinal: u32,
+    /// A new term stands here.
+    is_new: bool,
+}
+
+/// The ids of the findings of one document.
+#[derive(Clone, Debug, Default)]
+pub struct Identities {
+    slots: Vec<Slot>,
+}
+
+impl Identities {
+    /// The id of a finding of part `part`, whose entry has the id `entry`.
+    #[must_use]
+    pub fn of(&self, part: usize, finding: &Finding, entry: &str) -> FindingId {
+        let first = self.slots.partition_point(|slot| (slot.part, slot.view.start) < (part, finding.view.start));
+        let slot = self.slots.get(first).filter(|slot| slot.part == part && slot.view.start == finding.view.start);
+        let (sentence, ordinal) = slot.map_or((0, 0), |slot| (slot.sentence, slot.ordinal));
+        id(entry, &finding.matched, sentence, ordinal)
+    }
+
+    /// Whether the place that was called `wanted` when `matched` stood there now shows the new term of `entry`.
+    #[must_use]
+    pub fn is_done(&self, planner: &Planner, wanted: FindingId, entry: &str, matched: &str) -> bool {
+        let Some(index) = planner.mapping.entries.iter().position(|known| known.id == entry) else { return false };
+        let term = term_of(planner, index, matched);
+        let new = self.slots.iter().filter(|slot| slot.is_new && slot.term == term);
+        new.into_iter().any(|slot| id(entry, matched, slot.sentence, slot.ordinal) == wanted)
+    }
+}
+
+fn id(entry: &str, matched: &str, sentence: u64, ordinal: u32) -> FindingId {
+    let mut hash = Hash::default();
+    hash.add(entry.as_bytes());
+    hash.add(matched.to_lowercase().as_bytes());
+    hash.add(&sentence.to_le_bytes());
+    hash.add(&ordinal.to_le_bytes());
+    FindingId(hash.0 & 0xffff_ffff_ffff)
+}
+
+/// FNV-1a over length-prefixed fields: simple, and the same on every machine and in every version.
+struct Hash(u64);
+
+impl Default for Hash {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hash {
+    fn add(&mut self, bytes: &[u8]) {
+        for byte in (bytes.len() as u64).to_le_bytes().iter().chain(bytes) {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+impl Planner {
+    /// Names the findings of `plan`, which this planner made for `document`.
+    ///
+    /// `words` are other words that people chose for terms, with the entry: where they stand, the term is replaced.
+    #[must_use]
+    pub fn identify(&self, path: &str, document: &Document, plan: &FilePlan, words: &[(String, usize)]) -> Identities {
+        let enabled = self.enabled(path);
+        let nothing = PartChoices::new();
+        let entries = Entries { enabled: &enabled, ..self.entries(&nothing) };
+        let mut slots: Vec<Slot> = Vec::new();
+        for (index, part) in document.parts.iter().enumerate() {
+            let findings = plan.parts.get(index).map(|plan| plan.findings.as_slice()).unwrap_or_default();
+            slots.extend(self.slots(index, part, &entries, findings, words));
+        }
+        let mut counts: HashMap<(String, u64), u32> = HashMap::new();
+        for slot in &mut slots {
+            let count = counts.entry((slot.term.clone(), slot.sentence)).or_default();
+            slot.ordinal = *count;
+            *count += 1;
+        }
+        Identities { slots }
+    }
+
+    fn slots(
+        &self,
+        index: usize,
+        part: &Part,
+        entries: &Entries<'_>,
+        findings: &[Finding],
+        words: &[(String, usize)],
+    ) -> Vec<Slot> {
+        let places = self.places(part, entries, findings, words);
+        let text = part.view.text();
+        let mut slots = Vec::with_capacity(places.len());
+        let mut sentence = (ViewSpan::default(), 0);
+        for place in places.values() {
+            if !(sentence.0.start <= place.view.start && place.view.end <= sentence.0.end) {
+                let range = text::sentence_range(text, place.view.range());
+                let span = ViewSpan::new(range.start, range.end);
+                sentence = (span, normalised(part, span, &places));
+            }
+            slots.push(Slot {
+                part: index,
+                view: place.view,
+                term: place.term.clone(),
+                sentence: sentence.1,
+                ordinal: 0,
+                is_new: place.is_new,
+            });
+        }
+        slots
+    }
+
+    /// Everything in `part` that is an old or a new term, by where it starts; nothing overlaps.
+    fn places(
+        &self,
+        part: &Part,
+        entries: &Entries<'_>,
+        findings: &[Finding],
+        words: &[(String, usize)],
+    ) -> BTreeMap<usize, Place> {
+        let text = part.view.text();
+        let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
+        let languages = Languages::new(blocks.collect());
+        let document = DocumentText::new(text);
+        let scope = Scope { enabled: entries.enabled, language: &|at| languages.at(at), document: &document };
+        let candidates = self.matcher.candidates(text, &scope);
+        let matches = self.matcher.select(&self.mapping, text, &candidates, &scope);
+        let open = matches.iter().filter(|found: &&Match| found.claim != Claim::Protect);
+        let old = open.map(|found| (found.span, found.entry, false));
+        let own = findings.iter().map(|finding| (finding.view, finding.entry, false));
+        let present = self.matcher.present(&self.mapping, text, &candidates, &scope);
+        let new = present.into_iter().map(|(span, entry)| (span, entry, true));
+        let chosen = words.iter().flat_map(|(word, entry)| {
+            text.match_indices(word.as_str()).map(|(at, _)| (ViewSpan::new(at, at + word.len()), *entry, true))
+        });
+        let mut places: BTreeMap<usize, Place> = BTreeMap::new();
+        for (view, entry, is_new) in old.chain(own).chain(chosen).chain(new) {
+            let is_free = places.range(..view.end).next_back().is_none_or(|(_, other)| other.view.end <= view.start);
+            if is_free {
+                places.insert(view.start, Place { view, term: term_of(self, entry, part.view.slice(view)), is_new });
+            }
+        }
+        places
+    }
+}
+
+struct Place {
+    view: ViewSpan,
+    term: String,
+    is_new: bool,
+}
+
+/// The placeholder of an entry's old and new terms: its new term, or what a review item suggests first.
+fn term_of(planner: &Planner, entry: usize, matched: &str) -> String {
+    let kind = planner.mapping.entries.get(entry).map(|entry| &entry.kind);
+    match kind {
+        Some(EntryKind::Rewrite(target)) => target.base.to_lowercase(),
+        Some(EntryKind::Review { suggest, .. }) => suggest.first().map_or(matched, String::as_str).to_lowercase(),
+        _ => matched.to_lowercase(),
+    }
+}
+
+/// A hash of the sentence with placeholders, without white space, case and the articles before terms.
+fn normalised(part: &Part, sentence: ViewSpan, places: &BTreeMap<usize, Place>) -> u64 {
+    let mut text = String::new();
+    let mut done = sentence.start;
+    for place in places.range(sentence.start..sentence.end).map(|(_, place)| place) {
+        let before = part.view.slice(ViewSpan::new(done, place.view.start.max(done)));
+        push_visible(&mut text, without_article(before));
+        text.push('\u{1}');
+        text.push_str(&place.term);
+        text.push('\u{1}');
+        done = place.view.end;
+    }
+    push_visible(&mut text, part.view.slice(ViewSpan::new(done, sentence.end.max(done))));
+    let mut hash = Hash::default();
+    hash.add(text.as_bytes());
+    hash.0
+}
+
+fn push_visible(text: &mut String, more: &str) {
+    text.extend(more.chars().filter(|c| !text::is_space(*c)).flat_map(char::to_lowercase));
+}
+
+/// An article follows the word behind it, so it may change with the term.
+fn without_article(before: &str) -> &str {
+    let trimmed = before.trim_end();
+    let word = trimmed.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
+    if matches!(word.to_ascii_lowercase().as_str(), "a" | "an") {
+        trimmed.get(..trimmed.len() - word.len()).unwrap_or(trimmed)
+    } else {
+        before
+    }
+}
