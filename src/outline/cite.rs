@@ -48,12 +48,8 @@ fn join(clause: &mut String, label: &Label) {
             clause.push_str(", ");
             clause.push_str(&label.shown);
         }
-        Style::Dotted => {
-            clause.push(' ');
-            clause.push_str(&label.shown);
-        }
         Style::Item(_, Frame::Both | Frame::None) => clause.push_str(&label.shown),
-        Style::Item(Numeral::Han, _) => {
+        Style::Dotted | Style::Item(Numeral::Han, _) => {
             clause.push(' ');
             clause.push_str(&label.shown);
         }
