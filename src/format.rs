@@ -84,6 +84,10 @@ pub struct Block {
     pub kind: BlockKind,
     /// The list or table that it belongs to; 0 for none. Blocks of one list share the number.
     pub group: u32,
+    /// In how many list items, quotes and footnotes it stands.
+    pub depth: u8,
+    /// The number that a numbered list gives to the item whose first text this is.
+    pub number: Option<u32>,
     /// Square brackets that are text stand in it, which other words may turn into a link.
     pub has_brackets: bool,
     /// Links or images stand in it.

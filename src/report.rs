@@ -3,9 +3,11 @@
 //! Every renderer is a function of the same plan and prints nothing itself; none decides anything about a
 //! finding. Columns are what each format's readers expect and are said there.
 
-use crate::format::Document;
+use crate::format::{Document, Part};
 use crate::mapping::{EntryKind, Mapping};
+use crate::outline::Outline;
 use crate::plan::{FilePlan, Finding, Outcome, Reason};
+use crate::span::LineIndex;
 
 pub mod concise;
 pub mod diff;
@@ -28,7 +30,7 @@ pub struct FileReport<'a> {
     pub mapping: &'a Mapping,
 }
 
-impl FileReport<'_> {
+impl<'a> FileReport<'a> {
     /// The findings that a report lists, in order, with the part they stand in: rewrites and reviews, and where all
     /// are wanted notes and protected places too.
     fn listed(&self, all: bool) -> impl Iterator<Item = (usize, &Finding)> {
@@ -40,6 +42,20 @@ impl FileReport<'_> {
 
     fn source(&self, part: usize) -> &str {
         self.document.parts.get(part).map_or("", |part| part.source.as_str())
+    }
+
+    /// What leads from places of a part to lines and clauses; found out anew where `known` is of another part.
+    fn places<'k>(&self, part: usize, known: &'k mut Option<PartPlaces<'a>>) -> Option<&'k PartPlaces<'a>> {
+        if known.as_ref().is_none_or(|known| known.index != part) {
+            let found = self.document.parts.get(part)?;
+            *known = Some(PartPlaces {
+                index: part,
+                part: found,
+                lines: LineIndex::new(&found.source),
+                outline: Outline::of(found),
+            });
+        }
+        known.as_ref()
     }
 
     fn entry_id(&self, entry: usize) -> &str {
@@ -87,6 +103,14 @@ impl FileReport<'_> {
             reason => format!("{}{suggested}", reason.question()),
         }
     }
+}
+
+/// One part, with its lines and its outline.
+struct PartPlaces<'a> {
+    index: usize,
+    part: &'a Part,
+    lines: LineIndex,
+    outline: Outline<'a>,
 }
 
 /// `text` with control characters shown instead of sent to a terminal.

@@ -80,8 +80,8 @@ fn extensions() -> Options {
 
 /// A block that holds other blocks.
 enum Container {
-    List { group: u32 },
-    Item { group: u32, has_text: bool },
+    List { group: u32, next: Option<u32> },
+    Item { group: u32, number: Option<u32>, has_text: bool },
     Table { group: u32, row: u32, column: u32 },
 }
 
@@ -97,6 +97,8 @@ struct Reader<'a> {
     structure: Structure,
     containers: Vec<Container>,
     groups: u32,
+    /// Items, quotes and footnotes around this point.
+    depth: usize,
     kind: BlockKind,
     group: u32,
     /// Inline markup around the current text: styles with the labelled link they add.
@@ -148,6 +150,7 @@ impl<'a> Reader<'a> {
             structure: Structure::default(),
             containers: Vec::new(),
             groups: 0,
+            depth: 0,
             kind: BlockKind::Paragraph,
             group: 0,
             inline: Vec::new(),
@@ -389,15 +392,18 @@ impl<'a> Reader<'a> {
                 self.metadata = true;
             }
             Tag::HtmlBlock => self.html_block = Some(HtmlBlock::default()),
-            Tag::List(_) => {
+            Tag::List(start) => {
                 self.groups += 1;
-                self.containers.push(Container::List { group: self.groups });
+                let next = start.and_then(|start| u32::try_from(start).ok());
+                self.containers.push(Container::List { group: self.groups, next });
             }
             Tag::Item => {
-                let group = self.list_group();
-                self.containers.push(Container::Item { group, has_text: false });
+                self.depth += 1;
+                let (group, number) = self.next_item();
+                self.containers.push(Container::Item { group, number, has_text: false });
                 self.settle_kind();
             }
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => self.depth += 1,
             Tag::Table(_) => {
                 self.groups += 1;
                 self.containers.push(Container::Table { group: self.groups, row: 0, column: 0 });
@@ -450,6 +456,9 @@ impl<'a> Reader<'a> {
         if matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::Table) {
             self.containers.pop();
         }
+        if matches!(tag, TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) {
+            self.depth = self.depth.saturating_sub(1);
+        }
         self.settle_kind();
         self.markup();
     }
@@ -464,12 +473,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list_group(&self) -> u32 {
-        self.containers
-            .iter()
-            .rev()
-            .find_map(|container| if let Container::List { group } = container { Some(*group) } else { None })
-            .unwrap_or(0)
+    /// The list of the item that starts, and its number in it.
+    fn next_item(&mut self) -> (u32, Option<u32>) {
+        let Some(Container::List { group, next }) = self.containers.last_mut() else { return (0, None) };
+        let number = *next;
+        *next = number.map(|number| number.saturating_add(1));
+        (*group, number)
     }
 
     fn next_row(&mut self) {
@@ -490,7 +499,7 @@ impl<'a> Reader<'a> {
     /// What text is that comes without a block of its own: the text of an item, or a paragraph.
     fn settle_kind(&mut self) {
         (self.kind, self.group) = match self.containers.last() {
-            Some(Container::Item { group, has_text: false }) => (BlockKind::ListItem, *group),
+            Some(Container::Item { group, has_text: false, .. }) => (BlockKind::ListItem, *group),
             Some(Container::Item { group, .. }) => (BlockKind::Paragraph, *group),
             _ => (BlockKind::Paragraph, 0),
         };
@@ -512,9 +521,16 @@ impl<'a> Reader<'a> {
         let text = self.builder.end_block();
         let has_brackets = std::mem::take(&mut self.has_brackets);
         let has_links = std::mem::take(&mut self.has_links);
+        let depth = u8::try_from(self.depth).unwrap_or(u8::MAX);
+        let number = match self.containers.last() {
+            Some(Container::Item { number, .. }) if self.kind == BlockKind::ListItem => *number,
+            _ => None,
+        };
         self.blocks.extend(text.map(|text| Block {
             kind: self.kind,
             group: self.group,
+            depth,
+            number,
             has_brackets,
             has_links,
             text,
@@ -523,7 +539,7 @@ impl<'a> Reader<'a> {
             self.builder.piece(Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None });
             self.builder.text(title);
             let text = self.builder.end_block();
-            self.blocks.extend(text.map(|text| Block { kind: BlockKind::Paragraph, text, ..Block::default() }));
+            self.blocks.extend(text.map(|text| Block { kind: BlockKind::Paragraph, depth, text, ..Block::default() }));
         }
         if text.is_none() {
             return;

@@ -1,12 +1,13 @@
-//! Findings for people: the place, the message, and the source line with the term underlined.
+//! Findings for people: the place, the message, the clause, the source line with the term underlined, and the headings
+//! above it.
 
 use std::fmt::Write as _;
 
+use crate::outline::Place;
 use crate::plan::{Finding, Outcome};
 use crate::report::concise::head;
 use crate::report::paint::{Paint, Role};
-use crate::report::{FileReport, visible};
-use crate::span::LineIndex;
+use crate::report::{FileReport, PartPlaces, visible};
 use crate::text;
 
 /// Columns of a source line that are shown at most.
@@ -16,14 +17,11 @@ const WIDTH: usize = 100;
 #[must_use]
 pub fn render(report: &FileReport<'_>, all: bool, paint: Paint) -> String {
     let mut output = String::new();
-    let mut index: Option<(usize, LineIndex)> = None;
+    let mut known: Option<PartPlaces<'_>> = None;
     for (part, finding) in report.listed(all) {
-        let source = report.source(part);
-        let lines = match &index {
-            Some((known, lines)) if *known == part => lines,
-            _ => &index.insert((part, LineIndex::new(source))).1,
-        };
-        finding_block(&mut output, report, finding, source, lines, paint);
+        if let Some(places) = report.places(part, &mut known) {
+            finding_block(&mut output, report, finding, places, paint);
+        }
     }
     output
 }
@@ -32,10 +30,11 @@ fn finding_block(
     output: &mut String,
     report: &FileReport<'_>,
     finding: &Finding,
-    source: &str,
-    lines: &LineIndex,
+    places: &PartPlaces<'_>,
     paint: Paint,
 ) {
+    let (source, lines) = (places.part.source.as_str(), &places.lines);
+    let place = places.outline.place(finding.block);
     let (line, column) = lines.line_column(source, finding.source.start);
     let span = lines.line_span(source, line);
     let end = finding.source.end.min(span.end).max(finding.source.start);
@@ -56,11 +55,23 @@ fn finding_block(
         ),
         _ => String::new(),
     };
-    let _ = writeln!(output, "{} {}", head(report, finding, line, column, paint), report.message(finding));
+    let clause = place.clause.as_ref().map(|clause| format!("   {}", visible(clause))).unwrap_or_default();
+    let _ = writeln!(output, "{} {}{clause}", head(report, finding, line, column, paint), report.message(finding));
     let _ = writeln!(output, "{gutter} {bar}");
     let _ = writeln!(output, "{} {bar} {before}{marked}{after}", paint.paint(Role::Faint, &line.to_string()));
     let carets_line = format!("{gutter} {bar} {}{carets} {note}", " ".repeat(text::display_width(&before)));
     let _ = writeln!(output, "{}", carets_line.trim_end());
+    if let Some(place) = place_line(&place) {
+        let _ = writeln!(output, "{gutter} {} {place}", paint.paint(Role::Faint, "="));
+    }
+}
+
+/// The headings above the place, and for a table cell its row and column; `None` where there is nothing to say.
+fn place_line(place: &Place) -> Option<String> {
+    let mut steps: Vec<String> = place.headings.iter().map(|heading| visible(heading)).collect();
+    steps.extend(place.row.map(|row| if row == 0 { "head of the table".to_owned() } else { format!("row {row}") }));
+    steps.extend(place.column.as_ref().map(|column| format!("column “{}”", visible(column))));
+    (!steps.is_empty()).then(|| steps.join(" › "))
 }
 
 /// Shortens a long line around what is marked.

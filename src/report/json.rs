@@ -5,9 +5,8 @@
 use serde_json::{Value, json};
 
 use crate::plan::{Finding, Outcome};
-use crate::report::FileReport;
 use crate::report::summary::Totals;
-use crate::span::LineIndex;
+use crate::report::{FileReport, PartPlaces};
 
 /// The version of the format; it grows when a field changes its meaning or goes.
 pub const VERSION: u32 = 1;
@@ -22,7 +21,7 @@ pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
 /// One document, to be separated from the one before it by a comma.
 #[must_use]
 pub fn document(report: &FileReport<'_>) -> String {
-    let mut index: Option<(usize, LineIndex)> = None;
+    let mut places: Option<PartPlaces<'_>> = None;
     let mut findings: Vec<Value> = Vec::new();
     for (part, finding) in report
         .plan
@@ -34,12 +33,7 @@ pub fn document(report: &FileReport<'_>) -> String {
         if finding.outcome == Outcome::Protect {
             continue;
         }
-        let source = report.source(part);
-        let lines = match &index {
-            Some((known, lines)) if *known == part => lines,
-            _ => &index.insert((part, LineIndex::new(source))).1,
-        };
-        findings.push(value(report, finding, source, lines));
+        findings.extend(report.places(part, &mut places).map(|places| value(report, finding, places)));
     }
     format!("\n{}", json!({ "path": report.path, "findings": findings }))
 }
@@ -66,7 +60,10 @@ pub fn closing(totals: &Totals) -> String {
     format!("\n],\n\"summary\": {summary}\n}}\n")
 }
 
-fn value(report: &FileReport<'_>, finding: &Finding, source: &str, lines: &LineIndex) -> Value {
+fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) -> Value {
+    let (source, lines) = (places.part.source.as_str(), &places.lines);
+    let place = places.outline.place(finding.block);
+    let sentences = places.outline.sentences(finding.block, finding.view);
     let (line, column) = lines.line_column(source, finding.source.start);
     let (end_line, end_column) = lines.line_column(source, finding.source.end);
     let entry = report.mapping.entries.get(finding.entry);
@@ -80,6 +77,12 @@ fn value(report: &FileReport<'_>, finding: &Finding, source: &str, lines: &LineI
         "message": report.message(finding),
         "text": finding.matched,
         "replacement": finding.replacement,
+        "clause": place.clause,
+        "headings": place.headings,
+        "table": place.row.map(|row| json!({ "column": place.column, "row": row })),
+        "before": sentences.before,
+        "sentence": sentences.sentence,
+        "after": sentences.after,
         "start": { "line": line, "column": column, "offset": finding.source.start },
         "end": { "line": end_line, "column": end_column, "offset": finding.source.end },
         "edits": finding.edits.iter().map(|edit| json!({
