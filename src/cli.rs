@@ -18,6 +18,7 @@ mod apply;
 mod args;
 mod check;
 mod config;
+mod decisions;
 mod diff;
 mod inputs;
 mod mapping_commands;
@@ -27,6 +28,7 @@ mod pipeline;
 
 use args::{Args, Command, Shared};
 use config::Config;
+use decisions::DecisionsFile;
 use inputs::Inputs;
 use output::Output;
 
@@ -70,6 +72,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
 struct Session {
     planner: Planner,
     inputs: Inputs,
+    decisions: Option<DecisionsFile>,
     config: Config,
     threads: rayon::ThreadPool,
     verbose: bool,
@@ -89,7 +92,8 @@ impl Session {
             .num_threads(shared.jobs.unwrap_or(0))
             .build()
             .context("cannot start threads")?;
-        Ok(Self { planner, inputs, config, threads, verbose: shared.verbose })
+        let decisions = DecisionsFile::find(shared, &config, &planner, false)?;
+        Ok(Self { planner, inputs, decisions, config, threads, verbose: shared.verbose })
     }
 }
 

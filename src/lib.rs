@@ -28,6 +28,7 @@
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod decisions;
 pub mod edit;
 pub mod format;
 pub mod glob;

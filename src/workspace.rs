@@ -214,6 +214,12 @@ pub fn find_upwards(start: &Path, name: &str) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(name).exists()).map(Path::to_owned)
 }
 
+/// Whether there is a file at `path`.
+#[must_use]
+pub fn exists(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

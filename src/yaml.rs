@@ -5,7 +5,7 @@
 //! are, and the caller says which type a value has by the accessor of [`Reader`] it uses. A fault
 //! does not stop the reading: [`Reader`] collects all of a file.
 //!
-//! Nothing here reads a file, and no YAML is ever written.
+//! Nothing here reads a file.
 
 mod diagnostic;
 mod node;

@@ -41,6 +41,9 @@ pub(super) struct Shared {
     /// Read no configuration file
     #[arg(long, global = true)]
     pub(super) no_config: bool,
+    /// Decisions file instead of termigrate-decisions.yaml in the project's root
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(super) decisions: Option<PathBuf>,
     /// Only documents of this type; for a file whose name does not tell, its type (repeatable)
     #[arg(long, value_enum, value_name = "TYPE", global = true)]
     pub(super) r#type: Vec<DocumentType>,

@@ -24,6 +24,8 @@ pub(super) struct Config {
     pub(super) exclude: Vec<String>,
     pub(super) front_matter: Vec<String>,
     pub(super) fail_on: FailOn,
+    /// The decisions file, relative to the root.
+    pub(super) decisions: Option<String>,
 }
 
 impl Config {
@@ -53,6 +55,7 @@ impl Config {
             exclude: Vec::new(),
             front_matter: ReadOptions::default().front_matter,
             fail_on: FailOn::Review,
+            decisions: None,
         }
     }
 
@@ -67,7 +70,7 @@ impl Config {
         if let Some(node) = reader.document(&path.display().to_string(), &text)
             && !node.is_null()
         {
-            let known = ["mappings", "include", "exclude", "front_matter", "fail_on"];
+            let known = ["mappings", "include", "exclude", "front_matter", "fail_on", "decisions"];
             if let Some(fields) = reader.fields(&node, "the configuration", &known) {
                 config.take(fields, &mut reader);
             }
@@ -93,6 +96,9 @@ impl Config {
             if let Some((error, node)) = PathGlobs::new(globs).err().zip(fields.get(key)) {
                 reader.error("glob", &node.place, error.to_string());
             }
+        }
+        if let Some(node) = fields.get("decisions") {
+            self.decisions = reader.text(node).map(str::to_owned);
         }
         if let Some(node) = fields.get("fail_on") {
             let choices = [("rewrite", FailOn::Rewrite), ("review", FailOn::Review)];

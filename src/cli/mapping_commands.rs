@@ -55,7 +55,8 @@ fn check(
         let walk = Walk { root: config.root.clone(), ..Walk::default() };
         let inputs = Inputs::find(documents, shared, &walk)?;
         let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build()?;
-        let session = session.insert(Session { planner, inputs, config, threads, verbose: shared.verbose });
+        let session =
+            session.insert(Session { planner, inputs, decisions: None, config, threads, verbose: shared.verbose });
         let mut usage = Usage::new(&session.planner);
         failed = pipeline::run(
             session,

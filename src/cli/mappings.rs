@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::cli::config::{Config, FILE_NAME};
+use crate::cli::decisions::FILE_NAME as DECISIONS;
 use crate::cli::output::Output;
 use crate::mapping::{Loaded, Mapping};
 use crate::workspace;
@@ -45,7 +46,7 @@ fn expand(names: &[String]) -> anyhow::Result<Vec<String>> {
             expanded.push(name.clone());
             continue;
         }
-        let files = workspace::yaml_files(Path::new(name), &[FILE_NAME, "termigrate-decisions.yaml"])?;
+        let files = workspace::yaml_files(Path::new(name), &[FILE_NAME, DECISIONS])?;
         if files.is_empty() {
             bail!("{name}: no mapping (*.yaml, *.yml) in this folder");
         }

@@ -82,6 +82,12 @@ impl Output {
         }
     }
 
+    /// Says what is worth a look.
+    pub(super) fn warning(&mut self, text: &str) {
+        let head = self.stderr_paint.paint(Role::Review, "warning:");
+        self.talk(&format!("{head} {text}\n"));
+    }
+
     /// Says what went wrong.
     pub(super) fn error(&mut self, text: &str) {
         let head = self.stderr_paint.paint(Role::Error, "error:");

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use crate::cli::Session;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
+use crate::decisions::{Lapse, Resolved};
 use crate::format::{self, Document};
-use crate::plan::FilePlan;
+use crate::plan::{FilePlan, Identities};
 use crate::workspace::{self, Input};
 
 /// Documents in work at once for each thread: enough to keep all busy, few enough to stay small.
@@ -19,6 +20,18 @@ const CHUNK: usize = 16;
 pub(super) struct Planned {
     pub(super) document: Document,
     pub(super) plan: FilePlan,
+    /// What became of the decisions on it, where there are any.
+    pub(super) resolved: Option<Followed>,
+}
+
+/// What became of the decisions on a document.
+pub(super) struct Followed {
+    /// Decisions that did nothing.
+    pub(super) lapses: Vec<Lapse>,
+    /// Names of the findings.
+    pub(super) identities: Identities,
+    /// For each finding, part by part, the decision on it.
+    pub(super) decided: Vec<Vec<Option<usize>>>,
 }
 
 /// Reads and plans every document, calls `work` with it in a worker thread, and `consume` with the result here, in order.
@@ -36,8 +49,9 @@ pub(super) fn run<T: Send>(
     let (files, errors) = match &session.inputs {
         Inputs::Files { files, errors } => (files, errors),
         Inputs::Stdin { input, bytes } => {
-            let result = plan(session, input, bytes.clone()).map(|planned| work(input, planned));
+            let result = plan_and_work(session, input, bytes.clone(), &work);
             let failed = usize::from(result.is_err());
+            let result = with_warnings(result, output);
             consume(input, result, output)?;
             return Ok(failed);
         }
@@ -50,15 +64,19 @@ pub(super) fn run<T: Send>(
     for chunk in files.chunks(CHUNK * session.threads.current_num_threads()) {
         let read_and_work = |input: &Input| {
             let bytes = workspace::read(&input.path).map_err(|error| error.to_string())?;
-            plan(session, input, bytes).map(|planned| work(input, planned))
+            plan_and_work(session, input, bytes, &work)
         };
-        let results: Vec<Result<T, String>> = match session.threads.current_num_threads() {
+        let results: Vec<Result<(T, Vec<String>), String>> = match session.threads.current_num_threads() {
             1 => chunk.iter().map(read_and_work).collect(),
             _ => session.threads.install(|| chunk.par_iter().map(read_and_work).collect()),
         };
         for (input, result) in chunk.iter().zip(results) {
             failed += usize::from(result.is_err());
-            if !progress.suspend(|| consume(input, result, output))? {
+            let say = || {
+                let result = with_warnings(result, output);
+                consume(input, result, output)
+            };
+            if !progress.suspend(say)? {
                 return Ok(failed);
             }
         }
@@ -67,11 +85,40 @@ pub(super) fn run<T: Send>(
     Ok(failed)
 }
 
+/// The work on one document, with what is to be said of it besides.
+fn plan_and_work<T>(
+    session: &Session,
+    input: &Input,
+    bytes: Vec<u8>,
+    work: &impl Fn(&Input, Planned) -> T,
+) -> Result<(T, Vec<String>), String> {
+    let planned = plan(session, input, bytes)?;
+    let lapses = planned.resolved.iter().flat_map(|followed| &followed.lapses);
+    let warnings = session.decisions.iter().flat_map(|file| lapses.clone().filter_map(|lapse| file.warning(*lapse)));
+    let warnings = warnings.collect();
+    Ok((work(input, planned), warnings))
+}
+
+fn with_warnings<T>(result: Result<(T, Vec<String>), String>, output: &mut Output) -> Result<T, String> {
+    result.map(|(result, warnings)| {
+        for warning in warnings {
+            output.warning(&warning);
+        }
+        result
+    })
+}
+
 fn plan(session: &Session, input: &Input, bytes: Vec<u8>) -> Result<Planned, String> {
     let read = format::read(bytes, input.format, session.planner.options());
     let document = read.map_err(|error| format!("{}: {error}", input.name))?;
-    let plan = session.planner.plan(&input.name, &document);
-    Ok(Planned { document, plan })
+    let Some(file) = &session.decisions else {
+        let plan = session.planner.plan(&input.name, &document);
+        return Ok(Planned { document, plan, resolved: None });
+    };
+    let is_moved = |document: &str| file.is_moved(document);
+    let resolved = file.decisions.resolve(&session.planner, &input.name, &document, &is_moved);
+    let Resolved { plan, identities, decided, lapses } = resolved;
+    Ok(Planned { document, plan, resolved: Some(Followed { lapses, identities, decided }) })
 }
 
 /// A progress bar that shows on a terminal when a run takes longer than a second.

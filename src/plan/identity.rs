@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::str::FromStr;
 
-use crate::format::{Document, Part};
+use crate::format::{self, Document, Format, Part};
 use crate::mapping::EntryKind;
 use crate::matcher::{Claim, DocumentText, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::choices::PartChoices;
-use crate::plan::{Entries, FilePlan, Finding, Planner};
+use crate::plan::{Entries, FilePlan, Finding, Outcome, Planner};
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -63,10 +63,20 @@ impl Identities {
     /// The id of a finding of part `part`, whose entry has the id `entry`.
     #[must_use]
     pub fn of(&self, part: usize, finding: &Finding, entry: &str) -> FindingId {
-        let first = self.slots.partition_point(|slot| (slot.part, slot.view.start) < (part, finding.view.start));
-        let slot = self.slots.get(first).filter(|slot| slot.part == part && slot.view.start == finding.view.start);
+        let slot = self.slot(part, finding);
         let (sentence, ordinal) = slot.map_or((0, 0), |slot| (slot.sentence, slot.ordinal));
         id(entry, &finding.matched, sentence, ordinal)
+    }
+
+    /// What the sentence of a finding of part `part` has in common with equal ones.
+    #[must_use]
+    pub fn sentence_of(&self, part: usize, finding: &Finding) -> Option<u64> {
+        self.slot(part, finding).map(|slot| slot.sentence)
+    }
+
+    fn slot(&self, part: usize, finding: &Finding) -> Option<&Slot> {
+        let first = self.slots.partition_point(|slot| (slot.part, slot.view.start) < (part, finding.view.start));
+        self.slots.get(first).filter(|slot| slot.part == part && slot.view.start == finding.view.start)
     }
 
     /// Whether the place that was called `wanted` when `matched` stood there now shows the new term of `entry`.
@@ -126,6 +136,21 @@ impl Planner {
             *count += 1;
         }
         Identities { slots }
+    }
+
+    /// The number that [`Identities::sentence_of`] gives for a finding in `sentence`; `None` where no term stands in it.
+    #[must_use]
+    pub fn sentence_key(&self, sentence: &str) -> Option<u64> {
+        let document = format::read_text(sentence.to_owned(), Format::Text, &self.options);
+        let plan = self.plan("", &document);
+        self.identify("", &document, &plan, &[]).slots.first().map(|slot| slot.sentence)
+    }
+
+    /// Whether `words` hold an old term that would be rewritten.
+    #[must_use]
+    pub fn holds_old_term(&self, words: &str) -> bool {
+        let document = format::read_text(words.to_owned(), Format::Text, &self.options);
+        self.plan("", &document).count(Outcome::Rewrite) > 0
     }
 
     fn slots(

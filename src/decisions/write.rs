@@ -1,0 +1,123 @@
+//! Puts decisions into the text of a file, leaving everything else in it as it is.
+
+use crate::decisions::{Decisions, Ruling, Scope, VERSION};
+use crate::plan::FindingId;
+
+/// A decision to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDecision {
+    /// The finding.
+    pub id: FindingId,
+    /// Its document, by its path from the project's root.
+    pub document: String,
+    /// The clause that it stands in, for readers of the file.
+    pub clause: Option<String>,
+    /// Its entry.
+    pub entry: String,
+    /// The matched text.
+    pub text: String,
+    /// Its sentence, for readers of the file.
+    pub sentence: String,
+    /// What was decided.
+    pub ruling: Ruling,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// When, as `2026-11-23`.
+    pub date: Option<String>,
+}
+
+/// The text of a decisions file with `new` in it: a decision on the same finding is replaced where it stands, others
+/// are added at the end. `old` are the decisions of `text`; comments outside replaced items stay.
+#[must_use]
+pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>), new: &[NewDecision]) -> String {
+    let mut result = if text.trim().is_empty() { opening(mapping) } else { text.to_owned() };
+    let mut replaced: Vec<(std::ops::Range<usize>, String)> = Vec::new();
+    let mut added = String::new();
+    for decision in new {
+        let scope = Scope::Finding { document: decision.document.clone(), id: decision.id };
+        match old.list.iter().find(|known| known.scope == scope) {
+            Some(known) => {
+                let indent = known.place.column.saturating_sub(1) as usize;
+                replaced.push((known.place.span.clone(), item(decision, indent)));
+            }
+            None => added.push_str(&format!("  - {}\n", item(decision, 4))),
+        }
+    }
+    replaced.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    for (span, item) in replaced {
+        if result.get(span.clone()).is_some() {
+            result.replace_range(span, &item);
+        }
+    }
+    if !added.is_empty() {
+        if !result.ends_with('\n') {
+            result.push('\n');
+        }
+        if old.list.is_empty() && !text.trim().is_empty() && !has_list(&result) {
+            result.push_str("decisions:\n");
+        }
+        result.push_str(&added);
+    }
+    result
+}
+
+fn opening((name, version): (&str, Option<&str>)) -> String {
+    let version = version.map(|version| format!(", version: {}", scalar(version))).unwrap_or_default();
+    format!("version: {VERSION}\nmapping: {{name: {}{version}}}\ndecisions:\n", scalar(name))
+}
+
+fn has_list(text: &str) -> bool {
+    text.lines().any(|line| line.trim_end() == "decisions:")
+}
+
+/// The fields of a decision, each but the first on a line of its own behind `indent` spaces.
+fn item(decision: &NewDecision, indent: usize) -> String {
+    let mut fields = vec![("id", decision.id.to_string()), ("document", scalar(&decision.document))];
+    let optional = |value: &Option<String>| value.as_deref().map(scalar);
+    fields.extend(optional(&decision.clause).map(|clause| ("clause", clause)));
+    fields.push(("entry", scalar(&decision.entry)));
+    fields.push(("text", scalar(&decision.text)));
+    fields.push(("sentence", scalar(&decision.sentence)));
+    fields.push(("decision", decision.ruling.name().to_owned()));
+    fields.extend(decision.ruling.words().map(|words| ("to", scalar(words))));
+    fields.extend(optional(&decision.reason).map(|reason| ("reason", reason)));
+    fields.extend(optional(&decision.by).map(|by| ("by", by)));
+    fields.extend(optional(&decision.date).map(|date| ("date", date)));
+    // A value of digits alone would be read as a number by other tools.
+    let quoted = |key: &str, value: String| {
+        if key == "id" && value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'e') {
+            format!("'{value}'")
+        } else {
+            value
+        }
+    };
+    let lines: Vec<String> = fields.into_iter().map(|(key, value)| format!("{key}: {}", quoted(key, value))).collect();
+    lines.join(&format!("\n{}", " ".repeat(indent)))
+}
+
+/// `text` as a YAML scalar on one line: plain where nothing in it could mean anything, else in double quotes.
+fn scalar(text: &str) -> String {
+    let starts_quietly = text.starts_with(|c: char| c.is_alphabetic()) && !text.ends_with([' ', ':']);
+    let is_quiet = |c: char| c.is_alphanumeric() || " _-./()（），。、；！？“”《》「」".contains(c);
+    let words = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    if starts_quietly && text.chars().all(is_quiet) && !words.contains(&text.to_ascii_lowercase().as_str()) {
+        return text.to_owned();
+    }
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}

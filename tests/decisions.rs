@@ -1,0 +1,218 @@
+//! What people decide once stays decided, through rewrites, edits and moves of a document.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests may fail loudly")]
+
+use std::sync::LazyLock;
+
+use termigrate::decisions::{Decisions, NewDecision, Resolved, Ruling, with_decisions};
+use termigrate::format::{self, Document, Format, ReadOptions};
+use termigrate::mapping::Mapping;
+use termigrate::plan::{FilePlan, Outcome, Planner};
+
+static PLANNER: LazyLock<Planner> = LazyLock::new(|| {
+    let text = include_str!("../mappings/neutral-payment-terms.yaml");
+    Planner::new(Mapping::from_text("mapping.yaml", text).unwrap(), ReadOptions::default())
+});
+
+fn read(source: &str) -> Document {
+    format::read_text(source.to_owned(), Format::Markdown, &ReadOptions::default())
+}
+
+fn applied(source: &str, plan: &FilePlan) -> String {
+    plan.parts[0].edits().apply(source).unwrap()
+}
+
+/// The findings of `source` as `outcome text id`.
+fn findings(source: &str, resolved: &Resolved) -> Vec<String> {
+    let _ = source;
+    let named = resolved.plan.parts[0].findings.iter().map(|finding| {
+        let entry = &PLANNER.mapping().entries[finding.entry].id;
+        format!("{} {} {}", finding.outcome.name(), finding.matched, resolved.identities.of(0, finding, entry))
+    });
+    named.collect()
+}
+
+fn resolve(file: &str, source: &str) -> Resolved {
+    let decisions = Decisions::read("decisions.yaml", file, &PLANNER).unwrap_or_else(|faults| panic!("{faults:?}"));
+    decisions.resolve(&PLANNER, "a.md", &read(source), &|_| false)
+}
+
+/// The id and entry of the `nth` finding with this text.
+fn id_of(source: &str, text: &str, nth: usize) -> (String, String) {
+    let resolved = resolve("", source);
+    let found = resolved.plan.parts[0].findings.iter().filter(|finding| finding.matched == text).nth(nth);
+    let finding = found.unwrap_or_else(|| panic!("no {text} in {source}"));
+    let entry = PLANNER.mapping().entries[finding.entry].id.clone();
+    (resolved.identities.of(0, finding, &entry).to_string(), entry)
+}
+
+fn decision(source: &str, text: &str, nth: usize, ruling: &str) -> String {
+    let (id, entry) = id_of(source, text, nth);
+    format!("  - {{id: '{id}', document: a.md, entry: {entry}, text: {text}, decision: {ruling}}}\n")
+}
+
+fn file(items: &[String]) -> String {
+    format!("version: 1\ndecisions:\n{}", items.concat())
+}
+
+const TEXT: &str = "请核对您的支付宝账户和支付宝余额。\n\n支付宝账户须实名。支付宝账户须实名。\n";
+
+#[test]
+fn a_kept_place_stays_kept_when_everything_else_is_rewritten() {
+    let decisions = file(&[decision(TEXT, "支付宝账户", 0, "keep")]);
+    let first = resolve(&decisions, TEXT);
+    let after = applied(TEXT, &first.plan);
+    assert_eq!(after, "请核对您的支付宝账户和支付账户余额。\n\n支付账户须实名。支付账户须实名。\n");
+    let second = resolve(&decisions, &after);
+    assert!(second.lapses.is_empty(), "the decision still finds its place");
+    assert_eq!(second.plan.count(Outcome::Rewrite) + second.plan.count(Outcome::Review), 0);
+}
+
+#[test]
+fn one_of_several_equal_sentences_can_be_kept() {
+    let decisions = file(&[decision(TEXT, "支付宝账户", 2, "keep")]);
+    let after = applied(TEXT, &resolve(&decisions, TEXT).plan);
+    assert!(after.contains("支付账户须实名。支付宝账户须实名。"), "{after}");
+    assert_eq!(applied(&after, &resolve(&decisions, &after).plan), after);
+}
+
+#[test]
+fn ids_survive_edits_elsewhere_and_the_rewriting_of_neighbours() {
+    let (id, _) = id_of(TEXT, "支付宝余额", 0);
+    let edited = TEXT.replace("请核对您的支付宝账户", "请核对您的支付账户");
+    assert_eq!(id_of(&format!("# 总则\n\n支付宝余额可以提现。\n\n{edited}"), "支付宝余额", 1).0, id);
+    let english = "You link an Alipay account and keep an Alipay balance.";
+    let (id, _) = id_of(english, "Alipay balance", 0);
+    assert_eq!(id_of("You link a payment account and keep an Alipay balance.", "Alipay balance", 0).0, id);
+    assert_ne!(id_of("You link an Alipay account and lose an Alipay balance.", "Alipay balance", 0).0, id);
+}
+
+#[test]
+fn an_accepted_question_is_rewritten_and_then_done() {
+    let source = "仅限支付宝账户付款。";
+    let (id, entry) = id_of(source, "支付宝账户", 0);
+    let decisions = file(&[decision(source, "支付宝账户", 0, "accept")]);
+    let resolved = resolve(&decisions, source);
+    let after = applied(source, &resolved.plan);
+    assert_eq!(after, "仅限支付账户付款。");
+    let again = resolve(&decisions, &after);
+    assert_eq!(again.lapses.iter().map(|lapse| lapse.is_done).collect::<Vec<_>>(), [true], "{id} {entry}");
+}
+
+#[test]
+fn other_words_are_written_with_their_article() {
+    let source = "Only an Alipay account can be used.";
+    let (id, entry) = id_of(source, "Alipay account", 0);
+    let decisions =
+        file(&[format!("  - {{id: '{id}', document: a.md, entry: {entry}, decision: replace, to: payout account}}\n")]);
+    let after = applied(source, &resolve(&decisions, source).plan);
+    assert_eq!(after, "Only a payout account can be used.");
+    assert_eq!(applied(&after, &resolve(&decisions, &after).plan), after);
+}
+
+#[test]
+fn a_decision_can_be_for_a_document_or_for_equal_sentences() {
+    let (_, entry) = id_of(TEXT, "支付宝账户", 0);
+    let of_document = file(&[format!("  - {{document: a.md, entry: {entry}, decision: keep}}\n")]);
+    let after = applied(TEXT, &resolve(&of_document, TEXT).plan);
+    assert_eq!(after, TEXT.replace("支付宝余额", "支付账户余额"));
+    let of_sentence =
+        file(&[format!("  - {{sentence: 支付宝账户须实名。, text: 支付宝账户, entry: {entry}, decision: keep}}\n")]);
+    let after = applied(TEXT, &resolve(&of_sentence, TEXT).plan);
+    assert_eq!(after, "请核对您的支付账户和支付账户余额。\n\n支付宝账户须实名。支付宝账户须实名。\n");
+}
+
+#[test]
+fn the_decision_on_a_definition_settles_its_uses() {
+    let source = "“支付宝账户”是指用于收款的账户。\n\n请核对支付宝账户。\n";
+    assert_eq!(resolve("", source).plan.count(Outcome::Held), 1);
+    let accepted = file(&[decision(source, "支付宝账户", 0, "accept")]);
+    let after = applied(source, &resolve(&accepted, source).plan);
+    assert_eq!(after, "“支付账户”是指用于收款的账户。\n\n请核对支付账户。\n");
+    let kept = file(&[decision(source, "支付宝账户", 0, "keep")]);
+    let resolved = resolve(&kept, source);
+    assert_eq!(applied(source, &resolved.plan), source);
+    assert_eq!(resolved.plan.count(Outcome::Held) + resolved.plan.count(Outcome::Review), 0);
+}
+
+#[test]
+fn a_decision_whose_place_is_gone_does_nothing_and_is_told() {
+    let decisions = file(&[decision(TEXT, "支付宝余额", 0, "keep")]);
+    let resolved = resolve(&decisions, "请核对支付宝余额是否充足。");
+    assert_eq!(resolved.lapses.iter().map(|lapse| lapse.is_done).collect::<Vec<_>>(), [false]);
+    assert_eq!(resolved.plan.count(Outcome::Rewrite), 1);
+}
+
+#[test]
+fn faults_of_the_file_have_their_places() {
+    let text = "version: 2
+decisions:
+  - {document: a.md, entry: account.zh, decision: maybe}
+  - {id: 12, document: a.md, entry: account.zh, decision: keep}
+  - {id: '0123456789ab', entry: account.zh, decision: keep}
+  - {document: b.md, decision: keep}
+  - {document: c.md, entry: account.zh, decision: replace}
+  - {document: d.md, entry: account.zh, decision: replace, to: 支付宝账户}
+  - {document: e.md, entry: account.zh, decision: keep, colour: red}
+  - {document: f.md, entry: account.zh, decision: keep}
+  - {document: f.md, entry: account.zh, decision: accept}
+";
+    let faults = Decisions::read("d.yaml", text, &PLANNER).unwrap_err();
+    let lines: Vec<String> = faults.0.iter().map(|fault| fault.to_string()).collect();
+    let expected = [
+        "d.yaml:1:10: error[version]",
+        "d.yaml:3:51: error[bad-value]",
+        "d.yaml:4:10: error[bad-id]",
+        "d.yaml:5:10: error[missing-key]",
+        "d.yaml:6:6: error[missing-key]",
+        "d.yaml:7:51: error[missing-key]",
+        "d.yaml:8:64: error[old-term]",
+        "d.yaml:9:57: error[unknown-key]",
+        "d.yaml:11:5: error[duplicate]",
+    ];
+    assert_eq!(lines.len(), expected.len(), "{lines:#?}");
+    for (line, expected) in lines.iter().zip(expected) {
+        assert!(line.starts_with(expected), "{line} is not {expected}");
+    }
+}
+
+#[test]
+fn written_decisions_are_read_again_and_comments_stay() {
+    let new = |id: &str, ruling: Ruling, reason: Option<&str>| NewDecision {
+        id: id.parse().unwrap(),
+        document: "rules/a b: #1.md".to_owned(),
+        clause: Some("第八条".to_owned()),
+        entry: "account.zh".to_owned(),
+        text: "支付宝账户".to_owned(),
+        sentence: "“支付宝账户”: \\ #x\u{2028}".to_owned(),
+        ruling,
+        reason: reason.map(str::to_owned),
+        by: None,
+        date: Some("2026-11-23".to_owned()),
+    };
+    let mapping = ("Neutral payment terms", Some("1"));
+    let first = with_decisions("", &Decisions::default(), mapping, &[new("0123456789ab", Ruling::Keep, Some("no"))]);
+    let commented = first.replace("  - id", "  # asked Wang\n  - id");
+    let old = Decisions::read("d.yaml", &commented, &PLANNER).unwrap();
+    assert_eq!(old.list.len(), 1);
+    let both = [
+        new("0123456789ab", Ruling::Replace("收款账户".to_owned()), None),
+        new("000000000001", Ruling::Accept(None), None),
+    ];
+    let second = with_decisions(&commented, &old, mapping, &both);
+    assert!(second.contains("# asked Wang\n  - id"), "{second}");
+    let read = Decisions::read("d.yaml", &second, &PLANNER).unwrap();
+    let rulings: Vec<&Ruling> = read.list.iter().map(|decision| &decision.ruling).collect();
+    assert_eq!(rulings, [&Ruling::Replace("收款账户".to_owned()), &Ruling::Accept(None)]);
+    assert_eq!(with_decisions(&second, &read, mapping, &both), second, "writing the same again changes nothing");
+}
+
+#[test]
+fn findings_have_names_that_differ() {
+    let resolved = resolve("", TEXT);
+    let mut names = findings(TEXT, &resolved);
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
