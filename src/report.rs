@@ -6,7 +6,7 @@
 use crate::format::{Document, Part};
 use crate::mapping::{EntryKind, Mapping};
 use crate::outline::Outline;
-use crate::plan::{FilePlan, Finding, Outcome, Reason};
+use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason};
 use crate::span::LineIndex;
 
 pub mod concise;
@@ -28,6 +28,8 @@ pub struct FileReport<'a> {
     pub plan: &'a FilePlan,
     /// The mapping it was planned by.
     pub mapping: &'a Mapping,
+    /// The names of the findings, for formats that tell them.
+    pub identities: Option<&'a Identities>,
 }
 
 impl<'a> FileReport<'a> {

@@ -17,8 +17,15 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
     if format == CheckFormat::Json {
         output.data(&json::opening(mapping.name.as_deref().unwrap_or_default(), mapping.version.as_deref()))?;
     }
-    let work = |input: &Input, planned: Planned| {
-        let report = FileReport { path: &input.name, document: &planned.document, plan: &planned.plan, mapping };
+    let work = |input: &Input, mut planned: Planned| {
+        let identities = (format == CheckFormat::Json).then(|| planned.identities(session, input));
+        let report = FileReport {
+            path: &input.name,
+            document: &planned.document,
+            plan: &planned.plan,
+            mapping,
+            identities: identities.as_ref(),
+        };
         let text = match format {
             CheckFormat::Full => full::render(&report, session.verbose, paint),
             CheckFormat::Concise => concise::render(&report, session.verbose, paint),

@@ -28,6 +28,7 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
             document: &planned.document,
             plan: &questions,
             mapping: session.planner.mapping(),
+            identities: None,
         };
         let mut totals = Totals::default();
         totals.add(&planned.plan);

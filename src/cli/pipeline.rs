@@ -24,6 +24,16 @@ pub(super) struct Planned {
     pub(super) resolved: Option<Followed>,
 }
 
+impl Planned {
+    /// The names of the findings.
+    pub(super) fn identities(&mut self, session: &Session, input: &Input) -> Identities {
+        match &mut self.resolved {
+            Some(followed) => std::mem::take(&mut followed.identities),
+            None => session.planner.identify(&input.name, &self.document, &self.plan, &[]),
+        }
+    }
+}
+
 /// What became of the decisions on a document.
 pub(super) struct Followed {
     /// Decisions that did nothing.

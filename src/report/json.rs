@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::plan::{Finding, Outcome};
+use crate::plan::{Finding, Identities, Outcome};
 use crate::report::summary::Totals;
 use crate::report::{FileReport, PartPlaces};
 
@@ -67,7 +67,9 @@ fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) ->
     let (line, column) = lines.line_column(source, finding.source.start);
     let (end_line, end_column) = lines.line_column(source, finding.source.end);
     let entry = report.mapping.entries.get(finding.entry);
+    let name = |identities: &Identities| identities.of(places.index, finding, report.entry_id(finding.entry)).to_string();
     json!({
+        "id": report.identities.map(name),
         "outcome": finding.outcome.name(),
         "reason": finding.reason.name(),
         "guards": finding.guards.iter().map(|guard| guard.name()).collect::<Vec<_>>(),
