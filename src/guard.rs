@@ -29,7 +29,7 @@ mod transition;
 #[cfg(test)]
 mod cases;
 
-pub use facts::Facts;
+pub use facts::{Facts, title_names};
 pub use scene::{Neighbours, Scene};
 
 /// What the guards say of a match.

@@ -1,7 +1,498 @@
-//! `definition`.
+//! `definition`: the place where a term gets its meaning or a short name is given.
 
-use crate::guard::Scene;
+use crate::format::BlockKind;
+use crate::guard::facts::strip_number;
+use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
+use crate::matcher::Claim;
+use crate::span::ViewSpan;
+use crate::text;
 
-pub(super) fn definition(_scene: &Scene<'_>) -> bool {
-    false
+/// Chinese verbs of a definition that mean nothing else.
+const MEANS: [&str; 22] = [
+    "是指",
+    "系指",
+    "係指",
+    "乃指",
+    "即指",
+    "意指",
+    "均指",
+    "特指",
+    "指的是",
+    "定义为",
+    "定義為",
+    "的定义",
+    "的定義",
+    "的含义",
+    "的含義",
+    "具有以下含义",
+    "具有下列含义",
+    "具有以下含義",
+    "称为",
+    "稱為",
+    "意为",
+    "意為",
+];
+/// Characters that make another word of 指: 指纹, 指定, 指令 …
+const OTHER_WORDS: &str = "定令引纹紋示导導南标標数數派认認挥揮控责責正点點望甲明向教使摘";
+/// English verbs of a definition.
+const MEANS_EN: [&str; 26] = [
+    "means",
+    "mean",
+    "shall mean",
+    "refers to",
+    "refer to",
+    "shall refer to",
+    "is defined as",
+    "are defined as",
+    "is defined in",
+    "are defined in",
+    "shall be defined as",
+    "has the meaning",
+    "have the meaning",
+    "has the same meaning",
+    "have the same meaning",
+    "shall have the meaning",
+    "shall have the same meaning",
+    "has the following meaning",
+    "denotes",
+    "denote",
+    "shall denote",
+    "includes and means",
+    "is understood as",
+    "is understood to mean",
+    "is to be understood as",
+    "shall be understood as",
+];
+/// What gives a short name, before it.
+const SHORT: [&str; 24] = [
+    "以下简称",
+    "以下簡稱",
+    "下称",
+    "下稱",
+    "以下称",
+    "以下稱",
+    "以下统称",
+    "以下統稱",
+    "以下合称",
+    "以下合稱",
+    "统称",
+    "統稱",
+    "合称",
+    "合稱",
+    "简称",
+    "簡稱",
+    "以下简称为",
+    "以下簡稱為",
+    "以下统称为",
+    "以下統稱為",
+    "以下称为",
+    "以下稱為",
+    "下称为",
+    "下稱為",
+];
+/// Words before a defined term in brackets.
+const IN_BRACKETS: [&str; 24] = [
+    "the",
+    "a",
+    "an",
+    "each",
+    "each,",
+    "together",
+    "together,",
+    "collectively",
+    "collectively,",
+    "individually",
+    "any",
+    "hereinafter",
+    "hereafter",
+    "referred",
+    "to",
+    "as",
+    "and",
+    "or",
+    "such",
+    "also",
+    "called",
+    "below",
+    "herein",
+    "in",
+];
+/// English words before a short name without brackets.
+const HEREINAFTER: [&str; 9] = [
+    "hereinafter",
+    "hereinafter referred to as",
+    "hereinafter called",
+    "hereafter",
+    "hereafter referred to as",
+    "referred to below as",
+    "referred to herein as",
+    "hereinafter collectively referred to as",
+    "hereinafter together",
+];
+/// Names of the column of terms in a glossary.
+const TERM_HEADS: [&str; 18] = [
+    "术语",
+    "術語",
+    "用语",
+    "用語",
+    "名词",
+    "名詞",
+    "词语",
+    "詞語",
+    "词条",
+    "詞條",
+    "定义术语",
+    "term",
+    "terms",
+    "expression",
+    "word",
+    "word or expression",
+    "defined term",
+    "defined terms",
+];
+/// Names of the column of meanings in a glossary.
+const MEANING_HEADS: [&str; 18] = [
+    "定义",
+    "定義",
+    "含义",
+    "含義",
+    "释义",
+    "釋義",
+    "说明",
+    "說明",
+    "解释",
+    "解釋",
+    "意义",
+    "意義",
+    "definition",
+    "definitions",
+    "meaning",
+    "description",
+    "explanation",
+    "what it means",
+];
+/// Words in headings of definitions.
+const HEADINGS: [&str; 17] = [
+    "定义",
+    "定義",
+    "释义",
+    "釋義",
+    "名词解释",
+    "名詞解釋",
+    "术语",
+    "術語",
+    "用语",
+    "用語",
+    "definition",
+    "definitions",
+    "glossary",
+    "defined terms",
+    "interpretation",
+    "terminology",
+    "meaning",
+];
+/// Words before a term that leave it the term: owners and determiners.
+const DETERMINERS: [&str; 14] =
+    ["a", "an", "the", "your", "its", "each", "您的", "你的", "用户的", "本", "该", "該", "閣下的", "各"];
+
+/// A term with its meaning (“旧词”是指…, "Old" means …), at the start of a line (旧词：指…), as a short name (以下简称“旧词”, the
+/// "Old"), in a glossary. In quotation marks, bold or alone. Not 支付宝账户指纹支付, 支付宝账户指定的手机号, "This means that your
+/// Alipay account …", nor a term in the definition of another one.
+pub(super) fn definition(scene: &Scene<'_>) -> bool {
+    if scene.found.claim == Claim::Note {
+        return false;
+    }
+    let term = Term::of(scene);
+    is_in_glossary(scene, &term) || has_meaning(scene, &term) || is_short_name(&term) || is_listed(scene, &term)
+}
+
+/// The term with its marks and glosses, and what stands around it.
+struct Term<'a> {
+    before: &'a str,
+    after: &'a str,
+    /// In quotation marks of its own.
+    is_quoted: bool,
+    /// Quoted or bold.
+    is_marked: bool,
+}
+
+impl<'a> Term<'a> {
+    fn of(scene: &Scene<'a>) -> Self {
+        let block = scene.block().text.view;
+        let quoted = scene.enclosed(&QUOTATION_MARKS).filter(|marks| {
+            let inside = |start, end| scene.slice(ViewSpan::new(start, end)).trim();
+            let before = inside(marks.inner.start, scene.found.span.start);
+            let after = inside(scene.found.span.end, marks.inner.end).trim_end_matches([',', '.']);
+            (before.is_empty() || strip_end(before, &DETERMINERS).is_some_and(str::is_empty))
+                && (after.is_empty() || skip_gloss(after).is_some_and(str::is_empty))
+        });
+        let outer = quoted.map_or(scene.found.span, |marks| marks.outer);
+        let after = scene.slice(ViewSpan::new(outer.end, block.end));
+        Self {
+            before: scene.slice(ViewSpan::new(block.start, outer.start)),
+            after: skip_gloss(after.trim_start()).unwrap_or(after).trim_start(),
+            is_quoted: quoted.is_some(),
+            is_marked: quoted.is_some() || scene.is_strong(),
+        }
+    }
+
+    /// Whether nothing stands before the term in its block but a number.
+    fn is_first(&self) -> bool {
+        let before = strip_number(self.before).trim_matches(['*', ' ', '（', '(']);
+        before.is_empty()
+            || strip_start(before, &["the term", "term", "a", "an", "the"]).is_some_and(|rest| rest.trim().is_empty())
+    }
+}
+
+/// `text` without the brackets at its start that give the term in other words: （Alipay account）.
+fn skip_gloss(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let end = head(inner, 100).find(['）', ')'])?;
+    inner.get(end..).map(|rest| rest.trim_start_matches(['）', ')']))
+}
+
+/// `text` without the marks between a term and its verb.
+fn after_pause(text: &str) -> &str {
+    text.trim_start_matches([' ', '，', ',', '：', ':', '—', '–', '-'])
+}
+
+fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let mut rest = after_pause(term.after);
+    for word in ["一词", "一詞", "一语", "一語", "在本协议中", "在本规则中", "在本條款中"] {
+        rest = rest.strip_prefix(word).map_or(rest, after_pause);
+    }
+    let is_paused = rest.len() < term.after.len();
+    let stands_alone = || term.is_first() || is_introduced(term.before);
+    if let Some(verb) = MEANS.iter().find(|verb| rest.starts_with(*verb)) {
+        let is_weak = verb.starts_with('的') || verb.starts_with(['称', '稱', '意']);
+        return term.is_marked || (!is_weak && stands_alone());
+    }
+    if let Some(meaning) = rest.strip_prefix('指') {
+        let is_verb = !meaning.starts_with(|c| OTHER_WORDS.contains(c));
+        return is_verb && (term.is_quoted || (stands_alone() && (is_paused || term.is_marked || !meaning.is_empty())));
+    }
+    means_in_english(scene, term)
+}
+
+/// Whether the words before say that a term follows: 本协议所称, ，.
+fn is_introduced(before: &str) -> bool {
+    let before = before.trim_end();
+    ["所称", "所稱", "所谓", "所謂", "所述", "所指的", "提及的", "本协议中", "本规则中", "中，", "中,"]
+        .iter()
+        .any(|word| before.ends_with(word))
+}
+
+fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let starts_line = term.is_first() && !scene.is_han();
+    let bold = scene.is_strong() && (term.is_first() || strip_end(term.before, &["term "]).is_some());
+    if !(term.is_quoted || bold || starts_line) {
+        return false;
+    }
+    let mut rest = term.after;
+    if term.is_quoted {
+        for _ in 0..4 {
+            let joined = strip_start(rest, &["or", "and", ",", "/"]).map_or(rest, str::trim_start);
+            rest = skip_quoted(joined)
+                .or_else(|| (joined.len() < rest.len()).then_some(joined).filter(|_| skip_quoted(joined).is_some()))
+                .unwrap_or(rest)
+                .trim_start();
+        }
+    }
+    if let Some(aside) = rest.strip_prefix(',').map(|aside| head(aside, 120)) {
+        let close = aside.find(',');
+        let is_aside =
+            strip_start(aside.trim_start(), &["as", "for", "when", "where", "in", "with", "unless"]).is_some();
+        if let Some(close) = close.filter(|_| is_aside) {
+            rest = rest.get(close + 2..).unwrap_or_default();
+        }
+    }
+    let rest = rest.trim_start_matches([' ', ':', ',', '-', '–', '—']);
+    let Some(meaning) = strip_start(rest, &MEANS_EN) else { return false };
+    let meaning = meaning.trim_start();
+    term.is_marked || strip_start(meaning, &["that", "you", "we", "your", "more", "less", "nothing"]).is_none()
+}
+
+fn is_short_name(term: &Term<'_>) -> bool {
+    let before = strip_alternatives(term.before).trim_end_matches([' ', '：', ':', '为', '為', '“', '「', '《']);
+    if SHORT.iter().any(|word| before.ends_with(word)) {
+        return term.is_quoted || term.after.starts_with(['）', ')', '，', ',', '。', '；']);
+    }
+    if !term.is_marked {
+        return false;
+    }
+    let near = tail(term.before, 120);
+    if let Some(open) = near.rfind(['（', '(']) {
+        let between = near.get(open..).unwrap_or_default().trim_start_matches(['（', '(']);
+        let is_plain = strip_alternatives(between)
+            .split_whitespace()
+            .all(|word| IN_BRACKETS.contains(&word.to_ascii_lowercase().trim_end_matches(',')));
+        let is_closed = term.after.starts_with([')', '）'])
+            || ["or", "and", ",", "；", ";", "或", "、", "以下"].iter().any(|word| term.after.starts_with(word));
+        if is_plain && is_closed && !between.contains([')', '）']) {
+            return true;
+        }
+    }
+    let before = term.before.trim_end();
+    let before = strip_end(before, &["the", "a", "an"]).map_or(before, str::trim_end);
+    strip_end(before, &HEREINAFTER).is_some()
+}
+
+/// `text` without quoted words at its end that are other short names: “甲方”或.
+fn strip_alternatives(text: &str) -> &str {
+    let mut rest = tail(text, 400).trim_end();
+    for _ in 0..4 {
+        let joined = strip_end(rest, &["或", "、", "和", "及", "or", "and", ",", "or the", "and the"])
+            .map_or(rest, str::trim_end);
+        let Some(next) = skip_quoted_back(joined) else { break };
+        rest = next.trim_end();
+    }
+    rest
+}
+
+/// The first words of an item below a heading such as "Definitions", or of a definition list.
+fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    if !term.is_first() || matches!(scene.block().kind, BlockKind::TableCell { .. } | BlockKind::Heading(_)) {
+        return false;
+    }
+    if is_definition_list(scene) {
+        return true;
+    }
+    let parted = term.after.starts_with(['：', ':', '—', '–']) || term.after.starts_with("- ");
+    parted && term.is_marked && {
+        let above = scene.facts.heading_above(scene.block).map(str::to_lowercase).unwrap_or_default();
+        HEADINGS.iter().any(|word| contains_word(&above, word))
+    }
+}
+
+fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !word.is_ascii() || (text::is_word_boundary(text, at) && text::is_word_boundary(text, at + word.len()))
+    })
+}
+
+/// Whether the term stands alone on its line and the next line starts with `: `.
+fn is_definition_list(scene: &Scene<'_>) -> bool {
+    if !scene.before().trim().is_empty() || !scene.after().starts_with(" : ") && !scene.after().starts_with("：") {
+        return false;
+    }
+    let end = scene.part.view.source_hull(scene.found.span).end;
+    let after = scene.part.source.get(end..).unwrap_or_default();
+    let next_line = head(after, 40).trim_start_matches(['*', '_', '”', '"', ' ', '\r']);
+    next_line.strip_prefix('\n').is_some_and(|line| line.trim_start().starts_with([':', '：']))
+}
+
+/// Whether the term stands alone in the column of terms of a table that has one of meanings.
+fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let BlockKind::TableCell { row, column } = scene.block().kind else { return false };
+    if row == 0 || !term.after.trim_matches(['*', ' ']).is_empty() || !term.before.trim().is_empty() {
+        return false;
+    }
+    let heads = scene.facts.head_row(scene.block);
+    let is_head = |cell_column: Option<u32>, names: &[&str]| {
+        heads.iter().any(|head| {
+            let name = scene.part.block_text(head).trim().to_lowercase();
+            let is_here = matches!(head.kind, BlockKind::TableCell { column: other, .. } if cell_column.is_none_or(|c| c == other));
+            is_here && names.iter().any(|known| name == *known || is_both(&name, known))
+        })
+    };
+    is_head(Some(column), &TERM_HEADS) && is_head(None, &MEANING_HEADS)
+}
+
+/// Whether a head cell has a known name beside its other-language name: "Term 术语", 术语（Term）.
+fn is_both(name: &str, known: &str) -> bool {
+    name.split([' ', '/', '（', '(', '）', ')']).any(|word| word == known) && name.len() <= 40
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::{check, what_is_seen};
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_terms_where_they_are_defined() {
+        check(
+            Guard::Definition,
+            &[
+                "“支付宝账户”是指用户开立的账户。",
+                "“支付宝账户”，系指会员开立的账户。",
+                "1.2 “支付宝账户”，系指会员开立的账户。",
+                "本规则所称“支付宝账户”，指用户开立的账户。",
+                "本协议所称支付宝账户，是指用户开立的账户。",
+                "**支付宝账户**是指用户开立的账户。",
+                "- **支付宝余额**：指商家的账户中的款项。",
+                "支付宝账户：指用户开立的账户。",
+                "第三条 支付宝账户，指用户开立的账户。",
+                "“支付宝账户”（Alipay account）是指用户开立的账户。",
+                "“支付宝账户”一词，指用户开立的账户。",
+                "支付服务提供商（下称“支付服务商”）办理退款。",
+                "支付服务提供商（以下统称“支付服务商”）办理退款。",
+                "为其开立的账户（以下简称“支付宝账户”）。",
+                "为其开立的账户（以下简称支付宝账户）。",
+                "为其开立的账户（以下称“账户”或“支付宝账户”）。",
+                "为其开立的账户（“支付宝账户”）。",
+                "「第三方支付平臺」，是指依法取得許可的機構。",
+                "為其開立的帳戶（以下簡稱「支付寶帳戶」）。",
+                "在本條款中，「交易金額」指商品總價。",
+                "| 术语 | 含义 |\n| --- | --- |\n| 支付宝账户 | 用户开立的账户 |",
+                "| 名詞 | 說明 |\n| --- | --- |\n| 「支付寶帳戶」 | 用戶開立的帳戶 |",
+                "| Term | 术语 | Definition | 释义 |\n| --- | --- | --- | --- |\n| a | 支付宝账户 | b | c |",
+                "## 定义\n\n- **支付宝账户**：用户开立的账户。",
+                "“Payment Service Provider” means an institution.",
+                "1.4 In these terms, \"Transaction Amount\" means the total price.",
+                "“Alipay Account” or “Account” shall mean an account of a user.",
+                "“Alipay account”, as used in these Terms, refers to an account.",
+                "The term “Alipay account” has the meaning given in 1.2.",
+                "**Payment service provider** refers to an institution.",
+                "Alipay Account means an account of a user.",
+                "An account with the operator (the \"Alipay Account\") is needed.",
+                "Institutions (each a “Payment Service Provider”) transfer the money.",
+                "A company (hereinafter “third-party payment\nplatforms”) holds it.",
+                "A company (hereinafter referred to as the “Alipay Company” or the **Alipay Account**).",
+                "The account, hereinafter referred to as the \"Alipay account\", is needed.",
+                "## 2. Definitions\n\n- **Alipay account** — an account of a user.",
+                "## Glossary\n\n1. “Alipay account”: an account of a user.",
+                "Payment service provider\n: Institution that operates the account.",
+                "| Term | Meaning |\n| --- | --- |\n| **Alipay account** (支付宝账户) | An account |",
+            ],
+            &[
+                "支付宝账户指纹支付需要用户开启。",
+                "支付宝账户指定的手机号应当有效。",
+                "支付宝账户指令由系统执行。",
+                "商家应当按照支付宝账户指引操作。",
+                "“支付宝账户”指纹支付。",
+                "“余额”是指支付宝账户中的款项。",
+                "“余额”是指“支付宝账户”中的款项。",
+                "支付宝账户（以下简称“甲方”）。",
+                "点击“支付宝账户”按钮。",
+                "请选择“支付宝账户”，指纹验证后付款。",
+                "以下简称“甲方”的用户应当绑定支付宝账户。",
+                "款项退回支付宝账户（含余额）。",
+                "支付宝账户：尾号1234。",
+                "- **支付宝账户**：请在三日内绑定。",
+                "| 支付宝账户 | 说明 |\n| --- | --- |\n| 支付宝账户 | 收款 |",
+                "| 方式 | 说明 |\n| --- | --- |\n| 支付宝账户 | 收款 |",
+                "| 术语 | 含义 |\n| --- | --- |\n| 余额 | 支付宝账户 |",
+                "「餘額」指支付寶帳戶中的款項。",
+                "用戶的支付寶帳戶指定聯絡人。",
+                "This means that your Alipay account is verified.",
+                "“Balance” means the money in the Alipay account.",
+                "“Balance” means the money in the “Alipay account”.",
+                "Click the “Alipay account” button.",
+                "Your Alipay account means a lot to us.",
+                "An Alipay account means that you can pay faster.",
+                "The user (the “User”) has an Alipay account.",
+                "Pay from the account (an Alipay account) or by card.",
+                "The buyer pays by card (or “Alipay account” as shown) at checkout.",
+                "**Alipay account**: link it within three days.",
+                "Verification of the Alipay account refers to the name.",
+                "| Letter | English |\n| --- | --- |\n| A | Alipay account |",
+            ],
+        );
+    }
+
+    #[test]
+    fn other_terms_in_a_definition_are_not_defined_by_it() {
+        let seen = what_is_seen(Guard::Definition, "支付宝余额：指商家的支付宝账户中的款项。");
+        assert_eq!(seen.iter().map(|(term, _)| term.as_str()).collect::<Vec<_>>(), ["支付宝余额"]);
+    }
 }

@@ -1,26 +1,197 @@
 //! What guards must know of the whole document, found out when first asked.
 
-use crate::format::Part;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::format::{Block, BlockKind, Part};
 use crate::guard::cues::Cues;
+use crate::guard::old_version;
+use crate::span::ViewSpan;
+use crate::text;
+use crate::view::Syntax;
+
+mod numbering;
+
+pub(super) use numbering::strip_number;
+
+/// The longest title of a plain text, in bytes.
+const LONGEST_TITLE: usize = 180;
 
 /// Facts about one part.
 #[derive(Debug)]
 pub struct Facts<'a> {
     /// The part.
     pub part: &'a Part,
-    /// Titles of the documents that were given, folded, without their marks; those of the part itself are found here.
+    /// Titles of the other documents that were given, as [`title_names`] gives them; those of the part itself are found
+    /// here.
     pub titles: &'a [String],
     cues: Cues,
+    own_titles: OnceCell<(Vec<ViewSpan>, Vec<String>)>,
+    headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
+    head_rows: OnceCell<Vec<Range<usize>>>,
+    old_versions: OnceCell<Vec<ViewSpan>>,
+    straight_marks: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Facts<'a> {
     /// Facts about `part`, found when asked.
     #[must_use]
     pub fn new(part: &'a Part, titles: &'a [String]) -> Self {
-        Self { part, titles, cues: Cues::default() }
+        Self {
+            part,
+            titles,
+            cues: Cues::default(),
+            own_titles: OnceCell::new(),
+            headings: OnceCell::new(),
+            head_rows: OnceCell::new(),
+            old_versions: OnceCell::new(),
+            straight_marks: OnceCell::new(),
+        }
     }
 
     pub(super) fn cues(&self) -> &Cues {
         &self.cues
     }
+
+    /// Whether `span` stands in the document's own title.
+    pub(super) fn is_in_own_title(&self, span: ViewSpan) -> bool {
+        self.own().0.iter().any(|title| title.start <= span.start && span.end <= title.end)
+    }
+
+    /// Names of the document itself, as [`name`] gives them.
+    pub(super) fn own_names(&self) -> &[String] {
+        &self.own().1
+    }
+
+    fn own(&self) -> &(Vec<ViewSpan>, Vec<String>) {
+        self.own_titles.get_or_init(|| (own_titles(self.part), title_names(self.part)))
+    }
+
+    /// Whether a heading of the document reads so; `name` is as [`name`] gives it.
+    pub(super) fn is_heading(&self, name: &str) -> bool {
+        self.all_headings().1.contains(name)
+    }
+
+    /// The text of the heading under which block `block` stands.
+    pub(super) fn heading_above(&self, block: usize) -> Option<&'a str> {
+        let headings = &self.all_headings().0;
+        let last = headings.partition_point(|heading| *heading < block).checked_sub(1)?;
+        self.part.blocks.get(*headings.get(last)?).map(|block| self.part.block_text(block))
+    }
+
+    fn all_headings(&self) -> &(Vec<usize>, BTreeSet<String>) {
+        self.headings.get_or_init(|| {
+            let blocks = self.part.blocks.iter().enumerate();
+            let found = blocks.filter(|(_, block)| matches!(block.kind, BlockKind::Heading(_)));
+            let name_of = |block: &Block| name(strip_number(self.part.block_text(block)));
+            found.map(|(index, block)| (index, name_of(block))).unzip()
+        })
+    }
+
+    /// The cells of the head row of the table that holds block `block`; empty if there is none.
+    pub(super) fn head_row(&self, block: usize) -> &'a [Block] {
+        let rows = self.head_rows.get_or_init(|| head_rows(&self.part.blocks));
+        let head = rows.partition_point(|row| row.start <= block).checked_sub(1).and_then(|last| rows.get(last));
+        let cells = head.and_then(|row| self.part.blocks.get(row.clone())).unwrap_or_default();
+        let group = self.part.blocks.get(block).map(|block| block.group);
+        if cells.first().map(|cell| cell.group) == group { cells } else { &[] }
+    }
+
+    /// Whether byte `at` of the view stands in an old version of the text.
+    pub(super) fn is_old_version(&self, at: usize) -> bool {
+        let old = self.old_versions.get_or_init(|| old_version::old_versions(self.part, self));
+        let before = old.partition_point(|span| span.start <= at);
+        before.checked_sub(1).and_then(|last| old.get(last)).is_some_and(|span| at < span.end)
+    }
+
+    /// Whether a straight quotation mark is open at byte `at` of a block that starts at `start`.
+    pub(super) fn is_in_straight_marks(&self, start: usize, at: usize) -> bool {
+        let marks = self.straight_marks.get_or_init(|| self.part.view.text().match_indices('"').map(|m| m.0).collect());
+        let before = |at: usize| marks.partition_point(|mark| *mark < at);
+        (before(at) - before(start.min(at))) % 2 == 1
+    }
+}
+
+/// The names by which other documents refer to this one: its title in the front matter, as first heading, or as the
+/// first lines of a plain text, each as [`name`] gives it.
+#[must_use]
+pub fn title_names(part: &Part) -> Vec<String> {
+    let mut names = Vec::new();
+    for title in own_titles(part) {
+        let written = part.source.get(part.view.source_hull(title).range()).unwrap_or_default();
+        if is_plain_text(part) {
+            names.extend(written.lines().map(name));
+        }
+        names.extend(part.view.slice(title).split(text::LINE_BREAK).map(name));
+    }
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// A title or heading for comparison: folded, small letters, without quotation marks and title marks around it.
+pub(super) fn name(title: &str) -> String {
+    let is_mark = |c: char| text::is_space(c) || "《》〈〉“”「」\"".contains(c);
+    text::fold(title.trim_matches(is_mark)).to_lowercase()
+}
+
+fn own_titles(part: &Part) -> Vec<ViewSpan> {
+    let is_own = |block: &&Block| block.kind == BlockKind::FrontMatter && is_value_of_title(part, block);
+    let front_matter = part.blocks.iter().find(is_own);
+    let heading = part.blocks.iter().find(|block| block.kind == BlockKind::Heading(1));
+    let titles: Vec<ViewSpan> = front_matter.into_iter().chain(heading).map(|block| block.text.view).collect();
+    if titles.is_empty() && is_plain_text(part) { first_lines(part).into_iter().collect() } else { titles }
+}
+
+/// Whether the value stands behind the key `title`.
+fn is_value_of_title(part: &Part, block: &Block) -> bool {
+    let start = part.view.source_hull(block.text.view).start;
+    let before = part.source.get(..start).unwrap_or_default();
+    let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or_default();
+    line.trim_end_matches(['"', '\'', ' ']).trim_end_matches([':', '=']).trim() == "title"
+}
+
+fn is_plain_text(part: &Part) -> bool {
+    let first = part.blocks.first().map(|block| ViewSpan::new(block.text.view.start, block.text.view.start + 1));
+    let pieces = first.map(|first| part.view.source_pieces(first)).unwrap_or_default();
+    pieces.first().is_some_and(|piece| part.view.piece(piece.piece).syntax == Syntax::Text)
+}
+
+/// The first paragraph of a plain text if it is short and no sentence, else its first line if that is.
+fn first_lines(part: &Part) -> Option<ViewSpan> {
+    let block = part.blocks.first().filter(|_| part.blocks.len() > 1)?;
+    let whole = part.block_text(block);
+    let is_title = |line: &str| line.len() <= LONGEST_TITLE && !line.ends_with(is_sentence_end);
+    if block.kind == BlockKind::Paragraph && is_title(whole) {
+        return Some(block.text.view);
+    }
+    let written = part.source.get(part.view.source_hull(block.text.view).range())?;
+    let line = text::fold(written.lines().next()?.trim());
+    let is_first = line.len() < whole.len() && whole.starts_with(line.as_ref()) && is_title(&line);
+    let short = line.len() <= LONGEST_TITLE / 2;
+    (is_first && short).then(|| ViewSpan::new(block.text.view.start, block.text.view.start + line.len()))
+}
+
+fn is_sentence_end(character: char) -> bool {
+    "。．.!！?？;；:：,，、".contains(character)
+}
+
+/// Where the head rows of tables are among the blocks.
+fn head_rows(blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if !matches!(block.kind, BlockKind::TableCell { row: 0, .. }) {
+            continue;
+        }
+        let is_same = |row: &Range<usize>| {
+            row.end == index && blocks.get(row.start).is_some_and(|first| first.group == block.group)
+        };
+        match rows.last_mut() {
+            Some(row) if is_same(row) => row.end = index + 1,
+            _ => rows.push(index..index + 1),
+        }
+    }
+    rows
 }

@@ -1,7 +1,455 @@
-//! `old-version`.
+//! `old-version`: text that shows what a rule said before it was changed.
+//!
+//! Such text stands in a column of a comparison table, behind a label, or in a part with a heading of its own. All of
+//! it is known for a document at once, since a heading or a label that stands alone governs the blocks that follow.
 
-use crate::guard::Scene;
+use crate::format::{Block, BlockKind, Part};
+use crate::guard::facts::{Facts, strip_number};
+use crate::guard::scene::{Scene, head};
+use crate::span::ViewSpan;
+use crate::text;
 
-pub(super) fn old_version(_scene: &Scene<'_>) -> bool {
-    false
+/// Labels of an old version that say so by themselves.
+const OLD: [&str; 46] = [
+    "修订前",
+    "修改前",
+    "变更前",
+    "调整前",
+    "更新前",
+    "修正前",
+    "修訂前",
+    "變更前",
+    "調整前",
+    "原条款",
+    "原條款",
+    "原规则",
+    "原規則",
+    "原规定",
+    "原規定",
+    "原条文",
+    "原條文",
+    "原版本",
+    "原文本",
+    "原表述",
+    "原用语",
+    "原用語",
+    "原内容",
+    "原內容",
+    "旧条款",
+    "舊條款",
+    "旧规则",
+    "舊規則",
+    "旧版",
+    "舊版",
+    "旧文本",
+    "舊文本",
+    "旧表述",
+    "舊表述",
+    "旧条文",
+    "舊條文",
+    "旧规定",
+    "舊規定",
+    "previous",
+    "prior",
+    "old",
+    "former",
+    "superseded",
+    "before",
+    "original",
+    "existing",
+];
+/// Those of [`OLD`] that are common words: alone they are labels only beside their counterpart.
+const PLAIN: [&str; 8] = ["previous", "prior", "old", "former", "superseded", "before", "original", "existing"];
+/// What may follow a plain one to make a label of it.
+const WORDINGS: [&str; 24] = [
+    "wording",
+    "version",
+    "versions",
+    "text",
+    "texts",
+    "clause",
+    "clauses",
+    "provision",
+    "provisions",
+    "rule",
+    "rules",
+    "term",
+    "terms",
+    "language",
+    "article",
+    "articles",
+    "amendment",
+    "the amendment",
+    "revision",
+    "the revision",
+    "change",
+    "the change",
+    "changes",
+    "the changes",
+];
+/// Labels of a new version.
+const NEW: [&str; 40] = [
+    "修订后",
+    "修改后",
+    "变更后",
+    "调整后",
+    "更新后",
+    "修正后",
+    "修訂後",
+    "修改後",
+    "變更後",
+    "調整後",
+    "更新後",
+    "修正後",
+    "修正條文",
+    "现条款",
+    "現條款",
+    "现规则",
+    "現規則",
+    "现行",
+    "現行",
+    "现修改为",
+    "现修订为",
+    "现改为",
+    "現修改為",
+    "现用语",
+    "現用語",
+    "新条款",
+    "新條款",
+    "新规则",
+    "新規則",
+    "新版",
+    "after",
+    "new",
+    "current",
+    "revised",
+    "amended",
+    "now",
+    "updated",
+    "present",
+    "proposed",
+    "新规定",
+];
+
+/// In a column, part or paragraph that shows the wording before a change: 修订前, 原条款, Previous wording, Before. Not a
+/// sentence that speaks of the old wording, not 修订前后对照, Before tax.
+pub(super) fn old_version(scene: &Scene<'_>) -> bool {
+    scene.facts.is_old_version(scene.found.span.start)
+}
+
+/// The stretches of a part that show an old version, in order and apart.
+pub(super) fn old_versions(part: &Part, facts: &Facts<'_>) -> Vec<ViewSpan> {
+    let mut found: Vec<ViewSpan> = Vec::new();
+    let mut governed = Governed::Nothing;
+    for (index, block) in part.blocks.iter().enumerate() {
+        let text = part.block_text(block);
+        let whole = block.text.view;
+        governed = governed.after(block, text);
+        let old = match block.kind {
+            _ if governed.holds() => Some(whole),
+            BlockKind::TableCell { row, .. } if row > 0 && is_in_old_column(part, facts, index, block) => Some(whole),
+            _ => labelled(text).map(|range| ViewSpan::new(whole.start + range.start, whole.start + range.end)),
+        };
+        found.extend(old);
+    }
+    found
+}
+
+/// What a heading or a label that stands alone makes of the blocks that follow.
+#[derive(Clone, Copy)]
+enum Governed {
+    Nothing,
+    /// Old up to the next heading of this level or above.
+    ByHeading(u8),
+    /// Old up to the next label or heading.
+    ByLabel,
+}
+
+impl Governed {
+    fn holds(self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+
+    /// What governs `block` and those behind it.
+    fn after(self, block: &Block, text: &str) -> Self {
+        if let BlockKind::Heading(level) = block.kind {
+            let is_inside = matches!(self, Self::ByHeading(above) if level > above);
+            return match self {
+                Self::ByHeading(_) if is_inside && !is_new_label(strip_number(text)) => self,
+                _ if is_old_heading(text) => Self::ByHeading(level),
+                _ => Self::Nothing,
+            };
+        }
+        if matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::FrontMatter) {
+            return self;
+        }
+        if is_label_alone(text) {
+            return if self.holds() && !matches!(self, Self::ByLabel) { self } else { Self::ByLabel };
+        }
+        let ends = matches!(self, Self::ByLabel) && (is_new_label(strip_number(text)) || is_part_of_plain_text(text));
+        if ends { Self::Nothing } else { self }
+    }
+}
+
+/// Whether the head of the column of cell `index` names an old version.
+fn is_in_old_column(part: &Part, facts: &Facts<'_>, index: usize, cell: &Block) -> bool {
+    let BlockKind::TableCell { column, .. } = cell.kind else { return false };
+    let heads = facts.head_row(index);
+    let is_above = |head: &&Block| matches!(head.kind, BlockKind::TableCell { column: other, .. } if other == column);
+    let Some(head) = heads.iter().find(is_above) else { return false };
+    let name = part.block_text(head).trim();
+    let has_counterpart = || heads.iter().any(|other| is_new_label(part.block_text(other).trim()));
+    let is_current = ["现行条文", "現行條文", "现行条款", "現行條款", "现行规定", "現行規定"].contains(&name);
+    match old_label(name) {
+        Some(Label { rest: "", is_plain }) => !is_plain || has_counterpart(),
+        _ => is_current && heads.iter().any(|head| is_proposed(part.block_text(head).trim())),
+    }
+}
+
+/// The new column beside 現行條文.
+fn is_proposed(head: &str) -> bool {
+    ["修正", "修订", "修訂", "拟", "擬", "新"].iter().any(|word| head.starts_with(word))
+}
+
+/// The label of an old version at the start of a text.
+struct Label<'t> {
+    /// What follows the label and the words that belong to it.
+    rest: &'t str,
+    /// Whether it is a common word such as "Before".
+    is_plain: bool,
+}
+
+/// The label of an old version at the start of `text`: 修订前的第八条, Previous wording of Section 4.
+fn old_label(text: &str) -> Option<Label<'_>> {
+    let text = text.trim_start_matches(['【', '“', '「', '"', '（', '(', '[']);
+    let (old, rest) = OLD.iter().find_map(|old| Some((*old, strip_prefix(text, old)?)))?;
+    let wording =
+        rest.strip_prefix(' ').and_then(|rest| WORDINGS.iter().rev().find_map(|word| strip_prefix(rest, word)));
+    let is_plain = PLAIN.contains(&old) && wording.is_none();
+    let mut rest = wording.unwrap_or(rest);
+    if PLAIN.contains(&old) {
+        rest = strip_reference(rest);
+    } else {
+        for _ in 0..6 {
+            let Some(next) = strip_belonging(rest) else { break };
+            rest = next;
+        }
+    }
+    Some(Label { rest: rest.trim_matches([' ', '】', '”', '」', '"', ']']), is_plain })
+}
+
+/// `text` without `word` at its start, whatever the case; a Latin word must be whole.
+fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let (start, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
+    let is_whole = !word.is_ascii() || text::is_word_boundary(text, word.len());
+    (start.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
+}
+
+/// What belongs to a Chinese label: 内容, 的第八条, （2021年版）.
+fn strip_belonging(text: &str) -> Option<&str> {
+    const WORDS: [&str; 20] = [
+        "内容", "內容", "条款", "條款", "规定", "規定", "约定", "約定", "表述", "文本", "条文", "條文", "规则", "規則",
+        "本", "的", "如下", "为", "為", "原文",
+    ];
+    let text = text.trim_start();
+    let after_word = WORDS.iter().find_map(|word| text.strip_prefix(word));
+    after_word
+        .or_else(|| strip_brackets(text))
+        .or_else(|| text.starts_with('第').then(|| strip_number(text)))
+        .filter(|rest| rest.len() < text.len())
+}
+
+/// What belongs to an English label: "of this notice (No. 3)", "as follows".
+fn strip_reference(text: &str) -> &str {
+    let text = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
+    let mut rest = strip_brackets(text).unwrap_or(text).trim_start();
+    if strip_prefix(rest, "of").is_some() {
+        let end = rest.find([':', '：', '.', ',', ';', '(']).unwrap_or(rest.len());
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    let rest = strip_brackets(rest).unwrap_or(rest).trim_start();
+    ["as follows", "read", "reads", "was", "in full"].iter().find_map(|word| strip_prefix(rest, word)).unwrap_or(rest)
+}
+
+fn strip_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?;
+    head(inner, 120).find(['）', ')']).and_then(|end| inner.get(end..)).map(|rest| rest.trim_start_matches(['）', ')']))
+}
+
+/// The part of a block that a label at its start governs: `修订前：…`, "Old version: …".
+fn labelled(text: &str) -> Option<std::ops::Range<usize>> {
+    let start = strip_number(text);
+    let label = old_label(start)?;
+    let body = label.rest.strip_prefix([':', '：']).map(|body| body.trim_start_matches([' ', '*', '】']))?;
+    if body.is_empty() {
+        return None;
+    }
+    let from = text.len() - body.len();
+    let quoted = closing(body).map(|end| from + end);
+    let until = quoted.unwrap_or_else(|| from + new_label_in(body).unwrap_or(body.len()));
+    Some(from..until)
+}
+
+/// Where the quotation marks end that open at the start of `text`, if more follows them.
+fn closing(text: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '“' => '”',
+        '「' => '」',
+        '『' => '』',
+        '"' => '"',
+        _ => return None,
+    };
+    let open = text.chars().next()?;
+    let mut depth = 0_usize;
+    for (at, mark) in text.char_indices().skip(1) {
+        if mark == open && open != close {
+            depth += 1;
+        } else if mark == close {
+            match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return Some(at + mark.len_utf8()),
+            }
+        }
+    }
+    None
+}
+
+/// Where the label of the new version starts in a paragraph that holds both.
+fn new_label_in(text: &str) -> Option<usize> {
+    let starts = text.char_indices().filter(|(_, mark)| "。；;.”」\u{2028}】".contains(*mark));
+    starts
+        .map(|(at, mark)| at + mark.len_utf8())
+        .find(|at| text.get(*at..).is_some_and(|rest| is_new_label(strip_number(head(rest, 200)))))
+}
+
+/// Whether `text` starts with the label of a new version, or is one.
+fn is_new_label(text: &str) -> bool {
+    let text = head(text, 200).trim_start_matches(['【', '“', '「', '"', '（', '(', ' ', '[']);
+    let Some(rest) = NEW.iter().find_map(|new| strip_prefix(text, new)) else { return false };
+    let label = rest.split([':', '：', '】']).next().unwrap_or_default();
+    let label = label.trim();
+    let is_labelled = label.len() < rest.trim_end().len();
+    label.chars().count() <= if is_labelled { 60 } else { 24 } && !label.contains(['，', ',', '。', '.'])
+}
+
+/// Whether a whole block is the label of an old version.
+fn is_label_alone(text: &str) -> bool {
+    if text.len() > 200 {
+        return false;
+    }
+    let Some(label) = old_label(strip_number(text)) else { return false };
+    match label.rest.trim_end() {
+        ":" | "：" => true,
+        "" => !label.is_plain,
+        _ => false,
+    }
+}
+
+/// Whether a heading names an old version: "Part B: Old version", 附件二 修订前条款, 部分条款的旧版本.
+fn is_old_heading(text: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "的旧版本",
+        "的舊版本",
+        "旧条款",
+        "舊條款",
+        "原条款",
+        "原條款",
+        "的旧版",
+        "的舊版",
+        "修订前条款",
+        "修訂前條款",
+        "修订前文本",
+        "修訂前文本",
+    ];
+    let text = strip_number(text).trim_end_matches([':', '：', ' ']);
+    let is_comparison =
+        ["新", "与", "與", "和", "及", "对照", "對照", "比较", "比較"].iter().any(|word| text.contains(word));
+    if !is_comparison && ENDS.iter().any(|end| text.ends_with(end)) {
+        return true;
+    }
+    old_label(text).is_some_and(|label| label.rest.is_empty())
+}
+
+/// Whether a block that no markup makes a heading looks like one: `二、过渡安排`, `Part C`, `第三章 附则`.
+fn is_part_of_plain_text(text: &str) -> bool {
+    let rest = strip_number(text);
+    let is_numbered = rest.len() < text.len() && !text.starts_with(['-', '*', '•', '（', '(']);
+    is_numbered && text.chars().count() <= 40 && !text.contains(['。', '，', '；', '：', ',', ';', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::{check, what_is_seen};
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_columns_labels_and_parts_of_an_old_version() {
+        check(
+            Guard::OldVersion,
+            &[
+                "| 修订前 | 修订后 |\n| --- | --- |\n| 退回支付宝账户。 | 原路退回。 |",
+                "| 序号 | 修改前条款 | 修改后条款 |\n| --- | --- | --- |\n| 1 | 货款计入支付宝余额。 | 货款计入银行卡。 |",
+                "| 條次 | 修訂後 | 修訂前 |\n| --- | --- | --- |\n| 3.2 | 原路退回。 | 退回支付寶帳戶。 |",
+                "| **修订前**（2021年版） | **修订后** |\n| --- | --- |\n| 退回支付宝账户。 | 原路退回。 |",
+                "| 修正條文 | 現行條文 | 說明 |\n| --- | --- | --- |\n| 原路退回。 | 退回支付寶帳戶。 | 無 |",
+                "| No. | Before | After |\n| --- | --- | --- |\n| 1 | an Alipay account | a bank card |",
+                "| Clause | Previous wording | Current wording |\n| --- | --- | --- |\n| 1 | Alipay balance | wallet |",
+                "| Old | New |\n| --- | --- |\n| the Alipay account | the wallet |",
+                "修订前：商家应当绑定支付宝账户。",
+                "**修订前**：商家应当绑定支付宝账户。",
+                "【修改前】：商家应当绑定支付宝账户。",
+                "1. 原条款：商家应当绑定支付宝账户。",
+                "第五条 修订前：商家应当绑定支付宝账户；修订后：商家可以绑定银行卡。",
+                "原规则：“商家更换支付宝账户的，每年不得超过两次。”该限制取消。",
+                "修订前的第八条内容为：货款计入支付宝余额。",
+                "原條款：賣家應綁定支付寶帳戶。",
+                "舊條款：\n\n賣家應綁定支付寶帳戶。",
+                "**修订前**\n\n- 商家应当绑定支付宝账户。\n\n**修订后**\n\n- 商家应当绑定账户。",
+                "修订前：\n\n> 商家应当绑定支付宝账户。\n\n修订后：\n\n> 商家应当绑定账户。",
+                "Previous wording: The Seller shall link an Alipay account.",
+                "Old version of this notice (No. 3): “Buyers pay from an Alipay account.”",
+                "Before: The Seller shall link an Alipay account.",
+                "**Old text**: the Alipay balance is frozen.",
+                "# A\n\n## Part B: Old version\n\nThe Seller shall link an Alipay account.\n\n### 1\n\nText.",
+                "## 附件二 修订前条款\n\n商家应当绑定支付宝账户。",
+                "## 五、原條款\n\n第五條　賣家應綁定支付寶帳戶。",
+                "## 旧版本（2021年3月1日版）\n\n> 商家应当使用支付宝账户。",
+                "## 四、部分条款的旧版本\n\n### 第一版\n\n商家应当使用支付宝账户。",
+                "## 7. Previous wording\n\n4.1 The Seller shall link one Alipay account.",
+                "Wording before the change\n\n**Previous clause 4.1:** pay to the Alipay account.",
+            ],
+            &[
+                "| 修订前 | 修订后 |\n| --- | --- |\n| 原路退回。 | 退回支付宝账户。 |",
+                "| 支付宝账户 | 修订前 |\n| --- | --- |\n| 数量 | 3 |",
+                "| 项目 | 修订前支付宝账户数 |\n| --- | --- |\n| 数量 | 3 |",
+                "| Before tax | After tax |\n| --- | --- |\n| from an Alipay account | from a card |",
+                "| Before | Channel |\n| --- | --- |\n| 12:00 | the Alipay account |\n| the Alipay account | x |",
+                "修订前后对照表如下：支付宝账户的规定见第三条。",
+                "修订前的规则对支付宝账户另有规定的，从其规定。",
+                "修订前，商家可以使用支付宝账户收款。",
+                "原规则继续适用于支付宝账户。",
+                "The old wording mentions the Alipay account only.",
+                "Before you withdraw, verify the Alipay account.",
+                "Before the change: nothing was shown.\n\nThe Alipay account stays.",
+                "The Alipay account is the same before and after.",
+                "Old Alipay accounts: close them.",
+                "Previous orders: the Alipay account is refunded.",
+                "修订前：商家应当绑定账户。修订后：商家应当绑定支付宝账户。",
+                "**修订前**\n\n- 绑定账户。\n\n**修订后**\n\n- 绑定支付宝账户。",
+                "## 修订前\n\n绑定账户。\n\n## 修订后\n\n绑定支付宝账户。",
+                "## Old version\n\nText.\n\n## Transition\n\nThe Alipay account stays.",
+                "## 新旧条款对照\n\n商家应当绑定支付宝账户。",
+                "## Before you start\n\nLink an Alipay account.",
+                "## 原账户的处理\n\n商家应当注销支付宝账户。",
+                "原支付宝账户：商家入驻时绑定的账户。",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_quoted_old_text_ends_with_its_quotation_marks() {
+        let text = "原规则：“更换支付宝账户的，应当申请。”现在，支付宝余额可以直接使用。";
+        let seen = what_is_seen(Guard::OldVersion, text);
+        assert_eq!(seen.iter().map(|(term, _)| term.as_str()).collect::<Vec<_>>(), ["支付宝账户"]);
+    }
 }

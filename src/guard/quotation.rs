@@ -1,7 +1,253 @@
-//! `quotation`.
+//! `quotation`: words quoted from another document.
 
-use crate::guard::Scene;
+use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, skip_quoted_back, strip_end, tail};
+use crate::span::ViewSpan;
+use crate::text;
 
-pub(super) fn quotation(_scene: &Scene<'_>) -> bool {
+/// How far before a quotation the document is looked for that it is from, in bytes.
+const NEAR: usize = 240;
+
+/// Verbs before a quotation.
+const VERBS: [&str; 38] = [
+    "约定",
+    "約定",
+    "规定",
+    "規定",
+    "载明",
+    "載明",
+    "写明",
+    "寫明",
+    "订明",
+    "訂明",
+    "列明",
+    "明定",
+    "明确",
+    "明確",
+    "表述",
+    "原文",
+    "内容",
+    "內容",
+    "所载",
+    "所載",
+    "指出",
+    "写道",
+    "載有",
+    "reads",
+    "read",
+    "states",
+    "state",
+    "stated",
+    "provides",
+    "provide",
+    "provided",
+    "says",
+    "said",
+    "stipulates",
+    "stipulated",
+    "prescribes",
+    "sets out",
+    "requires",
+];
+/// What a quotation may be from.
+const SOURCES: [&str; 26] = [
+    "》",
+    "〉",
+    "条",
+    "條",
+    "款",
+    "协议",
+    "協議",
+    "规则",
+    "規則",
+    "政策",
+    "办法",
+    "辦法",
+    "章程",
+    "section",
+    "article",
+    "clause",
+    "paragraph",
+    "agreement",
+    "policy",
+    "rules",
+    "terms",
+    "measures",
+    "guidelines",
+    "regulations",
+    "notice",
+    "contract",
+];
+/// What says that it is from this document itself, whose words change.
+const OWN: [&str; 22] = [
+    "本协议",
+    "本協議",
+    "本规则",
+    "本規則",
+    "本条款",
+    "本條款",
+    "本政策",
+    "本办法",
+    "本辦法",
+    "本条",
+    "本條",
+    "本公告",
+    "this agreement",
+    "these terms",
+    "these rules",
+    "this policy",
+    "this section",
+    "this article",
+    "this clause",
+    "this notice",
+    "the following",
+    "this page",
+];
+/// What says that it is from an earlier text after all.
+const EARLIER: [&str; 8] = ["曾", "原", "旧", "舊", "former", "previous", "earlier", "old"];
+
+/// In quotation marks or a block quote, behind the name of a document and a verb of quoting: 《…》第五条约定：“…”,
+/// "Section 5 of the … reads: …". Not a label, a term in quotation marks or its definition, and not the rules' own words.
+pub(super) fn quotation(scene: &Scene<'_>) -> bool {
+    let mut inner = scene.found.span;
+    for _ in 0..3 {
+        let Some(marks) = scene.enclosed_around(inner, &QUOTATION_MARKS) else { break };
+        if is_text(scene, marks) && is_introduced(scene, marks.outer.start) {
+            return true;
+        }
+        inner = marks.outer;
+    }
+    is_in_block_quote(scene, scene.block) && is_introduced(scene, scene.block().text.view.start)
+}
+
+/// Whether what is quoted is more than a term: words around the match.
+fn is_text(scene: &Scene<'_>, marks: Enclosed) -> bool {
+    let inner = scene.slice(marks.inner);
+    let more = inner.chars().count().saturating_sub(scene.matched().chars().count());
+    if scene.is_han() { more >= 4 } else { more >= 12 }
+}
+
+/// Whether a document and a verb of quoting stand before byte `at` of the block, or at the end of the block before if
+/// nothing but a quotation mark stands there.
+fn is_introduced(scene: &Scene<'_>, at: usize) -> bool {
+    let before = scene.slice(ViewSpan::new(scene.block().text.view.start, at));
+    if !before.trim().is_empty() {
+        return introduces(before);
+    }
+    // Behind a line that ends in a colon, as in a block quote.
+    let mut block = scene.block;
+    for _ in 0..5 {
+        let Some(above) = block.checked_sub(1) else { return false };
+        let Some(text) = scene.part.blocks.get(above).map(|above| scene.part.block_text(above)) else { return false };
+        if text.trim_end().ends_with([':', '：']) {
+            return introduces(text);
+        }
+        if !(is_in_block_quote(scene, above) && is_in_block_quote(scene, scene.block)) {
+            return false;
+        }
+        block = above;
+    }
     false
+}
+
+/// Whether `text` ends with a document, a verb and perhaps a colon.
+fn introduces(text: &str) -> bool {
+    let text = tail(text, NEAR);
+    let trimmed = text.trim_end_matches([' ', ':', '：', ',', '，', '—']);
+    let trimmed =
+        strip_end(trimmed, &["that", "为", "為", "是"]).map_or(trimmed, |rest| rest.trim_end_matches([' ', ',']));
+    let trimmed = strip_end(trimmed, &["如下", "as follows"]).map_or(trimmed, str::trim_end);
+    let trimmed = strip_end(trimmed, &["for instance", "for example", "in full", "in part"])
+        .map_or(trimmed, |rest| rest.trim_end_matches([' ', ',']));
+    // An interjection may stand before the verb: "Article 9 of the …, for instance, provides".
+    let Some(rest) = strip_end(trimmed, &VERBS) else { return false };
+    let start = sentence_start(rest);
+    let clause = rest.get(start..).unwrap_or_default();
+    let source = clause.to_ascii_lowercase();
+    let has_source = SOURCES.iter().any(|word| {
+        source.match_indices(word).any(|(at, _)| {
+            !word.is_ascii()
+                || (text::is_word_boundary(&source, at) && text::is_word_boundary(&source, at + word.len()))
+        })
+    });
+    let is_own = OWN.iter().any(|own| source.contains(own)) && !source.contains('》');
+    has_source && (!is_own || EARLIER.iter().any(|word| source.contains(word)))
+}
+
+/// Where the last sentence of `text` starts; one in quotation marks counts as a part of the next.
+fn sentence_start(text: &str) -> usize {
+    let range = text::sentence_range(text, text.len()..text.len());
+    match skip_quoted_back(text.get(..range.start).unwrap_or_default().trim_end()) {
+        Some(before) => text::sentence_range(before, before.len()..before.len()).start,
+        None => range.start,
+    }
+}
+
+/// Whether a block stands in a block quote of Markdown.
+fn is_in_block_quote(scene: &Scene<'_>, block: usize) -> bool {
+    let Some(block) = scene.part.blocks.get(block) else { return false };
+    let first = ViewSpan::new(block.text.view.start, block.text.view.end);
+    let start = scene.part.view.source_hull(first).start;
+    let before = tail(scene.part.source.get(..start).unwrap_or_default(), 60);
+    let line = before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default());
+    line.trim_start().starts_with('>')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_words_of_other_documents() {
+        check(
+            Guard::Quotation,
+            &[
+                "《支付服务协议》第五条约定：“用户应当妥善保管支付宝账户及其密码。”",
+                "《支付服务协议》第五条约定：“用户应当妥善保管密码。支付宝账户不得出借。”",
+                "《支付服务协议》第五条约定“用户应当妥善保管支付宝账户”。",
+                "《支付服务协议》第五条规定如下：“用户应当**妥善**保管支付宝**账户**。”",
+                "《退款规则（试行）》第八条曾规定：“退款金额一律退回支付宝账户，不得转至他人账户。”",
+                "本规则第八条曾规定：“退款金额一律退回支付宝账户。”",
+                "服务协议中约定“支付宝账户仅限本人使用，不得转让”。",
+                "《支付协议》原文为：\n\n> 用户应当妥善保管支付宝账户。",
+                "《支付协议》第五条载明：\n\n> “用户应当保管密码。\n>\n> 支付宝账户不得出借。”",
+                "《支付协议》写明：\"用户应当妥善保管支付宝账户。\"",
+                "《支付協議》第五條約定：「支付寶帳戶僅限本人使用。」",
+                "《支付協議》第五條約定：「所稱『支付寶帳戶』僅限本人使用。」",
+                "《支付寶爭議規則》第九條訂明：「聲稱支付寶賬戶被使用的，須提出。」",
+                "依平台的服務協議規定：「支付寶帳戶僅限本人使用」，不得轉讓。",
+                "Section 5 of the User Agreement reads: “The user keeps the Alipay account safe.”",
+                "Section 5 of the User Agreement states as follows: \"The Alipay account is personal.\"",
+                "Article 9 of the Platform Agreement, for instance, provides: \"An Alipay\naccount is personal.\"",
+                "Clause 3 of the Account Terms says that “the Alipay account is personal to the user”.",
+                "The Payment Policy of the bank provides: “No card. The Alipay account is personal.”",
+                "Section 5 of the User Agreement reads:\n\n> “The user may freeze the Alipay account.”",
+                "Section 5 of the User Agreement reads:\n\n> The user may freeze the Alipay account.",
+            ],
+            &[
+                "《支付服务协议》第五条约定了支付宝账户的保管义务。",
+                "《支付服务协议》第五条约定：用户应当妥善保管支付宝账户。",
+                "页面写明“支付宝账户”的，以页面为准。",
+                "“支付宝账户”是指用户开立的账户。",
+                "《服务协议》规定：“支付宝账户”是指用户开立的账户。",
+                "本协议第五条约定：“支付宝账户由用户自行保管。”",
+                "点击“绑定支付宝账户并继续”按钮。",
+                "系统提示：“您的支付宝账户余额不足。”",
+                "所谓“支付宝账户安全险”不在此列。",
+                "賣家稱：「支付寶帳戶已被凍結。」",
+                "請註明「支付寶帳戶退款申請」字樣。",
+                "按照规定，“支付宝账户异常”的订单不予退款。",
+                "> 支付宝账户应当实名认证。",
+                "说明如下：\n\n> 支付宝账户应当实名认证。",
+                "The page says “Your Alipay account is closed.”",
+                "“Alipay account” means the account of a user.",
+                "These Terms provide: “The Alipay account is personal.”",
+                "Section 5 of this Agreement provides that the Alipay account is personal.",
+                "Section 5 provides that an Alipay account is needed.",
+                "Click “Link your Alipay account now”.",
+                "The message reads: “Your Alipay account is closed.”",
+                "Note:\n\n> The Alipay account is personal.",
+            ],
+        );
+    }
 }

@@ -18,6 +18,13 @@ const REACH: usize = 1_000;
 const QUOTES: [(char, char); 8] =
     [('“', '”'), ('「', '」'), ('『', '』'), ('‘', '’'), ('"', '"'), ('【', '】'), ('〖', '〗'), ('«', '»')];
 
+/// Those of them that quote: not 【】, which marks labels.
+pub(super) const QUOTATION_MARKS: [(char, char); 6] =
+    [('“', '”'), ('「', '」'), ('『', '』'), ('‘', '’'), ('"', '"'), ('«', '»')];
+
+/// The longest text in quotation marks that is skipped as one item of a list, in bytes.
+const LONGEST_ITEM: usize = 150;
+
 /// What else a part holds, besides one match: sorted by place.
 #[derive(Clone, Debug, Default)]
 pub struct Neighbours<'a> {
@@ -189,15 +196,21 @@ impl<'a> Scene<'a> {
     /// The innermost marks of `pairs` around the match in its block, looked for nearby.
     #[must_use]
     pub fn enclosed(&self, pairs: &[(char, char)]) -> Option<Enclosed> {
+        self.enclosed_around(self.found.span, pairs)
+    }
+
+    /// The innermost marks of `pairs` around `span`, which stands in the block of the match; so the marks around other
+    /// marks can be asked for.
+    #[must_use]
+    pub fn enclosed_around(&self, span: ViewSpan, pairs: &[(char, char)]) -> Option<Enclosed> {
         let block = self.block().text.view;
-        let before = tail(self.before(), REACH);
+        let before = tail(self.slice(ViewSpan::new(block.start, span.start)), REACH);
         let mut closed: Vec<char> = Vec::new();
         for (at, mark) in before.char_indices().rev() {
             if let Some((open, close)) = pairs.iter().find(|(open, close)| open == close && *open == mark) {
-                // A straight mark opens if an odd number of them stands before the match.
-                let is_open = self.before().matches(*open).count() % 2 == 1;
-                if is_open && closed.is_empty() {
-                    return self.closed_by(*open, *close, self.found.span.start - before.len() + at, block);
+                // A straight mark opens if an odd number of them stands before.
+                if closed.is_empty() && self.facts.is_in_straight_marks(block.start, span.start) {
+                    return self.closed_by(*open, *close, span.start - before.len() + at, span.end);
                 }
             } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == mark) {
                 // An apostrophe closes nothing.
@@ -210,19 +223,20 @@ impl<'a> Scene<'a> {
                 if let Some(index) = closed.iter().rposition(|other| other == open) {
                     closed.truncate(index);
                 } else {
-                    return self.closed_by(*open, *close, self.found.span.start - before.len() + at, block);
+                    return self.closed_by(*open, *close, span.start - before.len() + at, span.end);
                 }
             }
         }
         None
     }
 
-    /// The marks that `open` at byte `at` begins, if they close behind the match.
-    fn closed_by(&self, open: char, close: char, at: usize, block: ViewSpan) -> Option<Enclosed> {
-        let after = head(self.after(), REACH);
+    /// The marks that `open` at byte `at` begins, if they close behind byte `from`.
+    fn closed_by(&self, open: char, close: char, at: usize, from: usize) -> Option<Enclosed> {
+        let block = self.block().text.view;
+        let after = head(self.slice(ViewSpan::new(from, block.end)), REACH);
         let mut depth = 0_usize;
         for (index, mark) in after.char_indices() {
-            let end = self.found.span.end + index;
+            let end = from + index;
             if mark == open && open != close {
                 depth += 1;
             } else if mark == close {
@@ -230,17 +244,34 @@ impl<'a> Scene<'a> {
                 if mark == '’' && next.is_some_and(char::is_alphabetic) {
                     continue;
                 }
-                match depth.checked_sub(1) {
-                    Some(less) => depth = less,
-                    None => {
-                        let outer = ViewSpan::new(at, (end + close.len_utf8()).min(block.end));
-                        return Some(Enclosed { open, inner: ViewSpan::new(at + open.len_utf8(), end), outer });
-                    }
-                }
+                let Some(less) = depth.checked_sub(1) else {
+                    let outer = ViewSpan::new(at, (end + close.len_utf8()).min(block.end));
+                    return Some(Enclosed { open, inner: ViewSpan::new(at + open.len_utf8(), end), outer });
+                };
+                depth = less;
             }
         }
         None
     }
+}
+
+/// `text` without the quoted words at its start; `None` if it starts with none.
+pub(super) fn skip_quoted(text: &str) -> Option<&str> {
+    let first = text.chars().next()?;
+    let (_, close) = QUOTATION_MARKS.iter().find(|(open, _)| *open == first)?;
+    let inner = text.get(first.len_utf8()..)?;
+    let end = head(inner, LONGEST_ITEM).find(*close)?;
+    inner.get(end + close.len_utf8()..)
+}
+
+/// `text` without the quoted words at its end; `None` if it ends with none.
+pub(super) fn skip_quoted_back(text: &str) -> Option<&str> {
+    let last = text.chars().next_back()?;
+    let (open, _) = QUOTATION_MARKS.iter().find(|(_, close)| *close == last)?;
+    let inner = text.get(..text.len() - last.len_utf8())?;
+    let near = tail(inner, LONGEST_ITEM);
+    let start = near.rfind(*open)?;
+    inner.get(..inner.len() - near.len() + start)
 }
 
 /// At most the last `reach` bytes of `text`, whole characters.

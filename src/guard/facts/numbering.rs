@@ -1,0 +1,104 @@
+//! Numbers before headings, clauses and labels.
+
+use crate::text;
+
+/// Words before a number of an English clause or part.
+const ENGLISH: [&str; 10] =
+    ["article", "section", "clause", "chapter", "part", "schedule", "appendix", "annex", "exhibit", "question"];
+
+/// `text` without the numbers and bullets at its start: `第八条`, `附件二`, `（一）`, `一、`, `3.2.1`, `(a)`, `Part B:`.
+pub fn strip_number(text: &str) -> &str {
+    let mut rest = text.trim_start_matches(is_separator);
+    for _ in 0..3 {
+        let Some(next) = strip_one(rest) else { break };
+        rest = next.trim_start_matches(is_separator);
+    }
+    rest
+}
+
+fn is_separator(character: char) -> bool {
+    text::is_space(character) || "-*+•·●○■□◆–—|#".contains(character)
+}
+
+fn is_numeral(character: char) -> bool {
+    character.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(character)
+}
+
+fn strip_one(text: &str) -> Option<&str> {
+    let rest = strip_chinese(text)
+        .or_else(|| strip_bracketed(text))
+        .or_else(|| strip_digits(text))
+        .or_else(|| strip_english(text))?;
+    Some(rest.trim_start_matches(['：', ':', '、', '.', '．', ')', '）']))
+}
+
+fn strip_chinese(text: &str) -> Option<&str> {
+    if let Some(rest) = ["附件", "附录", "附錄"].iter().find_map(|label| text.strip_prefix(label)) {
+        return Some(rest.trim_start().trim_start_matches(is_numeral));
+    }
+    let rest = text.strip_prefix('第')?;
+    let unit = rest.trim_start_matches(|c: char| is_numeral(c) || c == ' ');
+    let after = unit.trim_start_matches("部分");
+    if after.len() < unit.len() {
+        return Some(after);
+    }
+    unit.strip_prefix(|c: char| "条條章节節款项項部編编".contains(c)).filter(|_| unit.len() < rest.len())
+}
+
+fn strip_bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let (end, close) = inner.char_indices().take(5).find(|(_, close)| matches!(close, '）' | ')'))?;
+    let (number, rest) = (inner.get(..end)?, inner.get(end + close.len_utf8()..)?);
+    let is_number = number.chars().all(|c| is_numeral(c) || c.is_ascii_alphabetic());
+    (is_number && !number.is_empty()).then_some(rest)
+}
+
+fn strip_digits(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| is_numeral(c) || c == '.');
+    if rest.len() == text.len() {
+        return text.strip_prefix(|c: char| ('①'..='⑳').contains(&c));
+    }
+    let dotted = text.get(..text.len() - rest.len()).is_some_and(|number| number.contains('.'));
+    (dotted || rest.starts_with(['、', '．', ')', '）', ' '])).then_some(rest)
+}
+
+fn strip_english(text: &str) -> Option<&str> {
+    let end = text.bytes().take(12).position(|byte| byte == b' ')?;
+    let (word, rest) = (text.get(..end)?, text.get(end + 1..)?);
+    if !ENGLISH.contains(&word.to_ascii_lowercase().as_str()) {
+        return None;
+    }
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    if after.len() < rest.len() {
+        return Some(after);
+    }
+    let number = rest.split([' ', ':', '.', ')', '-', '–', '—']).next()?;
+    let is_number = number.len() <= 4 && (number.len() == 1 || number.chars().all(|c| "IVX".contains(c)));
+    (is_number && number.chars().all(|c| c.is_ascii_uppercase())).then(|| rest.get(number.len()..).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_clauses_and_parts_go_and_words_stay() {
+        for (text, expected) in [
+            ("第八条　支付", "支付"),
+            ("附件二 修订前条款", "修订前条款"),
+            ("（一）旧版本", "旧版本"),
+            ("五、原條款", "原條款"),
+            ("3.2.1 Old", "Old"),
+            ("7. Previous wording", "Previous wording"),
+            ("Part B: Old version", "Old version"),
+            ("Section 3 (a) Old", "Old"),
+            ("- 1) Old", "Old"),
+            ("第三方支付平台", "第三方支付平台"),
+            ("一个账户", "一个账户"),
+            ("Part of an account", "Part of an account"),
+            ("2024年9月", "2024年9月"),
+        ] {
+            assert_eq!(strip_number(text), expected, "{text}");
+        }
+    }
+}
