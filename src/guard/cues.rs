@@ -22,10 +22,12 @@ pub enum Cue {
     Before,
     /// A company.
     Company,
+    /// Nothing else is let in: [`Guard::Exclusivity`](crate::mapping::Guard::Exclusivity).
+    Only,
 }
 
 /// The words of each kind, in the order of [`Cue`].
-const WORDS: [&[&str]; 5] = [
+const WORDS: [&[&str]; 6] = [
     &[
         "改", "替换", "替換", "代替", "变更", "變更", "调整", "調整", "更名", "更换", "更換", "replace", "renam",
         "chang", "read as", "amend",
@@ -40,6 +42,40 @@ const WORDS: [&[&str]; 5] = [
         "previous", "earlier", "years",
     ],
     &["公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company"],
+    &[
+        "仅",
+        "僅",
+        "只",
+        "惟",
+        "唯",
+        "衹",
+        "祇",
+        "限",
+        "除",
+        "外",
+        "专用",
+        "專用",
+        "专属",
+        "專屬",
+        "only",
+        "sole",
+        "exclusive",
+        "merely",
+        "other than",
+        "except",
+        "apart from",
+        "aside from",
+        "save for",
+        "besides",
+        "excluding",
+        "limited",
+        "restricted",
+        "confined",
+        "reserved",
+        "alone",
+        "none but",
+        "nothing but",
+    ],
 ];
 
 static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&WORDS));
