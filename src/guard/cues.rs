@@ -59,7 +59,7 @@ const WORDS: [&[&str]; 6] = [
         "專屬",
         "only",
         "sole",
-        "exclusive",
+        "exclus",
         "merely",
         "other than",
         "except",
@@ -74,7 +74,7 @@ const WORDS: [&[&str]; 6] = [
         "reserved",
         "alone",
         "none but",
-        "nothing but",
+        "nothing",
     ],
 ];
 

@@ -15,280 +15,87 @@ use crate::matcher::Claim;
 const REACH: usize = 120;
 
 /// Words by which an account is used, between 仅, 只 and the term.
+#[rustfmt::skip]
 const CHINESE_USES: &[&str] = &[
-    "使用",
-    "用",
-    "以",
-    "通过",
-    "通過",
-    "透过",
-    "透過",
-    "经",
-    "經",
-    "经由",
-    "經由",
-    "由",
-    "从",
-    "從",
-    "自",
-    "向",
-    "至",
-    "到",
-    "对",
-    "對",
-    "凭",
-    "憑",
-    "于",
-    "於",
-    "为",
-    "為",
-    "是",
-    "选用",
-    "選用",
-    "选择",
-    "選擇",
-    "采用",
-    "採用",
-    "绑定",
-    "綁定",
-    "退",
-    "退回",
-    "退还",
-    "退還",
-    "退至",
-    "退款",
-    "存入",
-    "汇入",
-    "匯入",
-    "划入",
-    "劃入",
-    "转入",
-    "轉入",
-    "转至",
-    "轉至",
-    "撥入",
-    "打入",
-    "拨入",
-    "转账",
-    "轉帳",
-    "轉賬",
-    "提现",
-    "提現",
-    "提领",
-    "提領",
-    "提款",
-    "结算",
-    "結算",
-    "入账",
-    "入帳",
-    "入賬",
-    "支付",
-    "付款",
-    "收款",
-    "缴存",
-    "繳存",
-    "缴纳",
-    "繳納",
-    "扣除",
-    "扣收",
-    "扣款",
-    "扣划",
-    "接收",
-    "返还",
-    "返還",
-    "发放",
-    "發放",
-    "支付至",
+    "使用", "用", "以", "通过", "通過", "透过", "透過", "经", "經", "经由", "經由", "由", "从", "從", "自", "向",
+    "至", "到", "对", "對", "凭", "憑", "于", "於", "为", "為", "是", "选用", "選用", "选择", "選擇", "采用", "採用",
+    "绑定", "綁定", "退", "退回", "退还", "退還", "退至", "退款", "存入", "汇入", "匯入", "划入", "劃入", "转入",
+    "轉入", "转至", "轉至", "撥入", "打入", "拨入", "转账", "轉帳", "轉賬", "提现", "提現", "提领", "提領", "提款",
+    "结算", "結算", "入账", "入帳", "入賬", "支付", "付款", "收款", "缴存", "繳存", "缴纳", "繳納", "扣除", "扣收",
+    "扣款", "扣划", "接收", "返还", "返還", "发放", "發放", "支付至",
 ];
 
 /// Words of permission, between 仅, 只 and what is permitted.
+#[rustfmt::skip]
 const CHINESE_MODALS: &[&str] = &[
-    "能",
-    "能够",
-    "能夠",
-    "可",
-    "可以",
-    "得",
-    "会",
-    "會",
-    "允许",
-    "允許",
-    "准许",
-    "准許",
-    "支持",
-    "支援",
-    "接受",
-    "受理",
-    "限",
-    "限于",
-    "限於",
-    "适用",
-    "適用",
-    "适用于",
-    "適用於",
-    "针对",
-    "針對",
-    "提供",
-    "面向",
-    "有",
+    "能", "能够", "能夠", "可", "可以", "得", "会", "會", "允许", "允許", "准许", "准許", "支持", "支援", "接受",
+    "受理", "限", "限于", "限於", "适用", "適用", "适用于", "適用於", "针对", "針對", "提供", "面向", "有",
 ];
 
 /// The cues themselves.
 const CHINESE_ONLY: &[&str] = &["仅", "僅", "只", "惟", "唯", "衹", "祇"];
 
 /// After these the term has a predicate of its own, so the cue is about a whole clause.
+#[rustfmt::skip]
 const CHINESE_PREDICATES: &[&str] = &[
-    "不足",
-    "被",
-    "未",
-    "尚",
-    "处于",
-    "處於",
-    "状态",
-    "狀態",
-    "异常",
-    "異常",
-    "不能",
-    "无法",
-    "無法",
-    "发生",
-    "發生",
-    "存在",
-    "有",
-    "内有",
-    "內有",
-    "中有",
-    "内无",
-    "內無",
-    "里有",
-    "裡有",
-    "裏有",
-    "出现",
-    "出現",
-    "时",
-    "時",
-    "冻结",
-    "凍結",
-    "遭",
-    "资金不足",
-    "資金不足",
-    "余额不足",
-    "餘額不足",
-    "已",
-    "内尚",
-    "內尚",
+    "不足", "被", "未", "尚", "处于", "處於", "状态", "狀態", "异常", "異常", "不能", "无法", "無法", "发生", "發生",
+    "存在", "有", "内有", "內有", "中有", "内无", "內無", "里有", "裡有", "裏有", "出现", "出現", "时", "時", "冻结",
+    "凍結", "遭", "资金不足", "資金不足", "余额不足", "餘額不足", "已", "内尚", "內尚",
 ];
 
 /// Words of a stretch between 除 and 外 that make it a clause.
+#[rustfmt::skip]
 const CHINESE_CLAUSES: &[&str] =
-    &["不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非"];
+    &[
+    "不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非",
+];
+
+/// Cues that govern a whole list.
+#[rustfmt::skip]
+const CHINESE_STRONG: &[&str] = &[
+    "仅限", "僅限", "仅支持", "僅支援", "僅支持", "只支持", "只支援", "只能使用", "只能用", "仅可使用", "僅可使用",
+    "仅能使用", "僅能使用", "只限", "仅接受", "僅接受", "只接受", "仅通过", "僅透過", "僅得使用", "仅限于", "僅限於",
+];
 
 /// What 除 is the end of, where it is no preposition.
+#[rustfmt::skip]
 const BEFORE_EXCEPT: &[char] =
-    &['扣', '解', '删', '刪', '免', '清', '排', '剔', '移', '消', '废', '廢', '拆', '去', '开', '開', '革', '切', '撤'];
+    &[
+    '扣', '解', '删', '刪', '免', '清', '排', '剔', '移', '消', '废', '廢', '拆', '去', '开', '開', '革', '切', '撤',
+];
 
 /// Prepositions, and verbs that move money or use an account, between "only" and the term.
+#[rustfmt::skip]
 const ENGLISH_USES: &[&str] = &[
-    "to",
-    "into",
-    "onto",
-    "from",
-    "by",
-    "via",
-    "through",
-    "with",
-    "in",
-    "on",
-    "for",
-    "of",
-    "using",
-    "by means of",
-    "against",
-    "towards",
-    "under",
-    "is",
-    "are",
-    "be",
-    "been",
-    "being",
-    "made",
-    "paid",
-    "pay",
-    "credited",
-    "credit",
-    "refunded",
-    "refund",
-    "settled",
-    "settle",
-    "transferred",
-    "transfer",
-    "withdrawn",
-    "withdraw",
-    "accept",
-    "accepts",
-    "accepted",
-    "accepting",
-    "support",
-    "supports",
-    "supported",
-    "use",
-    "uses",
-    "used",
-    "available",
-    "possible",
-    "permitted",
-    "allowed",
-    "returned",
-    "return",
-    "sent",
-    "deposited",
-    "lodged",
-    "remitted",
-    "disbursed",
-    "released",
-    "applies",
-    "apply",
-    "link",
-    "the use of",
-    "have",
-    "has",
-    "receive",
-    "receives",
-    "received",
-    "debited",
-    "charged",
-    "deducted",
-    "funded",
-    "collected",
-    "open",
-    "offered",
-    "as",
-    "out of",
-    "accessible",
-    "eligible",
+    "to", "into", "onto", "from", "by", "via", "through", "with", "in", "on", "for", "of", "using", "by means of",
+    "against", "towards", "under", "is", "are", "be", "been", "being", "made", "paid", "pay", "credited", "credit",
+    "refunded", "refund", "settled", "settle", "transferred", "transfer", "withdrawn", "withdraw", "accept",
+    "accepts", "accepted", "accepting", "support", "supports", "supported", "use", "uses", "used", "available",
+    "possible", "permitted", "allowed", "returned", "return", "sent", "deposited", "lodged", "remitted", "disbursed",
+    "released", "applies", "apply", "link", "the use of", "have", "has", "receive", "receives", "received", "debited",
+    "charged", "deducted", "funded", "collected", "open", "offered", "as", "out of", "accessible", "eligible",
     "valid",
 ];
 
 /// The cues; after these stand only prepositions, determiners, owners.
+#[rustfmt::skip]
 const ENGLISH_ONLY: &[&str] =
-    &["only", "solely", "exclusively", "sole", "exclusive", "merely", "nothing but", "none but"];
+    &[
+    "only", "solely", "exclusively", "sole", "exclusive", "merely", "nothing but", "none but",
+];
 
 /// Cues that leave others out.
+#[rustfmt::skip]
 const ENGLISH_EXCEPT: &[&str] = &[
-    "other than",
-    "except",
-    "except for",
-    "excepting",
-    "apart from",
-    "aside from",
-    "save for",
-    "besides",
-    "excluding",
-    "with the exception of",
-    "limited",
-    "restricted",
-    "confined",
-    "reserved",
+    "other than", "except", "except for", "excepting", "apart from", "aside from", "save for", "besides", "excluding",
+    "with the exception of", "limited", "restricted", "confined", "reserved",
+];
+
+/// What makes the term the only one.
+#[rustfmt::skip]
+const IS_THE_ONLY: &[&str] = &[
+    "is the only", "are the only", "is the sole", "shall be the only", "will be the only", "be the only",
+    "as the only", "as the sole", "as your only",
 ];
 
 /// A word before the term that lets nothing else in (仅限, 只能使用, 除…外, only, other than), or one behind it (以外, 专用,
@@ -321,32 +128,9 @@ fn chinese_only(before: &str, after: &str) -> bool {
     let (items, last) = near.split_at(at);
     let last = skip_on(last, &[&["、", "或者", "或", "和", "与", "與", "及", "以及"]]);
     skip_back(last, &[CHINESE_DETERMINERS]).is_empty()
-        && [
-            "仅限",
-            "僅限",
-            "仅支持",
-            "僅支援",
-            "僅支持",
-            "只支持",
-            "只支援",
-            "只能使用",
-            "只能用",
-            "仅可使用",
-            "僅可使用",
-            "仅能使用",
-            "僅能使用",
-            "只限",
-            "仅接受",
-            "僅接受",
-            "只接受",
-            "仅通过",
-            "僅透過",
-            "僅得使用",
-            "仅限于",
-            "僅限於",
-        ]
-        .iter()
-        .any(|cue| items.rfind(cue).is_some_and(|at| !is_open(items.get(..at).unwrap_or_default())))
+        && CHINESE_STRONG
+            .iter()
+            .any(|cue| items.rfind(cue).is_some_and(|at| !is_open(items.get(..at).unwrap_or_default())))
 }
 
 fn is_chinese_only(near: &str, after: &str) -> bool {
@@ -478,20 +262,7 @@ fn is_whole_cue(text: &str) -> bool {
 /// only, alone, exclusively behind the term, where nothing else follows that they could belong to.
 fn english_after(after: &str) -> bool {
     let behind = after.trim_start();
-    if starts(
-        behind,
-        &[
-            "is the only",
-            "are the only",
-            "is the sole",
-            "shall be the only",
-            "will be the only",
-            "be the only",
-            "as the only",
-            "as the sole",
-            "as your only",
-        ],
-    ) {
+    if starts(behind, IS_THE_ONLY) {
         return true;
     }
     let Some(rest) = strip_start(behind, &["only", "alone", "exclusively", "solely"]) else { return false };
