@@ -45,8 +45,7 @@ const CHINESE_PREDICATES: &[&str] = &[
 
 /// Words of a stretch between 除 and 外 that make it a clause.
 #[rustfmt::skip]
-const CHINESE_CLAUSES: &[&str] =
-    &[
+const CHINESE_CLAUSES: &[&str] = &[
     "不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非",
 ];
 
@@ -59,8 +58,7 @@ const CHINESE_STRONG: &[&str] = &[
 
 /// What 除 is the end of, where it is no preposition.
 #[rustfmt::skip]
-const BEFORE_EXCEPT: &[char] =
-    &[
+const BEFORE_EXCEPT: &[char] = &[
     '扣', '解', '删', '刪', '免', '清', '排', '剔', '移', '消', '废', '廢', '拆', '去', '开', '開', '革', '切', '撤',
 ];
 
@@ -79,8 +77,7 @@ const ENGLISH_USES: &[&str] = &[
 
 /// The cues; after these stand only prepositions, determiners, owners.
 #[rustfmt::skip]
-const ENGLISH_ONLY: &[&str] =
-    &[
+const ENGLISH_ONLY: &[&str] = &[
     "only", "solely", "exclusively", "sole", "exclusive", "merely", "nothing but", "none but",
 ];
 
@@ -88,8 +85,11 @@ const ENGLISH_ONLY: &[&str] =
 #[rustfmt::skip]
 const ENGLISH_EXCEPT: &[&str] = &[
     "other than", "except", "except for", "excepting", "apart from", "aside from", "save for", "besides", "excluding",
-    "with the exception of", "limited", "restricted", "confined", "reserved",
+    "with the exception of",
 ];
+
+/// Cues if "to" or "for" follows.
+const ENGLISH_LIMITS: &[&str] = &["limited", "restricted", "confined", "reserved"];
 
 /// What makes the term the only one.
 #[rustfmt::skip]
@@ -235,7 +235,7 @@ fn english_before(before: &str, after: &str) -> bool {
         let head = words.get(..words.len() - count).unwrap_or_default().join(" ");
         let item = skip_owners_back(&head, &[ENGLISH_DETERMINERS]);
         let cue = skip_back(item, &[&["to", "into", "from", "by", "via", "through", "with"]]);
-        item.len() < head.len() && is_whole_cue(cue)
+        item.len() < head.len() && is_whole_cue(cue, item.get(cue.len()..).unwrap_or_default())
     })
 }
 
@@ -244,19 +244,21 @@ fn is_english_cue(rest: &str, after: &str) -> bool {
         starts(after.trim_start(), &["is", "are", "was", "were", "has", "have", "does", "can", "cannot"]);
     let cue = skip_owners_back(rest, &[ENGLISH_USES, ENGLISH_DETERMINERS]);
     // "Only in your Alipay account is …" is about the account; "only to accounts whose …" is not reached.
-    if is_whole_cue(cue) {
+    if is_whole_cue(cue, rest.get(cue.len()..).unwrap_or_default()) {
         return true;
     }
-    is_whole_cue(rest) && !is_condition
+    is_whole_cue(rest, "") && !is_condition
 }
 
-/// Whether `text` ends with a cue that is not taken back (`not only`, `not limited`).
-fn is_whole_cue(text: &str) -> bool {
-    let found = [ENGLISH_ONLY, ENGLISH_EXCEPT].iter().find_map(|cues| strip_end(text, cues));
-    let Some(front) = found else { return false };
-    let front = front.trim_end();
-    let is_compound = front.ends_with('-') || text.ends_with('-');
-    !is_compound && !ends(front, &["not", "without", "isn't", "aren't", "without being", "not being", "not be", "if"])
+/// Whether `text` ends with a cue that is not taken back (`not only`, `not limited to`); `between` leads from it to the
+/// term.
+fn is_whole_cue(text: &str, between: &str) -> bool {
+    let is_leading = starts(between.trim_start(), &["to", "for", "exclusively"]);
+    let open = if is_leading { strip_end(text, ENGLISH_LIMITS) } else { None };
+    let closed = [ENGLISH_ONLY, ENGLISH_EXCEPT].iter().find_map(|cues| strip_end(text, cues));
+    let Some(front) = open.or(closed).map(str::trim_end) else { return false };
+    !front.ends_with('-')
+        && !ends(front, &["not", "without", "isn't", "aren't", "without being", "not being", "not be", "if"])
 }
 
 /// only, alone, exclusively behind the term, where nothing else follows that they could belong to.
@@ -383,6 +385,7 @@ mod tests {
                 "Keep a read-only Alipay account statement.",
                 "You may only close your Alipay account in person.",
                 "Otherwise the Alipay account is used.",
+                "A restricted Alipay account is reviewed each year.",
             ],
         );
     }

@@ -28,8 +28,7 @@ pub(super) const CHINESE_DETERMINERS: &[&str] = &[
 
 /// Words that join two things of one kind.
 #[rustfmt::skip]
-pub(super) const ENGLISH_JOINTS: &[&str] =
-    &[
+pub(super) const ENGLISH_JOINTS: &[&str] = &[
     "or", "and", "and/or", "as well as", "rather than", "instead of", "versus", "vs", "to", "/", ",", "&",
 ];
 
@@ -109,10 +108,4 @@ pub(super) fn first_phrase(text: &str) -> &str {
 /// Whether a character parts phrases; 、 does not, which stands inside lists.
 pub(super) fn is_clause_mark(character: char) -> bool {
     "，,；;：:。．！!？?\n\u{2028}".contains(character)
-}
-
-/// The words of `text`, in lower case, without marks.
-pub(super) fn holds_word(text: &str, words: &[&str]) -> bool {
-    let mut found = text.split(|character: char| !text::is_word_char(character) && character != '-');
-    found.any(|word| words.iter().any(|wanted| wanted.eq_ignore_ascii_case(word)))
 }
