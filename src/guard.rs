@@ -25,6 +25,7 @@ mod scene;
 mod sibling;
 mod title;
 mod transition;
+mod words;
 
 #[cfg(test)]
 mod cases;

@@ -1,7 +1,247 @@
-//! `clash`.
+//! `clash`: 支付宝账户或其他支付账户, 支付账户（支付宝账户）, 支付服务商及第三方支付平台.
+//!
+//! Two things that the text tells apart would get one name, and one of them would be said twice.
 
+use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
+use crate::guard::scene::{head, tail};
+use crate::guard::words::{
+    CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, is_clause_mark, skip_back,
+    skip_on, starts,
+};
+use crate::matcher::{Claim, Match};
+use crate::span::ViewSpan;
+use crate::text;
 
-pub(super) fn clash(_scene: &Scene<'_>) -> bool {
-    false
+/// How much may stand between two terms that are joined, in bytes.
+const GAP: usize = 60;
+
+/// How many blocks of a table or list are looked at on each side.
+const NEARBY: usize = 24;
+
+/// Brackets that put one name beside another.
+const OPENING: &[&str] = &["（", "(", "［", "[", "【"];
+
+/// What says of a new term that it is another one.
+#[rustfmt::skip]
+const OF_ANOTHER: &[&str] = &[
+    "of another brand", "of another provider", "of other brands", "of other providers", "of another payment",
+    "with another provider", "with other providers", "of a different brand", "of a different provider",
+];
+
+/// What may stand before the second of two terms, besides determiners.
+#[rustfmt::skip]
+const KINDS: &[&str] = &[
+    "第三方", "非银行", "非銀行", "third-party", "third party", "non-bank", "银行", "銀行", "持牌", "即",
+];
+
+/// The new term, or another old term that becomes it, joined to the term by a word, a mark or brackets; the new term
+/// anywhere in the sentence where it is called another one; either alone in the next list item or cell where the term
+/// stands alone.
+///
+/// Not the same old term twice, nor a term with its name in another language in brackets behind it.
+pub(super) fn clash(scene: &Scene<'_>) -> bool {
+    if scene.found.claim == Claim::Note || target(scene, scene.found.entry).is_none() {
+        return false;
+    }
+    let sentence = scene.sentence();
+    let near = ViewSpan::new(
+        sentence.start.max(scene.found.span.start.saturating_sub(2 * GAP)),
+        sentence.end.min(scene.found.span.end + 2 * GAP),
+    );
+    new_terms(scene, near).any(|term| is_joined(scene, term))
+        || old_terms(scene, near).any(|other| is_joined(scene, other.span) && !is_gloss(scene, other.span))
+        || new_terms(scene, sentence).any(|term| is_called_another(scene, term))
+        || has_neighbour(scene)
+}
+
+/// What an entry writes, without forms.
+fn target<'a>(scene: &Scene<'a>, entry: usize) -> Option<&'a str> {
+    scene.mapping.entries.get(entry)?.target().map(|target| target.base.as_str())
+}
+
+/// The new terms in `span` that are written for the match, outside all old ones.
+fn new_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = ViewSpan> + 's {
+    let own = target(scene, scene.found.entry);
+    let terms = scene.neighbours.new_terms_in(span).filter(move |(_, entry)| target(scene, *entry) == own);
+    terms.map(|(term, _)| term).filter(move |term| {
+        let inside = ViewSpan::new(term.start.saturating_sub(GAP).max(span.start), (term.end + GAP).min(span.end));
+        let covers =
+            |other: &Match| other.claim == Claim::Rewrite && other.span.start < term.end && term.start < other.span.end;
+        !overlaps(scene.found.span, *term) && !scene.neighbours.matches_in(inside).any(covers)
+    })
+}
+
+/// The other old terms in `span` that become what the match becomes.
+fn old_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = &'s Match> + 's {
+    let own = target(scene, scene.found.entry);
+    let matches = scene.neighbours.matches_in(span);
+    matches.filter(move |other| {
+        other.claim == Claim::Rewrite
+            && !overlaps(other.span, scene.found.span)
+            && target(scene, other.entry) == own
+            && !is_same_word(scene.slice(other.span), scene.matched())
+    })
+}
+
+fn overlaps(left: ViewSpan, right: ViewSpan) -> bool {
+    left.start < right.end && right.start < left.end
+}
+
+/// Whether two texts are one word, singular or plural.
+fn is_same_word(left: &str, right: &str) -> bool {
+    let word = |text: &str| text.to_lowercase().replace(' ', "").trim_end_matches('s').to_owned();
+    word(left) == word(right)
+}
+
+/// Whether only words that join, determiners, and items of the same list stand between the match and `other`.
+fn is_joined(scene: &Scene<'_>, other: ViewSpan) -> bool {
+    let found = scene.found.span;
+    let (first, second) = if other.start < found.start { (other, found) } else { (found, other) };
+    let between = scene.slice(ViewSpan::new(first.end, second.start));
+    if between.len() > GAP {
+        return false;
+    }
+    let lists: &[&[&str]] = &[CHINESE_JOINTS, ENGLISH_JOINTS, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS];
+    let rest = skip_on(between, &[CHINESE_JOINTS, ENGLISH_JOINTS, OPENING]);
+    let is_led = rest.len() < between.trim_start().len() && !starts(between.trim_start(), &["to", "，", ","]);
+    if is_led && skip_on(rest, lists).is_empty() {
+        return true;
+    }
+    // A list with one or two other items between: 支付宝账户、银行账户或其他支付账户.
+    let owned = skip_back(between, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS]);
+    let items = skip_back(owned, &[CHINESE_JOINTS, ENGLISH_JOINTS]);
+    let is_list = between.starts_with('、')
+        || between.starts_with("或")
+        || between.starts_with(',')
+        || starts(between.trim_start(), &["or"]);
+    is_list
+        && items.len() < owned.len()
+        && !items.trim_start_matches(',').contains(is_clause_mark)
+        && !items.contains(['的', '（', '('])
+}
+
+/// A term and its name in another language in brackets.
+fn is_gloss(scene: &Scene<'_>, other: ViewSpan) -> bool {
+    let found = scene.found.span;
+    let (first, second) = if other.start < found.start { (other, found) } else { (found, other) };
+    let is_han = |span: ViewSpan| scene.slice(span).chars().any(text::is_han);
+    let between = scene.slice(ViewSpan::new(first.end, second.start)).trim();
+    OPENING.contains(&between) && is_han(first) != is_han(second)
+}
+
+/// Whether a new term is called another one: 其他支付账户, another payment account, a payment account of another brand.
+fn is_called_another(scene: &Scene<'_>, term: ViewSpan) -> bool {
+    let block = scene.block().text.view;
+    let before = tail(scene.slice(ViewSpan::new(block.start.min(term.start), term.start)), GAP);
+    let after = head(scene.slice(ViewSpan::new(term.end, block.end.max(term.end))), GAP);
+    let owned = skip_back(before, &[&["的", "任何", "any", "such", "第三方", "third-party"]]);
+    let is_other = skip_back(owned, &[OTHERS]).len() < owned.len() && !owned.ends_with("其他的");
+    is_other && !owned.is_empty() || starts(after.trim_start(), OF_ANOTHER)
+}
+
+/// The new term, or another old one, alone in the list item or cell beside that of the match, which stands alone too.
+fn has_neighbour(scene: &Scene<'_>) -> bool {
+    let own = scene.block();
+    if !matches!(own.kind, BlockKind::ListItem | BlockKind::TableCell { .. }) || !is_alone(scene, own, scene.found.span)
+    {
+        return false;
+    }
+    let first = scene.block.saturating_sub(NEARBY);
+    let blocks = scene.part.blocks.iter().enumerate().skip(first).take(2 * NEARBY + 1);
+    let mut beside = blocks.filter(|(index, other)| is_beside(scene.block, own, *index, other));
+    beside.any(|(_, other)| {
+        let span = other.text.view;
+        new_terms(scene, span).any(|term| is_alone(scene, *other, term))
+            || old_terms(scene, span).any(|term| is_alone(scene, *other, term.span))
+    })
+}
+
+/// Neighbouring items of one list; cells of one row, and of one column in rows that follow each other.
+fn is_beside(index: usize, own: Block, other_index: usize, other: &Block) -> bool {
+    if own.group != other.group || index == other_index {
+        return false;
+    }
+    match (own.kind, other.kind) {
+        (BlockKind::ListItem, BlockKind::ListItem) => index.abs_diff(other_index) == 1,
+        (BlockKind::TableCell { row, column }, BlockKind::TableCell { row: other_row, column: other_column }) => {
+            row == other_row || (column == other_column && row.abs_diff(other_row) == 1)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a block holds nothing but the term at `span`, determiners and marks.
+fn is_alone(scene: &Scene<'_>, block: Block, span: ViewSpan) -> bool {
+    let before = scene.slice(ViewSpan::new(block.text.view.start, span.start));
+    let after = scene.slice(ViewSpan::new(span.end, block.text.view.end));
+    before.len() <= GAP
+        && after.len() <= GAP
+        && skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS]).is_empty()
+        && skip_on(after, &[CHINESE_JOINTS, ENGLISH_JOINTS, &[";", "；", ".", "。"]]).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_two_things_that_would_get_one_name() {
+        check(
+            Guard::Clash,
+            &[
+                "卖家可以绑定支付宝账户或其他支付账户。",
+                "卖家可以绑定支付账户或支付宝账户。",
+                "请准备支付账户（支付宝账户）及授权说明。",
+                "请准备支付账户(支付宝账户)及授权说明。",
+                "费用由支付服务商及第三方支付平台收取。",
+                "费用由**支付服务商**或[第三方支付平台](https://p.example/)收取。",
+                "费用由支付服务商、第三方支付平台收取。",
+                "费用由支付服务商和非银行支付机构收取。",
+                "支付宝账户与其他支付账户并行使用。",
+                "可以绑定支付宝账户、银行账户或其他支付账户。",
+                "已经绑定支付宝账户的商家可以继续使用；希望增加其他支付账户的，另行申请。",
+                "以支付宝账户付款的，退回原账户；以其他支付账户付款的，另行约定。",
+                "支付宝账户或支付宝账号发生变更的，须通知平台。",
+                "支付宝账户/支付账户均可收款。",
+                "- 卖家支付宝账户内的余额；\n- 支付宝余额；\n",
+                "- 支付宝账户\n- 其他支付账户\n",
+                "| 账户 | 备用 |\n| --- | --- |\n| 支付宝账户 | 支付账户 |\n",
+                "| 账户 |\n| --- |\n| 支付服务商 |\n| 第三方支付平台 |\n",
+                "退款退至支付寶帳戶或其他支付帳戶。",
+                "手續費由支付服務商及第三方支付平臺收取。",
+                "手續費由支付服務商或第\n三方支付平臺收取。",
+                "綁定支付帳戶（支付寶帳戶）者，得申請。",
+                "An Alipay account or other payment account may be linked.",
+                "Link a payment account or an Alipay account.",
+                "A payment service provider or a third-party payment platform charges fees.",
+                "Payment service providers and [third-party\npayment](https://p.example/) platforms charge fees.",
+                "Link another Alipay account or a payment account of another brand.",
+                "Sellers without an Alipay account may apply with a payment account of another brand.",
+                "State the payment account (Alipay account) of the store.",
+                "- Alipay account\n- payment account\n",
+            ],
+            &[
+                "支付宝账户与另一支付宝账户之间可以转账。",
+                "支付服务商与其他支付服务商应当合作。",
+                "支付宝账户的持有人与店铺名称须一致。",
+                "支付宝账户（Alipay Account）由卖家管理。",
+                "支付宝账户用于收款，支付账户的说明见附件。",
+                "支付服务商应当退款至支付宝账户。",
+                "支付宝账户和支付宝余额由卖家管理。",
+                "买家从支付宝账户付款，交易金额以系统为准。",
+                "- 支付宝账户\n- 支付宝余额\n",
+                "- 请绑定支付宝账户。\n- 请绑定支付账户。\n",
+                "| 账户 | 状态 |\n| --- | --- |\n| 支付宝账户 | 有效 |\n| 支付宝账户 | 冻结 |\n",
+                "支付寶帳戶與另一支付寶帳戶之間可以轉帳。",
+                "支付寶帳戶及支付寶餘額由賣家管理。",
+                "The Alipay account and the Alipay balance are shown.",
+                "Transfers between an Alipay account and another Alipay account are free.",
+                "Alipay accounts are opened online, and each Alipay account has a limit.",
+                "The payment service provider credits the Alipay account.",
+                "- Link an Alipay account.\n- Keep your payment account safe.\n",
+            ],
+        );
+    }
 }

@@ -22,10 +22,12 @@ pub enum Cue {
     Before,
     /// A company.
     Company,
+    /// Nothing else is let in: [`Guard::Exclusivity`](crate::mapping::Guard::Exclusivity).
+    Only,
 }
 
 /// The words of each kind, in the order of [`Cue`].
-const WORDS: [&[&str]; 5] = [
+const WORDS: [&[&str]; 6] = [
     &[
         "改",
         "替换",
@@ -80,6 +82,40 @@ const WORDS: [&[&str]; 5] = [
         "previous", "earlier", "years",
     ],
     &["公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company"],
+    &[
+        "仅",
+        "僅",
+        "只",
+        "惟",
+        "唯",
+        "衹",
+        "祇",
+        "限",
+        "除",
+        "外",
+        "专用",
+        "專用",
+        "专属",
+        "專屬",
+        "only",
+        "sole",
+        "exclus",
+        "merely",
+        "other than",
+        "except",
+        "apart from",
+        "aside from",
+        "save for",
+        "besides",
+        "excluding",
+        "limited",
+        "restricted",
+        "confined",
+        "reserved",
+        "alone",
+        "none but",
+        "nothing",
+    ],
 ];
 
 static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&WORDS));

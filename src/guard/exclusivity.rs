@@ -1,7 +1,392 @@
-//! `exclusivity`.
+//! `exclusivity`: 仅限支付宝账户, 除支付宝账户外, "only to an Alipay account", "other than the Alipay account".
+//!
+//! A rule for one kind of account, or for all but that kind, speaks of other people once the term is wider.
 
 use crate::guard::Scene;
+use crate::guard::cues::Cue;
+use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::words::{
+    CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
+    skip_owners_back, starts,
+};
+use crate::matcher::Claim;
 
-pub(super) fn exclusivity(_scene: &Scene<'_>) -> bool {
+/// How far before the term a cue may stand, in bytes.
+const REACH: usize = 120;
+
+/// Words by which an account is used, between 仅, 只 and the term.
+#[rustfmt::skip]
+const CHINESE_USES: &[&str] = &[
+    "使用", "用", "以", "通过", "通過", "透过", "透過", "经", "經", "经由", "經由", "由", "从", "從", "自", "向",
+    "至", "到", "对", "對", "凭", "憑", "于", "於", "为", "為", "是", "选用", "選用", "选择", "選擇", "采用", "採用",
+    "绑定", "綁定", "退", "退回", "退还", "退還", "退至", "退款", "存入", "汇入", "匯入", "划入", "劃入", "转入",
+    "轉入", "转至", "轉至", "撥入", "打入", "拨入", "转账", "轉帳", "轉賬", "提现", "提現", "提领", "提領", "提款",
+    "结算", "結算", "入账", "入帳", "入賬", "支付", "付款", "收款", "缴存", "繳存", "缴纳", "繳納", "扣除", "扣收",
+    "扣款", "扣划", "接收", "返还", "返還", "发放", "發放", "支付至",
+];
+
+/// Words of permission, between 仅, 只 and what is permitted.
+#[rustfmt::skip]
+const CHINESE_MODALS: &[&str] = &[
+    "能", "能够", "能夠", "可", "可以", "得", "会", "會", "允许", "允許", "准许", "准許", "支持", "支援", "接受",
+    "受理", "限", "限于", "限於", "适用", "適用", "适用于", "適用於", "针对", "針對", "提供", "面向", "有",
+];
+
+/// The cues themselves.
+const CHINESE_ONLY: &[&str] = &["仅", "僅", "只", "惟", "唯", "衹", "祇"];
+
+/// After these the term has a predicate of its own, so the cue is about a whole clause.
+#[rustfmt::skip]
+const CHINESE_PREDICATES: &[&str] = &[
+    "不足", "被", "未", "尚", "处于", "處於", "状态", "狀態", "异常", "異常", "不能", "无法", "無法", "发生", "發生",
+    "存在", "有", "内有", "內有", "中有", "内无", "內無", "里有", "裡有", "裏有", "出现", "出現", "时", "時", "冻结",
+    "凍結", "遭", "资金不足", "資金不足", "余额不足", "餘額不足", "已", "内尚", "內尚",
+];
+
+/// Words of a stretch between 除 and 外 that make it a clause.
+#[rustfmt::skip]
+const CHINESE_CLAUSES: &[&str] = &[
+    "不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非",
+];
+
+/// Cues that govern a whole list.
+#[rustfmt::skip]
+const CHINESE_STRONG: &[&str] = &[
+    "仅限", "僅限", "仅支持", "僅支援", "僅支持", "只支持", "只支援", "只能使用", "只能用", "仅可使用", "僅可使用",
+    "仅能使用", "僅能使用", "只限", "仅接受", "僅接受", "只接受", "仅通过", "僅透過", "僅得使用", "仅限于", "僅限於",
+];
+
+/// What 除 is the end of, where it is no preposition.
+#[rustfmt::skip]
+const BEFORE_EXCEPT: &[char] = &[
+    '扣', '解', '删', '刪', '免', '清', '排', '剔', '移', '消', '废', '廢', '拆', '去', '开', '開', '革', '切', '撤',
+];
+
+/// Prepositions, and verbs that move money or use an account, between "only" and the term.
+#[rustfmt::skip]
+const ENGLISH_USES: &[&str] = &[
+    "to", "into", "onto", "from", "by", "via", "through", "with", "in", "on", "for", "of", "using", "by means of",
+    "against", "towards", "under", "is", "are", "be", "been", "being", "made", "paid", "pay", "credited", "credit",
+    "refunded", "refund", "settled", "settle", "transferred", "transfer", "withdrawn", "withdraw", "accept",
+    "accepts", "accepted", "accepting", "support", "supports", "supported", "use", "uses", "used", "available",
+    "possible", "permitted", "allowed", "returned", "return", "sent", "deposited", "lodged", "remitted", "disbursed",
+    "released", "applies", "apply", "link", "the use of", "have", "has", "receive", "receives", "received", "debited",
+    "charged", "deducted", "funded", "collected", "open", "offered", "as", "out of", "accessible", "eligible",
+    "valid",
+];
+
+/// The cues; after these stand only prepositions, determiners, owners.
+#[rustfmt::skip]
+const ENGLISH_ONLY: &[&str] = &[
+    "only", "solely", "exclusively", "sole", "exclusive", "merely", "nothing but", "none but",
+];
+
+/// Cues that leave others out.
+#[rustfmt::skip]
+const ENGLISH_EXCEPT: &[&str] = &[
+    "other than", "except", "except for", "excepting", "apart from", "aside from", "save for", "besides", "excluding",
+    "with the exception of",
+];
+
+/// Cues if "to" or "for" follows.
+const ENGLISH_LIMITS: &[&str] = &["limited", "restricted", "confined", "reserved"];
+
+/// What makes the term the only one.
+#[rustfmt::skip]
+const IS_THE_ONLY: &[&str] = &[
+    "is the only", "are the only", "is the sole", "shall be the only", "will be the only", "be the only",
+    "as the only", "as the sole", "as your only",
+];
+
+/// A word before the term that lets nothing else in (仅限, 只能使用, 除…外, only, other than), or one behind it (以外, 专用,
+/// only).
+///
+/// Between cue and term stand prepositions, determiners, owners, verbs of use, and other items of a list. Not a
+/// condition (仅在支付宝账户余额不足时, "only if your Alipay account is verified"), not an open list (包括但不限于, "not only"),
+/// not an exception that is a whole clause (…内有未结清款项的除外).
+pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
+    if scene.found.claim == Claim::Note || !scene.has_cue(Cue::Only) {
+        return false;
+    }
+    let before = tail(scene.sentence_before(), REACH);
+    let after = scene.sentence_after();
+    chinese_only(before, after)
+        || chinese_except(before, after)
+        || chinese_after(before, after)
+        || english_before(before, after)
+        || english_after(after)
+}
+
+/// 仅, 只, 唯一, 限 before the term.
+fn chinese_only(before: &str, after: &str) -> bool {
+    let near = last_phrase(before);
+    if is_chinese_only(near, after) {
+        return true;
+    }
+    // The term may be the last of a list: 仅支持银行卡或支付宝账户.
+    let Some(at) = near.rfind(['、', '或', '和', '与', '與', '及']) else { return false };
+    let (items, last) = near.split_at(at);
+    let last = skip_on(last, &[&["、", "或者", "或", "和", "与", "與", "及", "以及"]]);
+    skip_back(last, &[CHINESE_DETERMINERS]).is_empty()
+        && CHINESE_STRONG
+            .iter()
+            .any(|cue| items.rfind(cue).is_some_and(|at| !is_open(items.get(..at).unwrap_or_default())))
+}
+
+fn is_chinese_only(near: &str, after: &str) -> bool {
+    let has_predicate = starts(after, CHINESE_PREDICATES);
+    let object = skip_modifier(near);
+    for near in [Some(near), object].into_iter().flatten() {
+        let rest = skip_back(near, &[CHINESE_DETERMINERS]);
+        if ends(rest, &["唯一", "限用", "专属", "專屬"]) {
+            return true;
+        }
+        let rest = skip_back(rest, &[CHINESE_USES, CHINESE_DETERMINERS]);
+        let modal = skip_back(rest, &[CHINESE_MODALS, CHINESE_USES]);
+        if let Some(front) = strip_end(modal, CHINESE_ONLY) {
+            let between = near.get(modal.len()..).unwrap_or_default();
+            let is_strong = between.starts_with('限') || between.starts_with("支持") || between.starts_with("支援");
+            return !is_open(front) && (is_strong || !has_predicate) && !is_quantity(between);
+        }
+        if ends(rest, &["限于", "限於", "限"]) && !ends(rest, &["不限于", "不限於"]) {
+            let front = rest.trim_end_matches(['于', '於']).trim_end_matches('限');
+            return !front.ends_with([
+                '不', '无', '無', '期', '时', '時', '权', '權', '额', '額', '上', '下', '年', '有', '局', '界',
+            ]);
+        }
+    }
     false
+}
+
+/// `near` without a modifier that ends in 的 and what it modifies: 仅支持|经实名认证且主体一致的.
+fn skip_modifier(near: &str) -> Option<&str> {
+    let modified = near.trim_end().strip_suffix(['的', '之'])?;
+    let cues = ["限", "支持", "支援", "接受", "只能使用", "可使用", "只能绑定", "只能綁定"];
+    cues.iter()
+        .filter_map(|cue| modified.rfind(cue).and_then(|at| near.get(..at + cue.len())))
+        .max_by_key(|rest| rest.len())
+}
+
+/// Whether the cue behind `front` is taken back: 不仅, 不只, 包括但不限于.
+fn is_open(front: &str) -> bool {
+    front.ends_with(['不', '非', '这', '這', '那', '两', '兩', '几', '幾'])
+}
+
+/// Whether the sentence counts accounts rather than names their kind: 只能绑定一个.
+fn is_quantity(between: &str) -> bool {
+    ["一个", "一個", "1个", "1個"].iter().any(|number| between.contains(number))
+}
+
+/// 除 before the term and 外 behind it, with nothing of a clause between them.
+fn chinese_except(before: &str, after: &str) -> bool {
+    let near = before.rsplit(['，', ',', '；', ';', '。', '：', ':']).next().unwrap_or(before);
+    let Some(at) = near.rfind('除') else { return false };
+    let front = near.get(..at).unwrap_or_default();
+    let between = near.get(at + '除'.len_utf8()..).unwrap_or_default();
+    if front.ends_with(BEFORE_EXCEPT) || between.len() > 90 || is_clause(between) {
+        return false;
+    }
+    let behind = first_phrase(after);
+    let Some(end) = ["以外", "之外", "而外", "外"].iter().filter_map(|word| behind.find(word)).min() else {
+        return false;
+    };
+    let tail = behind.get(..end).unwrap_or_default();
+    tail.len() <= 45 && !is_clause(tail) && !starts(tail, &["有", "内有", "內有", "中有"])
+}
+
+fn is_clause(text: &str) -> bool {
+    CHINESE_CLAUSES.iter().any(|word| text.contains(word))
+}
+
+/// 以外, 之外, 专用 behind the term; 以…为限 around it.
+fn chinese_after(before: &str, after: &str) -> bool {
+    let behind = after.trim_start();
+    if starts(behind, &["以外", "之外", "专用", "專用", "的以外"]) {
+        return true;
+    }
+    if let Some(rest) = strip_start(behind, &["是", "为", "為", "系", "作为", "作為", "系"]) {
+        let is_only = strip_start(rest, &["唯一"]).is_some_and(|rest| {
+            !starts(rest, &["标识", "標識", "识别", "識別", "编号", "編號", "对应", "對應", "身份", "凭证", "憑證"])
+        });
+        if is_only {
+            return true;
+        }
+    }
+    starts(behind, &["为限", "為限"]) && {
+        let owned = skip_back(
+            last_phrase(before),
+            &[&["的", "之", "其", "本人", "名下", "卖家", "賣家", "买家", "買家", "商家"]],
+        );
+        ends(owned, &["以", "使用", "用"])
+    }
+}
+
+/// only, solely, other than, except before the term.
+fn english_before(before: &str, after: &str) -> bool {
+    let rest = skip_owners_back(before, &[ENGLISH_DETERMINERS]);
+    if is_english_cue(rest, after) {
+        return true;
+    }
+    // The term may be the last of a list: only to a bank card or an Alipay account.
+    let Some(items) = strip_end(rest, &["or", "and", "or to", "and to", "or from", "and from"]) else { return false };
+    let phrase = last_phrase(items).trim_end();
+    let words: Vec<&str> = phrase.split(' ').collect();
+    (1..=3.min(words.len())).any(|count| {
+        let head = words.get(..words.len() - count).unwrap_or_default().join(" ");
+        let item = skip_owners_back(&head, &[ENGLISH_DETERMINERS]);
+        let cue = skip_back(item, &[&["to", "into", "from", "by", "via", "through", "with"]]);
+        item.len() < head.len() && is_whole_cue(cue, item.get(cue.len()..).unwrap_or_default())
+    })
+}
+
+fn is_english_cue(rest: &str, after: &str) -> bool {
+    let is_condition =
+        starts(after.trim_start(), &["is", "are", "was", "were", "has", "have", "does", "can", "cannot"]);
+    let cue = skip_owners_back(rest, &[ENGLISH_USES, ENGLISH_DETERMINERS]);
+    // "Only in your Alipay account is …" is about the account; "only to accounts whose …" is not reached.
+    if is_whole_cue(cue, rest.get(cue.len()..).unwrap_or_default()) {
+        return true;
+    }
+    is_whole_cue(rest, "") && !is_condition
+}
+
+/// Whether `text` ends with a cue that is not taken back (`not only`, `not limited to`); `between` leads from it to the
+/// term.
+fn is_whole_cue(text: &str, between: &str) -> bool {
+    let is_leading = starts(between.trim_start(), &["to", "for", "exclusively"]);
+    let open = if is_leading { strip_end(text, ENGLISH_LIMITS) } else { None };
+    let closed = [ENGLISH_ONLY, ENGLISH_EXCEPT].iter().find_map(|cues| strip_end(text, cues));
+    let Some(front) = open.or(closed).map(str::trim_end) else { return false };
+    !front.ends_with('-')
+        && !ends(front, &["not", "without", "isn't", "aren't", "without being", "not being", "not be", "if"])
+}
+
+/// only, alone, exclusively behind the term, where nothing else follows that they could belong to.
+fn english_after(after: &str) -> bool {
+    let behind = after.trim_start();
+    if starts(behind, IS_THE_ONLY) {
+        return true;
+    }
+    let Some(rest) = strip_start(behind, &["only", "alone", "exclusively", "solely"]) else { return false };
+    let rest = rest.trim_start();
+    rest.is_empty()
+        || rest.starts_with(|next: char| is_clause_mark(next) || ".)]”\"」）".contains(next))
+        || starts(rest, &["and", "or", "but not"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_that_a_rule_is_for_the_term_alone_in_chinese() {
+        check(
+            Guard::Exclusivity,
+            &[
+                "提现仅限支付宝账户。",
+                "货款仅支持支付宝账户收取。",
+                "仅限使用支付宝余额缴存。",
+                "仅可使用支付宝账户收款。",
+                "保证金**仅限**[支付宝账户](https://a.example/)缴存。",
+                "专区商品只能使用支付宝账户结算。",
+                "年费只能通过您的支付宝账户支付。",
+                "退款只退回至买家本人的支付宝账户。",
+                "平台只接受支付宝账户付款。",
+                "平台仅接受已实名认证的支付宝账户。",
+                "仅支持经实名认证且与店铺主体一致的支付宝账户。",
+                "货款仅通过支付宝账户结算。",
+                "除支付宝账户外，还可以使用银行卡。",
+                "除支付宝账户中的余额外，其他资金不得使用。",
+                "除使用支付宝账户付款外，买家还可以货到付款。",
+                "除支付宝账户以外的收款方式，均须备案。",
+                "支付宝账户以外的其他账户不予支持。",
+                "支付宝账户之外的账户不予支持。",
+                "这是支付宝账户专用的服务。",
+                "该账户是卖家唯一的支付宝账户。",
+                "支付宝账户是唯一的收款账户。",
+                "只有支付宝账户才能领取补贴。",
+                "仅限已绑定支付宝账户的商家报名。",
+                "仅支持银行卡或支付宝账户收款。",
+                "提領僅限支付寶帳戶實名主體本人。",
+                "除支付寶帳戶外，賣家亦得以銀行匯款。",
+                "支付寶帳戶以外的收款管道須備案。",
+                "只能使用支付寶餘額付款的專區商品。",
+                "支付寶帳戶專用的快速提領服務。",
+                "收款方式以支付寶帳戶為限。",
+                "僅得以支付寶帳戶收款。",
+                "款項僅支援 Alipay 帳戶收取。",
+            ],
+            &[
+                "仅在支付宝账户余额不足时，方可使用银行卡。",
+                "仅在支付宝余额不足时，才从银行卡扣款。",
+                "只有在支付宝账户被冻结时，才可以变更。",
+                "只有支付宝账户余额不足时，才从银行卡扣款。",
+                "支付方式不仅限于支付宝账户。",
+                "收款账户包括但不限于支付宝账户。",
+                "支付宝账户不仅可以收款，还可以付款。",
+                "支付宝账户内有未结清款项的除外。",
+                "除非支付宝账户余额不足，不得拒付。",
+                "除另有约定外，货款划入支付宝账户。",
+                "除法律另有规定外，支付宝账户的余额归卖家。",
+                "平台有权从支付宝账户扣除费用。",
+                "解除支付宝账户绑定后，外部收款停止。",
+                "平台不对支付宝账户外部的资金负责。",
+                "每个店铺只能绑定一个支付宝账户。",
+                "单日上限由支付宝账户决定。",
+                "平台仅作提示，支付宝账户由您保管。",
+                "僅在支付寶帳戶餘額不足時，方可補繳。",
+                "支付寶賬戶內有未結清款項的除外。",
+                "支付寶帳戶是唯一識別資料。",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_that_a_rule_is_for_the_term_alone_in_english() {
+        check(
+            Guard::Exclusivity,
+            &[
+                "Proceeds are settled only to Alipay accounts.",
+                "Deposits are accepted only from an Alipay account.",
+                "Only an Alipay account can be used.",
+                "Only an [**Alipay** account](https://a.example/) can be used.",
+                "Refunds are made solely to the Alipay account.",
+                "It is used exclusively for Alipay account verification.",
+                "Refunds are only made to the Buyer's Alipay account.",
+                "The platform only accepts Alipay accounts.",
+                "Sellers may only use a verified Alipay account.",
+                "You may use any account other than the linked Alipay account.",
+                "Any account except an Alipay account held by a minor is accepted.",
+                "Except for an Alipay account, no account is accepted.",
+                "Apart from Alipay accounts, bank cards are accepted.",
+                "Settlement is limited to Alipay accounts.",
+                "The service is restricted to an\nAlipay account.",
+                "Pay with your Alipay balance only.",
+                "Payouts go to Alipay accounts only, not to cards.",
+                "This is the only Alipay account of the store.",
+                "The Alipay account is the only account for payouts.",
+                "The offer is available only to Alipay accounts.",
+                "Refunds are paid only to a bank card or an Alipay account.",
+            ],
+            &[
+                "Withdrawals are possible only if your Alipay account is verified.",
+                "Only where the Alipay balance of the Seller is insufficient is the card charged.",
+                "Payouts start only after the Alipay account is linked.",
+                "Accounts include but are not limited to Alipay accounts.",
+                "Not only Alipay accounts are accepted.",
+                "Payouts are accepted, except while sums are still to be debited from the Alipay account.",
+                "The statement covers the Alipay account only at the request of the Seller.",
+                "The Alipay account may be used only for payouts.",
+                "Each Seller may link only one Alipay account.",
+                "This notice is for information only; the Alipay account stays open.",
+                "Except as stated below, the Alipay account stays open.",
+                "Payouts go to the Alipay account, except that the Alipay account is frozen.",
+                "Keep a read-only Alipay account statement.",
+                "You may only close your Alipay account in person.",
+                "Otherwise the Alipay account is used.",
+                "A restricted Alipay account is reviewed each year.",
+            ],
+        );
+    }
 }

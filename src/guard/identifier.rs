@@ -1,7 +1,164 @@
-//! `identifier`.
+//! `identifier`: 支付宝账号：a***@b.cn, "Alipay account: li***@example.com".
+//!
+//! A concrete value is the value of one provider's account, and no other kind of account has it.
 
+use crate::format::BlockKind;
 use crate::guard::Scene;
+use crate::guard::scene::{head, strip_start};
+use crate::guard::words::{is_wrapper, skip_on};
+use crate::matcher::Claim;
+use crate::span::ViewSpan;
 
-pub(super) fn identifier(_scene: &Scene<'_>) -> bool {
-    false
+/// How far behind the term a value may stand, in bytes.
+const REACH: usize = 120;
+
+/// Shorter runs of digits are numbers of clauses and small figures.
+const FEWEST_DIGITS: usize = 6;
+
+/// Nouns that belong to the term.
+#[rustfmt::skip]
+const NOUNS: &[&str] = &[
+    "号", "號", "号码", "號碼", "账号", "帳號", "賬號", "名", "ID", "number", "numbers", "no.", "no", "name", "id",
+    "login", "尾号", "尾號", "末四位", "后四位", "後四位", "ending in", "ending with", "that ends in", "(",
+];
+
+/// Marks and words that lead to a value.
+#[rustfmt::skip]
+const LEADING: &[&str] = &[
+    "：", ":", "=", "＝", "（", "(", "［", "[", "为", "為", "是", "即", "系", "is", "尾号", "尾號", "尾号为", "尾號為", "末四位", "后四位",
+    "後四位", "ending in", "ending with", "#", "—", "-", "_",
+];
+
+/// A value behind the term, led to by a colon, brackets, 为 or "is", or by a noun such as "number": an address of mail, a
+/// long number, something with asterisks. In a table it may stand in the next cell.
+///
+/// Not an explanation (支付宝账户：指…), nor a number of a clause, an amount or a date.
+pub(super) fn identifier(scene: &Scene<'_>) -> bool {
+    if scene.found.claim == Claim::Note {
+        return false;
+    }
+    let after = head(scene.after(), REACH);
+    let rest = skip_on(after, &[NOUNS, LEADING]);
+    if rest.len() < after.len() && is_value(rest) {
+        return true;
+    }
+    after.trim().is_empty() && next_cell(scene).is_some_and(|cell| is_value(cell.trim_start_matches(is_wrapper)))
+}
+
+/// The text of the next cell of the row.
+fn next_cell<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+    let BlockKind::TableCell { row, .. } = scene.block().kind else { return None };
+    let next = scene.part.blocks.get(scene.block + 1)?;
+    let is_beside = next.group == scene.block().group
+        && matches!(next.kind, BlockKind::TableCell { row: next_row, .. } if next_row == row);
+    let text: ViewSpan = next.text.view;
+    is_beside.then(|| head(scene.slice(text), REACH))
+}
+
+/// Whether `text` starts with an address of mail, a long number, or letters and digits with asterisks.
+fn is_value(text: &str) -> bool {
+    let is_part = |character: char| character.is_ascii_alphanumeric() || "@*＊.+_-•●·✱×".contains(character);
+    let token =
+        text.split(|character| !is_part(character)).next().unwrap_or_default().trim_end_matches(['.', '-', '_']);
+    let rest = text.get(token.len()..).unwrap_or_default();
+    let digits = token.chars().filter(char::is_ascii_digit).count();
+    let masked = token.chars().filter(|character| "*＊•●✱×".contains(*character)).count();
+    if token.contains('@') {
+        return token.len() > 3;
+    }
+    if masked >= 2 {
+        return digits >= 1 || token.chars().any(|character| character.is_ascii_alphabetic());
+    }
+    let is_number = token.chars().all(|character| character.is_ascii_digit() || "+-".contains(character));
+    is_number && digits >= FEWEST_DIGITS && !is_date(token) && !is_counted(rest)
+}
+
+/// Whether a figure counts money or time.
+fn is_counted(rest: &str) -> bool {
+    let units = [
+        "元",
+        "年",
+        "月",
+        "日",
+        "万",
+        "萬",
+        "亿",
+        "億",
+        "笔",
+        "筆",
+        "%",
+        "％",
+        "RMB",
+        "yuan",
+        "CNY",
+        "人民币",
+        "人民幣",
+        "港",
+    ];
+    let is_grouped = rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    is_grouped || strip_start(rest.trim_start(), &units).is_some()
+}
+
+/// Whether a number is a date: 20240912, 2024-09-12.
+fn is_date(token: &str) -> bool {
+    let digits: String = token.chars().filter(char::is_ascii_digit).collect();
+    digits.len() <= 8 && (digits.starts_with("20") || digits.starts_with("19"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_a_concrete_value_behind_the_term() {
+        check(
+            Guard::Identifier,
+            &[
+                "支付宝账号：a***@b.cn",
+                "支付宝账户（2088123412341234）",
+                "保证金支付宝账户为138****0000。",
+                "支付宝账号:yunji-shop***@163.com，户名云集。",
+                "**支付宝**账号：yunji***@163.com",
+                "支付宝账户号码：2088123412341234。",
+                "支付宝账户是 13800000000。",
+                "退款至支付宝账户“zh***@b.cn”。",
+                "支付宝账户（尾号****1234）",
+                "| 项目 | 内容 |\n| --- | --- |\n| 支付宝账号 | a***@b.cn |\n",
+                "支付宝账户：\n13800000000",
+                "支付寶賬號：chan***@example.com",
+                "支付寶帳戶（2088123412341234）",
+                "支付寶帳戶為 09**-***-000。",
+                "Alipay account: li***@example.com",
+                "Pay to the Alipay account deposit@yunji.example.",
+                "Alipay account number 2088123412341234 is used.",
+                "The Alipay account is 138****0000.",
+                "“[Alipay account](https://a.example/): li***@example.com”",
+                "The Alipay account (2088123412341234) is used.",
+                "Alipay account no. 2088 1234 is not 2088123412341234; Alipay account no. 2088123412341234 is.",
+            ],
+            &[
+                "支付宝账户：指卖家开立的账户。",
+                "支付宝账户：1. 由卖家开立。",
+                "支付宝账户：RMB 50。",
+                "支付宝余额：5000000元。",
+                "支付宝账户：2024年9月12日起适用。",
+                "支付宝账户：20240912",
+                "支付宝账户为卖家所有。",
+                "支付宝账户（以下简称账户）",
+                "支付宝账户（如有）",
+                "支付宝账户3.2.1",
+                "支付宝账户为空。",
+                "| 项目 | 费率 |\n| --- | --- |\n| 支付宝账户 | 0.6% |\n",
+                "支付寶帳戶：指賣家開立之帳戶。",
+                "支付寶餘額：1000000元。",
+                "Alipay account: the account of the Seller.",
+                "Alipay account: RMB 50",
+                "Alipay account (see Article 5)",
+                "Alipay balance: 1,000,000",
+                "The Alipay account number is shown.",
+                "The Alipay account “A1” is an example.",
+            ],
+        );
+    }
 }

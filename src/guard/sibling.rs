@@ -1,7 +1,307 @@
-//! `sibling`.
+//! `sibling`: 微信支付账户或支付宝账户, "WeChat Pay or Alipay accounts".
+//!
+//! The text tells two providers apart; a neutral term beside the name of the other would mean both. The names of other
+//! providers come from the mapping, the nouns that they share with the term from its entries.
 
+use crate::format::BlockKind;
 use crate::guard::Scene;
+use crate::guard::scene::{strip_start, tail};
+use crate::guard::words::{
+    CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, ends, skip_back, skip_on, starts,
+};
+use crate::mapping::{Entry, EntryKind, Level};
+use crate::matcher::Claim;
+use crate::span::ViewSpan;
+use crate::text;
 
-pub(super) fn sibling(_scene: &Scene<'_>) -> bool {
-    false
+/// How far around the term a list of names may reach, in bytes.
+const REACH: usize = 200;
+
+/// What may stand between a provider's name and its noun.
+const OWNING: &[&str] = &["的", "之", "等", "等的", "'s", "’s", "支付", "钱包", "錢包", "pay", "payment", "wallet"];
+
+/// What behind the name of a provider shows that a way to pay is meant, where no noun follows.
+#[rustfmt::skip]
+const USES: &[&str] = &[
+    "付款", "支付", "收款", "结算", "結算", "转账", "轉帳", "轉賬", "缴", "繳", "提现", "提現", "充值", "完成",
+    "进行", "進行", "等", "购", "購", "下单", "下單", "之间", "之間", "to pay", "for", "as",
+];
+
+/// A provider's name of the mapping that shares the noun with the term: both named in one sentence with their nouns, or
+/// side by side with one noun for both.
+///
+/// Not a name in the sentence without the noun (微信通知您支付宝账户变动), nor another item beside the term (支付宝账户、店铺名称).
+/// Of a bare brand only where the noun follows behind the other name: 支付宝或微信支付账户.
+pub(super) fn sibling(scene: &Scene<'_>) -> bool {
+    if scene.neighbours.siblings.is_empty() {
+        return false;
+    }
+    if scene.found.claim == Claim::Note {
+        return shares_noun_behind(scene);
+    }
+    let names = names_in(scene, scene.sentence());
+    let is_item = matches!(scene.block().kind, BlockKind::ListItem);
+    if names.is_empty() && !is_item {
+        return false;
+    }
+    let nouns = Nouns::of_match(scene);
+    names.iter().any(|name| nouns.is_branded && nouns.follow(after(scene, *name)))
+        || is_joined_before(scene)
+        || is_joined_behind(scene, &nouns)
+        || (is_item && has_item_beside(scene, &nouns))
+}
+
+/// The names of other providers in `span`, the longest of those that overlap, without those inside the match.
+fn names_in(scene: &Scene<'_>, span: ViewSpan) -> Vec<ViewSpan> {
+    let found = scene.found.span;
+    let mut names: Vec<ViewSpan> = Vec::new();
+    for name in scene.neighbours.siblings_in(span) {
+        match names.last_mut() {
+            Some(last) if name.start == last.start => *last = name,
+            Some(last) if name.start < last.end => {}
+            _ => names.push(name),
+        }
+    }
+    names.retain(|name| name.end <= found.start || name.start >= found.end);
+    names
+}
+
+/// The block behind `name`.
+fn after<'a>(scene: &Scene<'a>, name: ViewSpan) -> &'a str {
+    scene.slice(ViewSpan::new(name.end, scene.block().text.view.end.max(name.end)))
+}
+
+/// The nouns of the terms that begin with one brand: 账户, 余额; account, balance.
+struct Nouns {
+    /// Han nouns by their first and last two characters, Latin ones word by word, in lower case and singular.
+    words: Vec<String>,
+    /// Whether a brand stands before them at all; 支付服务商 names none.
+    is_branded: bool,
+}
+
+impl Nouns {
+    fn of_match(scene: &Scene<'_>) -> Self {
+        let matched = scene.matched();
+        let brands = || scene.mapping.entries.iter().filter(|entry| is_note(entry)).flat_map(Entry::strings);
+        let has_brands = brands().next().is_some();
+        let brand = brands()
+            .map(|(_, brand)| brand)
+            .filter(|brand| starts_with(matched, brand))
+            .max_by_key(|brand| brand.len());
+        let mut nouns = Self { words: Vec::new(), is_branded: brand.is_some() || !has_brands };
+        nouns.add(brand.and_then(|brand| matched.get(brand.len()..)).unwrap_or(matched));
+        if let (Some(brand), Some(entry)) = (brand, scene.mapping.entries.get(scene.found.entry)) {
+            nouns.add_all(entry, brand);
+        }
+        nouns
+    }
+
+    /// The nouns of all rewritten terms that begin with `brand`.
+    fn of_brand(scene: &Scene<'_>, brand: &str) -> Self {
+        let mut nouns = Self { words: Vec::new(), is_branded: true };
+        for entry in scene.mapping.entries.iter().filter(|entry| entry.target().is_some()) {
+            nouns.add_all(entry, brand);
+        }
+        nouns
+    }
+
+    fn add_all(&mut self, entry: &Entry, brand: &str) {
+        for (_, string) in entry.strings().filter(|(_, string)| starts_with(string, brand)) {
+            self.add(string.get(brand.len()..).unwrap_or_default());
+        }
+    }
+
+    fn add(&mut self, noun: &str) {
+        let noun = noun.trim();
+        let han: Vec<char> = noun.chars().filter(|character| text::is_han(*character)).collect();
+        if han.is_empty() {
+            noun.split(' ').for_each(|word| self.push(singular(word)));
+        } else if han.len() >= 2 {
+            self.push(han.iter().take(2).collect());
+            self.push(han.iter().skip(han.len() - 2).collect());
+        }
+    }
+
+    fn push(&mut self, word: String) {
+        if !word.is_empty() && !self.words.contains(&word) && !OWNING.contains(&word.as_str()) {
+            self.words.push(word);
+        }
+    }
+
+    /// Whether `text`, which stands behind the name of a provider, starts with one of the nouns.
+    fn follow(&self, text: &str) -> bool {
+        let bare = text.trim_start();
+        let owned = skip_on(bare, &[OWNING]);
+        [bare, owned].iter().any(|text| self.start(text))
+    }
+
+    fn start(&self, text: &str) -> bool {
+        let first = text.split(|character: char| !text::is_word_char(character)).next().unwrap_or_default();
+        let first = singular(first);
+        self.words.iter().any(|word| if first.is_empty() { text.starts_with(word.as_str()) } else { first == *word })
+    }
+}
+
+fn is_note(entry: &Entry) -> bool {
+    matches!(entry.kind, EntryKind::Review { level: Level::Note, .. })
+}
+
+fn starts_with(text: &str, brand: &str) -> bool {
+    text.get(..brand.len()).is_some_and(|head| head.eq_ignore_ascii_case(brand)) && text.len() > brand.len()
+}
+
+fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    word.strip_suffix('s').map_or(word.clone(), str::to_owned)
+}
+
+/// The names that end directly before the term, joined to it: 微信支付或支付宝账户.
+fn is_joined_before(scene: &Scene<'_>) -> bool {
+    let before = tail(scene.sentence_before(), REACH);
+    let owned = skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]);
+    let front = skip_back(owned, &[CHINESE_JOINTS, ENGLISH_JOINTS]);
+    let joint = owned.get(front.len()..).unwrap_or_default().trim();
+    if joint.is_empty() || joint.contains('，') || matches!(joint, "to" | "同" | ",") {
+        return false;
+    }
+    let end = scene.sentence().start + scene.sentence_before().len() - before.len() + front.len();
+    let near = ViewSpan::new(end.saturating_sub(REACH).max(scene.sentence().start), end);
+    names_in(scene, near).iter().any(|name| name.end == end)
+}
+
+/// The name that starts directly behind the term, joined to it: 支付宝账户或微信支付账户.
+fn is_joined_behind(scene: &Scene<'_>, nouns: &Nouns) -> bool {
+    let behind = scene.sentence_after();
+    let Some(rest) = behind_joint(behind) else { return false };
+    let start = scene.sentence().end - rest.len();
+    let Some(name) =
+        names_in(scene, ViewSpan::new(start, scene.sentence().end)).into_iter().find(|name| name.start == start)
+    else {
+        return false;
+    };
+    let next = after(scene, name);
+    let is_end = next.trim().is_empty() || next.starts_with(|next: char| "，,。.；;）)、/和或及与與\n".contains(next));
+    nouns.follow(next) || is_end || starts(next.trim_start(), USES)
+}
+
+/// `text` behind a word that joins and the determiners that follow it.
+fn behind_joint(text: &str) -> Option<&str> {
+    let rest = text.trim_start();
+    let rest = strip_start(rest, CHINESE_JOINTS).or_else(|| strip_start(rest, ENGLISH_JOINTS))?;
+    if text.trim_start().starts_with("to ") {
+        return None;
+    }
+    Some(skip_on(rest, &[CHINESE_JOINTS, ENGLISH_JOINTS, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS]))
+}
+
+/// A bare brand with other names behind it, and behind those the noun of one of its terms.
+fn shares_noun_behind(scene: &Scene<'_>) -> bool {
+    let mut names = names_in(scene, ViewSpan::new(scene.found.span.end, scene.sentence().end)).into_iter().peekable();
+    if names.peek().is_none() || behind_joint(scene.sentence_after()).is_none() {
+        return false;
+    }
+    let mut at = scene.found.span.end;
+    let mut last = None;
+    for name in names {
+        let between = scene.slice(ViewSpan::new(at, name.start));
+        let is_joint = !between.is_empty() && skip_on(between, &[CHINESE_JOINTS, ENGLISH_JOINTS]).is_empty();
+        if !is_joint || between == " " || between.trim() == "to" {
+            break;
+        }
+        at = name.end;
+        last = Some(name);
+    }
+    let Some(last) = last else { return false };
+    Nouns::of_brand(scene, scene.matched()).follow(after(scene, last))
+}
+
+/// Two items of a list that hold nothing but the term and the other provider's account.
+fn has_item_beside(scene: &Scene<'_>, nouns: &Nouns) -> bool {
+    let block = scene.block();
+    if !is_bare(scene.before(), scene.after()) {
+        return false;
+    }
+    let beside = [scene.block.checked_sub(1), Some(scene.block + 1)];
+    beside.into_iter().flatten().filter_map(|index| scene.part.blocks.get(index)).any(|other| {
+        let span = other.text.view;
+        other.kind == block.kind
+            && other.group == block.group
+            && names_in(scene, span).iter().any(|name| {
+                let before = scene.slice(ViewSpan::new(span.start, name.start));
+                let after = scene.slice(ViewSpan::new(name.end, span.end));
+                before.trim().len() <= 12 && nouns.follow(after) && after.len() <= 40
+            })
+    })
+}
+
+/// Whether nothing but determiners, joints and marks stands around the term.
+fn is_bare(before: &str, after: &str) -> bool {
+    let front = skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]);
+    let back = skip_on(after, &[CHINESE_JOINTS, ENGLISH_JOINTS, &[";", "；", ".", "。"]]);
+    front.is_empty() && back.is_empty() && !ends(before, &["no"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::{check, what_is_seen};
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_other_providers_that_share_the_noun() {
+        check(
+            Guard::Sibling,
+            &[
+                "微信支付账户或支付宝账户均可收款。",
+                "支付宝账户或微信支付账户均可收款。",
+                "**微信支付**账户和**支付宝**账户均可收款。",
+                "支付宝或微信支付账户被限制的，以通知为准。",
+                "支付宝、微信支付及云闪付账户均可收款。",
+                "以支付宝、微信支付等账户收款的，须备案。",
+                "微信支付、云闪付及支付宝账户均可收款。",
+                "微信支付/支付宝账户均可收款。",
+                "从微信支付余额转入支付宝余额的，不收费。",
+                "使用微信支付账户付款的，退回微信支付账户；使用支付宝账户付款的，退回支付宝账户。",
+                "微信支付账户与\n支付宝账户之间不能转账。",
+                "买家用微信支付或支付宝账户付款。",
+                "买家用支付宝账户或微信支付付款。",
+                "能同时绑定微信支付的账户和支付宝账户吗？",
+                "微信支付帳戶或支付寶帳戶均可收款。",
+                "支付寶或微信支付帳戶發生爭執者，以通知為準。",
+                "[微信支付](https://w.example/)賬戶與支付寶賬戶之間不能互轉。",
+                "Sellers may link WeChat Pay or Alipay accounts.",
+                "Sellers may link Alipay and WeChat Pay accounts.",
+                "The limits of Alipay, WeChat Pay and UnionPay accounts differ.",
+                "Transfer it from an Alipay account to a WeChat Pay account.",
+                "A WeChat Pay or\nAlipay account receives the proceeds.",
+                "If an Alipay account or a WeChat Pay account is frozen, tell us.",
+                "Alipay/WeChat Pay accounts are accepted.",
+                "The PayPal balance and the Alipay balance are shown.",
+                "- WeChat Pay account;\n- Alipay account.\n",
+                "- 微信支付账户\n- 支付宝账户\n",
+            ],
+            &[
+                "请填写支付宝账户、店铺名称。",
+                "平台将通过微信通知您支付宝账户变动。",
+                "我们通过微信公众号公示支付宝账户的变动。",
+                "请关注微信，并绑定支付宝账户。",
+                "支付宝账户、微信号均须填写。",
+                "买家可以使用支付宝或微信支付付款。",
+                "支付宝账户被冻结的，可以使用微信支付付款。",
+                "微信支付服务商应当协助支付服务商查询订单。",
+                "支付寶帳戶、店鋪名稱須一致。",
+                "平台將透過微信通知您支付寶帳戶變動。",
+                "Contact us through WeChat and state which Alipay account you use.",
+                "Buyers may pay with Alipay or WeChat Pay.",
+                "We notify you by WeChat when your Alipay account is frozen.",
+                "Link an Alipay account and a shop name.",
+                "- Write to us on WeChat.\n- Link an Alipay account.\n",
+            ],
+        );
+    }
+
+    #[test]
+    fn claims_a_bare_brand_whose_noun_stands_behind_the_other_name() {
+        let seen = what_is_seen(Guard::Sibling, "支付宝或微信支付账户被限制的，以通知为准。");
+        assert_eq!(seen.first().map(|(text, _)| text.as_str()), Some("支付宝"));
+    }
 }
