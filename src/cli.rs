@@ -88,6 +88,7 @@ impl Session {
             bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");
         }
         let inputs = inputs(args, &config)?;
+        planner.set_titles(inputs.title_loader(planner.options()));
         let threads = rayon::ThreadPoolBuilder::new()
             .num_threads(shared.jobs.unwrap_or(0))
             .build()

@@ -24,6 +24,7 @@ mod quotation;
 mod scene;
 mod sibling;
 mod title;
+mod titles;
 mod transition;
 mod words;
 
@@ -32,6 +33,7 @@ mod cases;
 
 pub use facts::{Facts, title_names};
 pub use scene::{Neighbours, Scene};
+pub use titles::{TitleLoader, Titles};
 
 /// What the guards say of a match.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::edit::EditSet;
 use crate::format::{Document, Format, Part, ReadOptions};
 use crate::glob::PathGlobs;
-use crate::guard;
+use crate::guard::{self, TitleLoader, Titles};
 use crate::mapping::{Entry, EntryKind, Guard, Level, Mapping};
 use crate::matcher::{Claim, Match, Matcher};
 use crate::span::{SourceSpan, ViewSpan};
@@ -241,6 +241,7 @@ pub struct Planner {
     files: Vec<Option<FileGlobs>>,
     /// For each entry, whether its findings are wanted.
     chosen: Vec<bool>,
+    titles: Titles,
 }
 
 /// The `files` and `not_files` of an entry.
@@ -274,7 +275,7 @@ struct Entries<'a> {
     /// The terms that other parts of the document define.
     defined: &'a [DefinedTerm],
     /// Titles of the documents that were given.
-    titles: &'a [String],
+    titles: &'a Titles,
     /// What people decided.
     choices: &'a PartChoices,
 }
@@ -298,7 +299,7 @@ impl Planner {
         let matcher = Matcher::new(&mapping);
         let files = mapping.entries.iter().map(FileGlobs::new).collect();
         let chosen = vec![true; mapping.entries.len()];
-        Self { mapping, matcher, options, files, chosen }
+        Self { mapping, matcher, options, files, chosen, titles: Titles::default() }
     }
 
     /// Keeps only the findings of the entries with these ids; everything still competes and protects as before.
@@ -311,6 +312,11 @@ impl Planner {
         }
         self.chosen = self.mapping.entries.iter().map(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
         Ok(())
+    }
+
+    /// Says how the titles of the documents of the run are read, so that references to them are known.
+    pub fn set_titles(&mut self, loader: TitleLoader) {
+        self.titles = Titles::new(loader);
     }
 
     /// The mapping that plans are made by.
@@ -354,7 +360,7 @@ impl Planner {
     }
 
     fn entries<'a>(&'a self, choices: &'a PartChoices) -> Entries<'a> {
-        Entries { enabled: &[], chosen: &self.chosen, part: 0, defined: &[], titles: &[], choices }
+        Entries { enabled: &[], chosen: &self.chosen, part: 0, defined: &[], titles: &self.titles, choices }
     }
 
     /// What an entry proposes where the sentence does not tell the form.

@@ -4,7 +4,7 @@
 //! of its old or all of its new bytes. Nothing here knows what a document is beyond its name.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
 
@@ -212,6 +212,17 @@ fn absolute(path: &Path) -> Option<PathBuf> {
 #[must_use]
 pub fn find_upwards(start: &Path, name: &str) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(name).exists()).map(Path::to_owned)
+}
+
+/// Reads at most the first `most` bytes of a file.
+///
+/// # Errors
+/// [`WorkspaceError::Io`] if it cannot be opened or read.
+pub fn read_head(path: &Path, most: usize) -> Result<Vec<u8>, WorkspaceError> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(WorkspaceError::io(path))?;
+    file.take(most as u64).read_to_end(&mut bytes).map_err(WorkspaceError::io(path))?;
+    Ok(bytes)
 }
 
 /// Whether there is a file at `path`.

@@ -1,12 +1,14 @@
 //! The documents of a run: paths, lists of paths, or stdin.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
 use crate::cli::args::Shared;
-use crate::format::Format;
+use crate::format::{self, Format, ReadOptions};
+use crate::guard::{self, TitleLoader};
 use crate::workspace::{self, Input, Walk, WorkspaceError};
 
 /// What a run works on.
@@ -37,6 +39,34 @@ impl Inputs {
         let (files, errors) = walk.find(&paths);
         Ok(Self::Files { files, errors })
     }
+}
+
+impl Inputs {
+    /// Reads the titles of all documents from their first bytes; what cannot be read has none.
+    pub(super) fn title_loader(&self, options: &ReadOptions) -> TitleLoader {
+        let files = match self {
+            Self::Files { files, .. } => files.clone(),
+            Self::Stdin { .. } => Vec::new(),
+        };
+        let options = options.clone();
+        Box::new(move || {
+            let names = files.iter().flat_map(|input| title_names(input, &options));
+            let names: BTreeSet<String> = names.collect();
+            names.into_iter().collect()
+        })
+    }
+}
+
+/// How much of a document is read to find its title, in bytes.
+const HEAD: usize = 16 * 1024;
+
+fn title_names(input: &Input, options: &ReadOptions) -> Vec<String> {
+    let Ok(mut bytes) = workspace::read_head(&input.path, HEAD) else { return Vec::new() };
+    if bytes.len() == HEAD {
+        bytes.truncate(bytes.iter().rposition(|byte| *byte == b'\n').unwrap_or(0));
+    }
+    let Ok(document) = format::read(bytes, input.format, options) else { return Vec::new() };
+    document.parts.first().map(guard::title_names).unwrap_or_default()
 }
 
 fn from_stdin(shared: &Shared) -> anyhow::Result<Inputs> {

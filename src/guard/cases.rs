@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::format::{self, Format, Part, ReadOptions};
-use crate::guard::{Facts, Neighbours, Scene, ask};
+use crate::guard::{Facts, Neighbours, Scene, Titles, ask};
 use crate::mapping::{Guard, GuardOutcome, Mapping};
 use crate::matcher::{Candidate, DocumentText, Match, Matcher, Scope};
 use crate::outline::Languages;
@@ -34,7 +34,7 @@ pub(super) fn check(guard: Guard, seen: &[&str], not_seen: &[&str]) {
 /// The matches of a Markdown document that `guard` sees, with what it asks for.
 pub(super) fn what_is_seen(guard: Guard, source: &str) -> Vec<(String, GuardOutcome)> {
     let part = read(source);
-    let titles = Vec::new();
+    let titles = Titles::default();
     let facts = Facts::new(&part, &titles);
     let (candidates, matches) = search(&part);
     let neighbours = Neighbours::new(&candidates, &matches);

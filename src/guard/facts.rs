@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::format::{Block, BlockKind, Part};
 use crate::guard::cues::Cues;
 use crate::guard::old_version;
+use crate::guard::titles::Titles;
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::Syntax;
@@ -25,7 +26,7 @@ pub struct Facts<'a> {
     pub part: &'a Part,
     /// Titles of the other documents that were given, as [`title_names`] gives them; those of the part itself are found
     /// here.
-    pub titles: &'a [String],
+    pub titles: &'a Titles,
     cues: Cues,
     own_titles: OnceCell<(Vec<ViewSpan>, Vec<String>)>,
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
@@ -37,7 +38,7 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Facts about `part`, found when asked.
     #[must_use]
-    pub fn new(part: &'a Part, titles: &'a [String]) -> Self {
+    pub fn new(part: &'a Part, titles: &'a Titles) -> Self {
         Self {
             part,
             titles,

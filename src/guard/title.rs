@@ -108,7 +108,7 @@ fn in_title_marks<'a>(scene: &Scene<'a>) -> Option<&'a str> {
 
 /// Whether the document, or another one that was given, has this name.
 fn is_given(scene: &Scene<'_>, written: &str) -> bool {
-    scene.facts.own_names().iter().chain(scene.facts.titles).any(|title| is_same_name(title, written))
+    scene.facts.own_names().iter().chain(scene.facts.titles.get()).any(|title| is_same_name(title, written))
 }
 
 /// Whether two names mean one document: equal, or one has the platform's name before the other.

@@ -7,6 +7,7 @@ use crate::mapping::{Guard, GuardOutcome};
 use crate::matcher::{Candidate, Claim, Match, Number};
 use crate::plan::{Choice, Entries, Planner, Reason};
 use crate::span::ViewSpan;
+use crate::text;
 
 /// A match with what stands against its rewrite.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub struct DefinitionPlace {
 #[derive(Clone, Debug)]
 pub(super) struct DefinedTerm {
     entry: usize,
-    /// The term in singular and plural, in lower case.
+    /// The term as defined and its plural, as [`comparable`] gives them.
     forms: [String; 2],
     place: DefinitionPlace,
     /// What a person decided on the definition.
@@ -41,12 +42,9 @@ pub(super) struct DefinedTerm {
 
 impl DefinedTerm {
     fn new(part: &Part, judged: &Judged, place: DefinitionPlace) -> Self {
-        let written = written(part, &judged.found).to_lowercase();
-        let other = match judged.found.number {
-            Number::Singular => inflect::plural_phrase(&written),
-            Number::Plural => written.clone(),
-        };
-        Self { entry: judged.found.entry, forms: [written, other], place, choice: judged.choice.clone() }
+        let singular = comparable(written(part, &judged.found));
+        let plural = inflect::plural_phrase(&singular);
+        Self { entry: judged.found.entry, forms: [singular, plural], place, choice: judged.choice.clone() }
     }
 
     /// What the decision on the definition means for a use of the term.
@@ -60,13 +58,26 @@ impl DefinedTerm {
         }
     }
 
+    /// Whether a match is the defined term: in singular or plural, in another spelling, or with a modifier of its own
+    /// (该订单的交易金额).
     fn is_used_by(&self, part: &Part, found: &Match) -> bool {
-        let written = written(part, found);
-        self.entry == found.entry
-            && (self.forms.iter().any(|form| *form == written.to_lowercase())
-                || (found.number == Number::Singular
-                    && self.forms.iter().any(|form| *form == inflect::plural_phrase(&written.to_lowercase()))))
+        if self.entry != found.entry {
+            return false;
+        }
+        let used = comparable(written(part, found));
+        self.forms.iter().any(|form| used == *form || (form.contains(text::is_han) && used.ends_with(form.as_str())))
+            || inflect::plural_phrase(&used) == self.forms[0]
     }
+}
+
+/// Small letters, spaces for hyphens, and one spelling of the character for accounts.
+fn comparable(term: &str) -> String {
+    let same = |c: char| match c {
+        '-' | '\u{2010}' | '\u{2011}' => ' ',
+        '帐' | '帳' | '賬' => '账',
+        c => c,
+    };
+    term.to_lowercase().chars().map(same).collect()
 }
 
 /// The words of the mapping that were found; for a pattern, the text that it found.

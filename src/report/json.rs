@@ -67,7 +67,8 @@ fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) ->
     let (line, column) = lines.line_column(source, finding.source.start);
     let (end_line, end_column) = lines.line_column(source, finding.source.end);
     let entry = report.mapping.entries.get(finding.entry);
-    let name = |identities: &Identities| identities.of(places.index, finding, report.entry_id(finding.entry)).to_string();
+    let name =
+        |identities: &Identities| identities.of(places.index, finding, report.entry_id(finding.entry)).to_string();
     json!({
         "id": report.identities.map(name),
         "outcome": finding.outcome.name(),
