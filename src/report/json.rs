@@ -35,7 +35,17 @@ pub fn document(report: &FileReport<'_>) -> String {
         }
         findings.extend(report.places(part, &mut places).map(|places| value(report, finding, places)));
     }
-    format!("\n{}", json!({ "path": report.path, "findings": findings }))
+    let warnings = report.plan.parts.iter().enumerate();
+    let warnings = warnings.flat_map(|(part, plan)| plan.warnings.iter().map(move |warning| (part, warning)));
+    let warnings: Vec<Value> = warnings
+        .filter_map(|(part, warning)| {
+            let places = report.places(part, &mut places)?;
+            let (line, column) = places.lines.line_column(&places.part.source, warning.source.start);
+            let start = json!({ "line": line, "column": column, "offset": warning.source.start });
+            Some(json!({ "message": warning.message, "start": start }))
+        })
+        .collect();
+    format!("\n{}", json!({ "path": report.path, "findings": findings, "warnings": warnings }))
 }
 
 /// A document that could not be read.
@@ -67,7 +77,8 @@ fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) ->
     let (line, column) = lines.line_column(source, finding.source.start);
     let (end_line, end_column) = lines.line_column(source, finding.source.end);
     let entry = report.mapping.entries.get(finding.entry);
-    let name = |identities: &Identities| identities.of(places.index, finding, report.entry_id(finding.entry)).to_string();
+    let name =
+        |identities: &Identities| identities.of(places.index, finding, report.entry_id(finding.entry)).to_string();
     json!({
         "id": report.identities.map(name),
         "outcome": finding.outcome.name(),
