@@ -10,10 +10,13 @@ use crate::span::{self, SourceSpan};
 use crate::view::layout::PieceEdit;
 use crate::view::{BlockText, Syntax, View};
 
+mod directive;
 mod front_matter;
 mod html;
 mod markdown;
 mod plain;
+
+pub use directive::{Directive, DirectiveKind};
 
 /// A kind of document that can be read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -116,6 +119,8 @@ pub struct Part {
     pub blocks: Vec<Block>,
     /// Links whose text is their label; [`Piece::link`](crate::view::Piece::link) is an index into this.
     pub links: Vec<LabelledLink>,
+    /// Comments that tell the program to leave text alone, by place.
+    pub directives: Vec<Directive>,
     /// Whether link or footnote definitions may stand in the source, so that bracketed words may be links.
     pub has_definitions: bool,
     /// A number that is equal for sources with the same markup: tags, levels, destinations, code.

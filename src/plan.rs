@@ -21,6 +21,7 @@ mod choices;
 mod draft;
 mod guarded;
 mod identity;
+mod ignored;
 mod seam;
 
 use choices::PartChoices;
@@ -72,6 +73,8 @@ pub enum Reason {
     Kept,
     /// A person decided that it is rewritten.
     Chosen,
+    /// A comment in the document says to leave it alone.
+    Ignored,
     /// The text is struck out: old text.
     Struck,
     /// A protected phrase or new term covers a part of the old term.
@@ -110,6 +113,7 @@ impl Reason {
             Self::Held => "held",
             Self::Kept => "kept",
             Self::Chosen => "chosen",
+            Self::Ignored => "ignored",
             Self::Struck => "struck",
             Self::Overlap { .. } => "overlap",
             Self::Ambiguous { .. } => "ambiguous",
@@ -136,6 +140,7 @@ impl Reason {
             Self::Held => "the term is defined in this document: the answer there settles this place",
             Self::Kept => "a person decided that it stays",
             Self::Chosen => "",
+            Self::Ignored => "a comment in the document says to leave it alone",
             Self::Struck => "the text is struck out",
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
@@ -194,6 +199,17 @@ pub struct Finding {
 pub struct PartPlan {
     /// All findings, protected ones too.
     pub findings: Vec<Finding>,
+    /// What is wrong with comments that speak to the program.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something in a document that its author should know, but that is no finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// Where it stands.
+    pub source: SourceSpan,
+    /// What is wrong.
+    pub message: String,
 }
 
 impl PartPlan {
@@ -412,7 +428,9 @@ impl Planner {
     fn finish(&self, part: &Part, drafts: &[Draft]) -> PartPlan {
         let mut findings: Vec<Finding> = drafts.iter().map(|draft| self.finding(part, draft)).collect();
         findings.sort_by_key(|finding| (finding.source, finding.view));
-        PartPlan { findings }
+        let all = self.chosen.iter().all(|chosen| *chosen);
+        let warnings = ignored::warnings(part, &findings, &self.mapping, all);
+        PartPlan { findings, warnings }
     }
 
     fn finding(&self, part: &Part, draft: &Draft) -> Finding {

@@ -6,7 +6,7 @@
 use crate::format::{Document, Part};
 use crate::mapping::{EntryKind, Mapping};
 use crate::outline::Outline;
-use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason};
+use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason, Warning};
 use crate::span::LineIndex;
 
 pub mod concise;
@@ -40,6 +40,20 @@ impl<'a> FileReport<'a> {
         let findings = parts.flat_map(|(index, part)| part.findings.iter().map(move |finding| (index, finding)));
         let is_listed = move |outcome| all || matches!(outcome, Outcome::Rewrite | Outcome::Review);
         findings.filter(move |(_, finding)| is_listed(finding.outcome))
+    }
+
+    /// What is wrong with comments that speak to the program, one line each: `path:line:column: message`.
+    #[must_use]
+    pub fn warnings(&self) -> Vec<String> {
+        let mut places: Option<PartPlaces<'_>> = None;
+        let parts = self.plan.parts.iter().enumerate();
+        let warnings = parts.flat_map(|(index, part)| part.warnings.iter().map(move |warning| (index, warning)));
+        let line = |(part, warning): (usize, &Warning)| {
+            let places = self.places(part, &mut places)?;
+            let (line, column) = places.lines.line_column(&places.part.source, warning.source.start);
+            Some(format!("{}:{line}:{column}: {}", visible(self.path), visible(&warning.message)))
+        };
+        warnings.filter_map(line).collect()
     }
 
     fn source(&self, part: usize) -> &str {

@@ -342,6 +342,12 @@ impl<'a> ViewBuilder<'a> {
         self.finish_block(wrap_slack)
     }
 
+    /// The view of the blocks that have ended so far.
+    #[must_use]
+    pub fn so_far(&self) -> &View {
+        &self.view
+    }
+
     /// The view of all ended blocks.
     #[must_use]
     pub fn finish(self) -> View {

@@ -451,3 +451,19 @@ fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+#[test]
+fn a_comment_that_ignores_nothing_is_a_warning_of_every_command() {
+    let project = Project::new();
+    project
+        .write("a.md", "支付宝账户 <!-- termigrate-ignore -->\n\n<!-- termigrate-ignore nix -->\n\n正文\n".as_bytes());
+    for command in [&["check"][..], &["diff"], &["apply"], &["check", "--format", "json"]] {
+        let run = project.run(command);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("warning: a.md:3:1: the mapping has no entry nix"), "{}", run.stderr);
+        assert!(run.stderr.contains("warning: a.md:3:1: this comment ignores nothing"), "{}", run.stderr);
+        assert!(!run.stderr.contains("a.md:1"), "{}", run.stderr);
+    }
+    let run = project.run(&["check", "--format", "json"]);
+    assert!(run.stdout.contains(r#""message":"this comment ignores nothing""#), "{}", run.stdout);
+}

@@ -11,6 +11,7 @@ use crate::cli::output::Output;
 use crate::decisions::{Lapse, Resolved};
 use crate::format::{self, Document};
 use crate::plan::{FilePlan, Identities};
+use crate::report::FileReport;
 use crate::workspace::{self, Input};
 
 /// Documents in work at once for each thread: enough to keep all busy, few enough to stay small.
@@ -42,6 +43,14 @@ pub(super) struct Followed {
     pub(super) identities: Identities,
     /// For each finding, part by part, the decision on it.
     pub(super) decided: Vec<Vec<Option<usize>>>,
+}
+
+impl Planned {
+    /// What is wrong with its comments.
+    fn warnings(&self, session: &Session, input: &Input) -> Vec<String> {
+        let (path, mapping) = (input.name.as_str(), session.planner.mapping());
+        FileReport { path, document: &self.document, plan: &self.plan, mapping, identities: None }.warnings()
+    }
 }
 
 /// Reads and plans every document, calls `work` with it in a worker thread, and `consume` with the result here, in order.
@@ -105,7 +114,7 @@ fn plan_and_work<T>(
     let planned = plan(session, input, bytes)?;
     let lapses = planned.resolved.iter().flat_map(|followed| &followed.lapses);
     let warnings = session.decisions.iter().flat_map(|file| lapses.clone().filter_map(|lapse| file.warning(*lapse)));
-    let warnings = warnings.collect();
+    let warnings = warnings.chain(planned.warnings(session, input)).collect();
     Ok((work(input, planned), warnings))
 }
 

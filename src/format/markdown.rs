@@ -7,12 +7,14 @@
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
+use crate::format::directive::Directives;
 use crate::format::html;
 use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions, front_matter};
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
+mod directives;
 mod embedded_html;
 mod structure;
 
@@ -39,6 +41,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     }
     reader.flush_block();
     part.view = reader.builder.finish();
+    part.directives = reader.directives.finish(reader.blocks.len());
     part.blocks = reader.blocks;
     part.links = reader.links;
     part.has_definitions = source.contains("]:");
@@ -108,6 +111,9 @@ struct Reader<'a> {
     /// HTML elements open around the current block.
     html_around: html::State,
     html_block: Option<HtmlBlock>,
+    directives: Directives,
+    /// Elements open at this point.
+    tags: usize,
     opacity: Opacity,
     metadata: bool,
     /// `$$` stands somewhere in the document.
@@ -157,6 +163,8 @@ impl<'a> Reader<'a> {
             html: html::State::default(),
             html_around: html::State::default(),
             html_block: None,
+            directives: Directives::default(),
+            tags: 0,
             opacity: Opacity::default(),
             metadata: false,
             has_math: source.contains("$$"),
@@ -268,7 +276,12 @@ impl<'a> Reader<'a> {
             self.builder.barrier(SourceSpan::new(start + at, start + at + width));
             match rest.as_bytes().first() {
                 Some(b'$') => self.opacity.math = !self.opacity.math,
-                Some(b'{') => self.opacity.braces += 1,
+                Some(b'{') => {
+                    if self.opacity.braces == 0 && !self.is_hidden() {
+                        self.brace_comment(start + at);
+                    }
+                    self.opacity.braces += 1;
+                }
                 _ => self.opacity.braces = self.opacity.braces.saturating_sub(1),
             }
             at += width;
@@ -314,6 +327,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'a>, span: SourceSpan) {
         self.structure.mix(10 + tag_number(&tag));
+        self.tags += 1;
         match tag {
             Tag::Emphasis => self.open_inline(Style::EMPHASIS, None),
             Tag::Strong => self.open_inline(Style::STRONG, None),
@@ -378,11 +392,15 @@ impl<'a> Reader<'a> {
         if !matches!(tag, Tag::Paragraph) {
             self.flush_block();
         }
+        let is_comment = matches!(tag, Tag::Paragraph) && self.brace_comment_alone(span);
+        if !is_comment && !matches!(tag, Tag::HtmlBlock) {
+            self.directives.start_element(self.tags, self.blocks.len());
+        }
         match tag {
             Tag::Paragraph => {
                 let text = self.source.get(span.range()).unwrap_or_default();
                 let is_module_line = text.starts_with("import ") || text.starts_with("export ");
-                self.opacity.module_line = self.dialect == Dialect::Mdx && is_module_line;
+                self.opacity.module_line = is_comment || (self.dialect == Dialect::Mdx && is_module_line);
                 self.markup();
             }
             Tag::Heading { level, .. } => self.kind = BlockKind::Heading(heading_level(*level)),
@@ -431,8 +449,12 @@ impl<'a> Reader<'a> {
             | TagEnd::Link => {
                 self.close_inline();
             }
-            block => self.finish_block(block, span),
+            block => {
+                self.finish_block(block, span);
+                self.directives.end_element(self.tags, self.blocks.len());
+            }
         }
+        self.tags = self.tags.saturating_sub(1);
     }
 
     fn close_inline(&mut self) {

@@ -3,6 +3,7 @@
 //! There is no markup, so the only question is where a block ends: at an empty line, and before a line that
 //! starts like a clause, a list item or a rule of dashes.
 
+use crate::format::directive::{Directives, Here};
 use crate::format::{Block, BlockKind, Part};
 use crate::span::SourceSpan;
 use crate::text;
@@ -13,8 +14,9 @@ pub(super) fn read(source: String) -> Part {
     let mut builder = ViewBuilder::new(&source);
     let mut blocks: Vec<Block> = Vec::new();
     let mut kind = BlockKind::Paragraph;
+    let mut directives = Directives::default();
     let mut line_break: Option<SourceSpan> = None;
-    let mut end_block = |builder: &mut ViewBuilder<'_>, kind: BlockKind| {
+    let end_block = |builder: &mut ViewBuilder<'_>, blocks: &mut Vec<Block>, kind: BlockKind| {
         let group = u32::from(kind == BlockKind::ListItem);
         if let Some(text) = builder.end_block() {
             blocks.push(Block { kind, group, text, ..Block::default() });
@@ -22,14 +24,24 @@ pub(super) fn read(source: String) -> Part {
     };
     for line in lines(&source) {
         let text = source.get(line.content.range()).unwrap_or_default();
+        if text.starts_with("termigrate-ignore") {
+            let next = blocks.len() + usize::from(line_break.is_some());
+            let block = line_break.map(|_| blocks.len());
+            directives.comment(text, line.content, Here { block, next, depth: 0 });
+            continue;
+        }
         let starts = starts_block(text);
         if text.is_empty() || starts {
-            end_block(&mut builder, kind);
+            end_block(&mut builder, &mut blocks, kind);
             line_break = None;
             kind = if starts { BlockKind::ListItem } else { BlockKind::Paragraph };
         }
         if text.is_empty() {
             continue;
+        }
+        if line_break.is_none() {
+            directives.start_element(0, blocks.len());
+            directives.end_element(0, blocks.len() + 1);
         }
         if let Some(span) = line_break {
             builder.soft_break(SourceSpan::new(span.start, line.content.start));
@@ -39,9 +51,10 @@ pub(super) fn read(source: String) -> Part {
         builder.text(line.content);
         line_break = Some(SourceSpan::new(line.content.end, line.end));
     }
-    end_block(&mut builder, kind);
+    end_block(&mut builder, &mut blocks, kind);
     let view = builder.finish();
-    Part { source, view, blocks, ..Part::default() }
+    let directives = directives.finish(blocks.len());
+    Part { source, view, blocks, directives, ..Part::default() }
 }
 
 /// A line without the white space around it, and where the next one starts.

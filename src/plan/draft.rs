@@ -9,6 +9,7 @@ use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::guarded::DefinedTerm;
 use crate::plan::guarded::{self, Judged};
+use crate::plan::ignored::Ignored;
 use crate::plan::seam::{self, Certainty};
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
@@ -73,12 +74,16 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     for draft in separated.iter_mut().filter(|draft| entries.keeps(draft.found.span.start)) {
         (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Kept);
     }
+    let ignored = Ignored::new(part, &planner.mapping);
+    for draft in separated.iter_mut().filter(|draft| ignored.covers(draft.block, draft.found.entry)) {
+        (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Ignored);
+    }
     let mut judged = guarded::judge(planner, part, &candidates, &matches, entries);
     judged.retain(|each| entries.wants(&each.found));
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
-        let mut drafts = drafts(planner, part, &judged, given_up);
+        let mut drafts = drafts(planner, part, &judged, &ignored, given_up);
         drafts.extend(separated.iter().cloned());
         drafts.sort_by_key(|draft| draft.found.span);
         drop_conflicts(&mut drafts, given_up);
@@ -110,14 +115,15 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
     guarded::defined_terms(part, entries.part, &judged).collect()
 }
 
-fn drafts(planner: &Planner, part: &Part, judged: &[Judged], given_up: &GivenUp) -> Vec<Draft> {
-    let drafting = Drafting { planner, part, given_up, capitals: std::cell::RefCell::default() };
+fn drafts(planner: &Planner, part: &Part, judged: &[Judged], ignored: &Ignored, given_up: &GivenUp) -> Vec<Draft> {
+    let drafting = Drafting { planner, part, ignored, given_up, capitals: std::cell::RefCell::default() };
     judged.iter().filter_map(|each| drafting.draft(each)).collect()
 }
 
 struct Drafting<'a> {
     planner: &'a Planner,
     part: &'a Part,
+    ignored: &'a Ignored,
     given_up: &'a GivenUp,
     /// Whether the blocks of a list or column start with capitals, by group and column.
     capitals: std::cell::RefCell<BTreeMap<(u32, u32), Option<bool>>>,
@@ -128,6 +134,9 @@ impl Drafting<'_> {
         let found = &judged.found;
         let block = self.part.block_at(found.span.start)?;
         let mut draft = self.draft_without_guards(judged, block)?;
+        if draft.outcome != Outcome::Protect && self.ignored.covers(block, found.entry) {
+            draft = Draft::new(found.clone(), block, Outcome::Protect, Reason::Ignored);
+        }
         draft.guards = judged.guards();
         Some(draft)
     }

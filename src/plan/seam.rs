@@ -314,7 +314,7 @@ fn check_stability(
         }
         if let Some(draft) = known_place(drafts, block, found) {
             let stays = is_settled_by_its_sentence(draft) && !has_new_term(after, block, found);
-            is_certain &= stays || draft.reason == Reason::Kept;
+            is_certain &= stays || matches!(draft.reason, Reason::Kept | Reason::Ignored);
         } else {
             for draft in block.terms.iter().filter_map(|(index, _)| drafts.get(*index)) {
                 given_up.add(draft, Reason::Unstable);

@@ -35,7 +35,17 @@ pub fn document(report: &FileReport<'_>) -> String {
         }
         findings.extend(report.places(part, &mut places).map(|places| value(report, finding, places)));
     }
-    format!("\n{}", json!({ "path": report.path, "findings": findings }))
+    let warnings = report.plan.parts.iter().enumerate();
+    let warnings = warnings.flat_map(|(part, plan)| plan.warnings.iter().map(move |warning| (part, warning)));
+    let warnings: Vec<Value> = warnings
+        .filter_map(|(part, warning)| {
+            let places = report.places(part, &mut places)?;
+            let (line, column) = places.lines.line_column(&places.part.source, warning.source.start);
+            let start = json!({ "line": line, "column": column, "offset": warning.source.start });
+            Some(json!({ "message": warning.message, "start": start }))
+        })
+        .collect();
+    format!("\n{}", json!({ "path": report.path, "findings": findings, "warnings": warnings }))
 }
 
 /// A document that could not be read.

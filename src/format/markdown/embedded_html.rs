@@ -30,6 +30,7 @@ impl HtmlBlock {
 impl Reader<'_> {
     pub(super) fn inline_html(&mut self, tag: &str, span: SourceSpan) {
         self.structure.mix_text(tag);
+        self.inline_comment(tag, span);
         let mut state = std::mem::take(&mut self.html);
         let mut effects = Vec::new();
         html::scan(tag, &mut state, &mut |effect| effects.push(effect));
@@ -53,6 +54,7 @@ impl Reader<'_> {
     pub(super) fn end_html_block(&mut self) {
         let Some(block) = self.html_block.take() else { return };
         self.kind = BlockKind::Html;
+        let first = self.blocks.len();
         let mut state = std::mem::take(&mut self.html);
         self.html_style(state.style());
         let mut told = 0;
@@ -70,6 +72,7 @@ impl Reader<'_> {
         self.html = state.clone();
         self.html_around = state;
         self.flush_block();
+        self.comments_of_html(&block.text, |range| block.source_span(range), first);
     }
 
     fn html_effect(&mut self, block: &HtmlBlock, effect: Effect) {
