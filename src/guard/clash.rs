@@ -68,8 +68,16 @@ fn new_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = V
         let inside = ViewSpan::new(term.start.saturating_sub(GAP).max(span.start), (term.end + GAP).min(span.end));
         let covers =
             |other: &Match| other.claim == Claim::Rewrite && other.span.start < term.end && term.start < other.span.end;
-        !overlaps(scene.found.span, *term) && !scene.neighbours.matches_in(inside).any(covers)
+        !overlaps(scene.found.span, *term)
+            && !names_another(scene, *term)
+            && !scene.neighbours.matches_in(inside).any(covers)
     })
+}
+
+/// Whether the name of another provider reaches into a new term: 微信支付|账户 is no 支付账户.
+fn names_another(scene: &Scene<'_>, term: ViewSpan) -> bool {
+    let near = ViewSpan::new(term.start.saturating_sub(GAP), term.end);
+    scene.neighbours.siblings_in(near).any(|name| name.start < term.start && name.end > term.start)
 }
 
 /// The other old terms in `span` that become what the match becomes.
@@ -157,7 +165,8 @@ fn has_neighbour(scene: &Scene<'_>) -> bool {
     })
 }
 
-/// Neighbouring items of one list; cells of one row, and of one column in rows that follow each other.
+/// Neighbouring items of one list; cells of one row, and of the first column in rows that follow each other: what stands
+/// there the rows are about, in other columns the same value may be called by two names.
 fn is_beside(index: usize, own: Block, other_index: usize, other: &Block) -> bool {
     if own.group != other.group || index == other_index {
         return false;
@@ -165,7 +174,7 @@ fn is_beside(index: usize, own: Block, other_index: usize, other: &Block) -> boo
     match (own.kind, other.kind) {
         (BlockKind::ListItem, BlockKind::ListItem) => index.abs_diff(other_index) == 1,
         (BlockKind::TableCell { row, column }, BlockKind::TableCell { row: other_row, column: other_column }) => {
-            row == other_row || (column == other_column && row.abs_diff(other_row) == 1)
+            row == other_row || (column == 0 && other_column == 0 && row.abs_diff(other_row) == 1)
         }
         _ => false,
     }
@@ -224,6 +233,7 @@ mod tests {
             ],
             &[
                 "支付宝账户与另一支付宝账户之间可以转账。",
+                "微信支付账户或支付宝账户均可收款。",
                 "支付服务商与其他支付服务商应当合作。",
                 "支付宝账户的持有人与店铺名称须一致。",
                 "支付宝账户（Alipay Account）由卖家管理。",
@@ -233,6 +243,7 @@ mod tests {
                 "买家从支付宝账户付款，交易金额以系统为准。",
                 "- 支付宝账户\n- 支付宝余额\n",
                 "- 请绑定支付宝账户。\n- 请绑定支付账户。\n",
+                "| 类目 | 基数 |\n| --- | --- |\n| 服饰 | 订单的交易金额 |\n| 家电 | 交易金额 |\n",
                 "| 账户 | 状态 |\n| --- | --- |\n| 支付宝账户 | 有效 |\n| 支付宝账户 | 冻结 |\n",
                 "支付寶帳戶與另一支付寶帳戶之間可以轉帳。",
                 "支付寶帳戶及支付寶餘額由賣家管理。",

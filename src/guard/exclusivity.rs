@@ -201,8 +201,9 @@ fn is_clause(text: &str) -> bool {
 /// 以外, 之外, 专用 behind the term; 以…为限 around it.
 fn chinese_after(before: &str, after: &str) -> bool {
     let behind = after.trim_start();
-    if starts(behind, &["以外", "之外", "专用", "專用", "的以外"]) {
-        return true;
+    if let Some(rest) = strip_start(behind, &["以外", "之外", "专用", "專用", "的以外"]) {
+        // A dedicated sub-account is a part of the account, not a restriction to it.
+        return !starts(rest, &["子", "账户", "帳戶", "賬戶", "章"]);
     }
     if let Some(rest) = strip_start(behind, &["是", "为", "為", "系", "作为", "作為", "系"]) {
         let is_only = strip_start(rest, &["唯一"]).is_some_and(|rest| {
@@ -235,7 +236,7 @@ fn english_before(before: &str, after: &str) -> bool {
         let head = words.get(..words.len() - count).unwrap_or_default().join(" ");
         let item = skip_owners_back(&head, &[ENGLISH_DETERMINERS]);
         let cue = skip_back(item, &[&["to", "into", "from", "by", "via", "through", "with"]]);
-        item.len() < head.len() && is_whole_cue(cue, item.get(cue.len()..).unwrap_or_default())
+        item.len() < head.len() && is_whole_cue(cue, item.get(cue.len()..).unwrap_or_default(), after)
     })
 }
 
@@ -244,17 +245,18 @@ fn is_english_cue(rest: &str, after: &str) -> bool {
         starts(after.trim_start(), &["is", "are", "was", "were", "has", "have", "does", "can", "cannot"]);
     let cue = skip_owners_back(rest, &[ENGLISH_USES, ENGLISH_DETERMINERS]);
     // "Only in your Alipay account is …" is about the account; "only to accounts whose …" is not reached.
-    if is_whole_cue(cue, rest.get(cue.len()..).unwrap_or_default()) {
+    if is_whole_cue(cue, rest.get(cue.len()..).unwrap_or_default(), after) {
         return true;
     }
-    is_whole_cue(rest, "") && !is_condition
+    is_whole_cue(rest, "", after) && !is_condition
 }
 
 /// Whether `text` ends with a cue that is not taken back (`not only`, `not limited to`); `between` leads from it to the
 /// term.
-fn is_whole_cue(text: &str, between: &str) -> bool {
+fn is_whole_cue(text: &str, between: &str, after: &str) -> bool {
+    let is_figure = starts(after.trim_start(), &["limit", "amount", "cap", "ceiling", "quota"]);
     let is_leading = starts(between.trim_start(), &["to", "for", "exclusively"]);
-    let open = if is_leading { strip_end(text, ENGLISH_LIMITS) } else { None };
+    let open = if is_leading && !is_figure { strip_end(text, ENGLISH_LIMITS) } else { None };
     let closed = [ENGLISH_ONLY, ENGLISH_EXCEPT].iter().find_map(|cues| strip_end(text, cues));
     let Some(front) = open.or(closed).map(str::trim_end) else { return false };
     !front.ends_with('-')
@@ -338,6 +340,7 @@ mod tests {
                 "僅在支付寶帳戶餘額不足時，方可補繳。",
                 "支付寶賬戶內有未結清款項的除外。",
                 "支付寶帳戶是唯一識別資料。",
+                "保证金锁定于支付宝账户专用子账户。",
             ],
         );
     }
@@ -386,6 +389,7 @@ mod tests {
                 "You may only close your Alipay account in person.",
                 "Otherwise the Alipay account is used.",
                 "A restricted Alipay account is reviewed each year.",
+                "The advance is limited to the Buyer’s Alipay balance limit.",
             ],
         );
     }

@@ -6,23 +6,49 @@
 use crate::guard::Scene;
 use crate::guard::scene::{strip_end, strip_start};
 
-/// `非` or `不是` directly before the term, `non-`, `is not an`. Not 除非, which means "unless"; nor sentences that negate a
-/// verb: 未绑定支付宝账户, 没有支付宝账户, without an Alipay account.
+/// Verbs and prepositions of use between 非 and the term.
+const USES: &[&str] = &["使用", "以", "通过", "通過", "透过", "透過", "经由", "經由", "用"];
+
+/// Verbs that say what a thing is not.
+#[rustfmt::skip]
+const IS_NOT: &[&str] = &[
+    "不是", "不属于", "不屬於", "并非是", "並非是", "不得为", "不得為", "不能为", "不能為", "不能是", "不可为", "不可為", "不可是", "不应为",
+    "不應為", "不得是", "而非", "而不是", "不为", "不為",
+];
+
+/// `非` or `不是` before the term, `non-`, `is not an`, `may not be an`. Not 除非, which means "unless"; nor sentences that
+/// negate a verb: 未绑定支付宝账户, 没有支付宝账户, without an Alipay account.
 pub(super) fn negation(scene: &Scene<'_>) -> bool {
     let before = scene.before();
-    if let Some(rest) = strip_end(before.trim_end(), &["非"]) {
-        return !rest.ends_with(['除', '莫', '若', '是']) || rest.ends_with("不是");
-    }
-    if strip_end(before.trim_end(), &["不是", "不属于", "不屬於", "并非是", "並非是"]).is_some() {
+    is_chinese(before.trim_end()) || is_english(before, scene.after())
+}
+
+fn is_chinese(before: &str) -> bool {
+    if strip_end(before, IS_NOT).is_some() {
         return true;
     }
+    let used = strip_end(before, USES).unwrap_or(before).trim_end();
+    let Some(rest) = strip_end(used, &["非"]) else { return false };
+    !rest.ends_with(['除', '莫', '若', '是', '无', '無']) || rest.ends_with("不是")
+}
+
+fn is_english(before: &str, after: &str) -> bool {
     if strip_end(before, &["non-", "non‑", "non–", "non "]).is_some() {
         return true;
     }
-    let article = before.strip_suffix(' ').and_then(|before| strip_end(before, &["a", "an", "the", "your", "their"]));
-    let verb = article.map(str::trim_end).and_then(|before| strip_end(before, &["not"])).map(str::trim_end);
-    let is_linking = |text: &str| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some();
-    verb.is_some_and(is_linking) && strip_start(scene.after(), &[" only"]).is_none()
+    if strip_start(after, &[" only"]).is_some() {
+        return false;
+    }
+    let Some(before) = before.strip_suffix(' ') else { return false };
+    let article = strip_end(before, &["a", "an", "the", "your", "their"]).unwrap_or(before).trim_end();
+    if strip_end(article, &["may not be", "must not be", "cannot be", "shall not be", "should not be", "not being"])
+        .is_some()
+    {
+        return true;
+    }
+    let linking = strip_end(article, &["not"]).map(str::trim_end);
+    linking.is_some_and(|text| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some())
+        || strip_end(article, &["isn't", "isn’t", "aren't", "aren’t"]).is_some()
 }
 
 #[cfg(test)]
@@ -47,6 +73,12 @@ mod tests {
                 "Non-Alipay accounts are not accepted.",
                 "Payments from non Alipay accounts are returned.",
                 "If the account is not an Alipay account, the refund fails.",
+                "非使用支付宝账户付款的订单，不适用极速退款。",
+                "收款账户不得为支付宝账户。",
+                "請以銀行帳戶而非支付寶帳戶收款。",
+                "These are not Alipay accounts.",
+                "The receiving account may not be an [Alipay\naccount](https://a.example/).",
+                "A payee that isn’t an Alipay account is rejected.",
                 "Where these are not the Alipay accounts of the Seller, tell us.",
             ],
             &[
@@ -62,6 +94,9 @@ mod tests {
                 "Do not share your Alipay account.",
                 "No Alipay account is needed.",
                 "The Alipay account is not verified.",
+                "It is not only an Alipay account that may be used.",
+                "The Alipay account may not be closed.",
+                "账户无非支付宝账户一种。",
             ],
         );
     }

@@ -1,7 +1,305 @@
-//! `transition`.
+//! `transition`: 2024年9月12日前创建的订单…, orders placed before 12 September 2024.
+//!
+//! What was so before the change was so with the old term; the clause tells of that time.
 
 use crate::guard::Scene;
+use crate::guard::cues::Cue;
+use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::words::{ends, first_phrase, is_clause_mark, skip_back, skip_on, starts};
+use crate::matcher::Claim;
+use crate::span::ViewSpan;
+use crate::text;
 
-pub(super) fn transition(_scene: &Scene<'_>) -> bool {
-    false
+/// How far before "before" a date may start, in bytes.
+const REACH: usize = 80;
+
+/// Words for the text that changes, and for its coming into force.
+#[rustfmt::skip]
+const RULES: &[&str] = &[
+    "规则", "規則", "协议", "協議", "条款", "條款", "政策", "规定", "規定", "办法", "辦法", "公告", "通知", "规范",
+    "規範", "修订", "修訂", "变更", "變更", "调整", "調整", "新规", "新規", "更新", "本次", "此次", "版本", "本条",
+    "本條", "章程",
+];
+
+/// How a text comes into force.
+#[rustfmt::skip]
+const FORCE: &[&str] = &[
+    "生效", "施行", "实施", "實施", "修订", "修訂", "变更", "變更", "调整", "調整", "发布", "發布", "公布", "公佈",
+    "更新", "上线", "上線", "切换", "切換", "生效日", "施行日", "生效之日", "施行之日", "实施之日", "生效日期",
+];
+
+/// Phrases that speak of the time before by themselves.
+#[rustfmt::skip]
+const CHINESE_BEFORE: &[&str] = &[
+    "在此之前", "多年来", "多年來", "一直以来", "一直以來", "长期以来", "長期以來", "历来", "歷來", "以前已",
+    "之前已", "从前", "從前", "目前的规则", "目前的規則", "目前的规定", "目前的規定", "目前规则", "目前規則",
+    "现行规则", "現行規則", "现行规定", "現行規定", "现行的规则", "現行的規則", "现行协议", "現行協議", "现行条款",
+    "現行條款", "按原规则", "依原規則", "按照原规则", "依照原規則", "按原规定", "依原規定", "以前曾", "过去已",
+    "過去已",
+];
+
+/// The same in English.
+#[rustfmt::skip]
+const ENGLISH_BEFORE: &[&str] = &[
+    "until now", "up to now", "for many years", "for several years", "for years", "in previous years",
+    "current rules", "existing rules", "previous rules", "earlier rules", "current terms", "previous terms",
+    "rules in force until", "hitherto", "in earlier years", "over the years",
+];
+
+/// Words that ask for something to be done.
+#[rustfmt::skip]
+const CHINESE_DUTIES: &[&str] = &[
+    "请", "請", "应", "應", "应当", "應當", "须", "須", "必须", "必須", "需", "需要", "务必", "務必", "最迟", "最遲",
+    "至迟", "至遲", "尽快", "盡快", "不得晚于", "不晚于", "要求", "应该", "應該", "可", "可以", "得", "限", "截至",
+    "截止", "敬请", "敬請",
+];
+
+/// The same in English.
+const ENGLISH_DUTIES: &[&str] = &["must", "shall", "should", "please", "need", "needs", "required", "ought"];
+
+/// Months and quarters.
+#[rustfmt::skip]
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "q1", "q2", "q3",
+    "q4",
+];
+
+/// Participles that do not end in -ed; and what else may be "before" a date.
+#[rustfmt::skip]
+const DONE: &[&str] = &[
+    "made", "paid", "begun", "set up", "bought", "sold", "sent", "held", "bound", "entered into", "given", "taken",
+    "in force", "in effect", "existing", "applicable", "valid", "dating from", "frozen", "written", "brought",
+    "arising", "drawn",
+];
+
+/// What the change is called, behind "before".
+#[rustfmt::skip]
+const POINTS: &[&str] = &[
+    "effective date", "amendment", "amendments", "revision", "change takes", "change took", "date of this amendment",
+    "date of the amendment", "change of the rules",
+];
+
+/// How it comes into force.
+#[rustfmt::skip]
+const COMES: &[&str] = &[
+    "take effect", "takes effect", "took effect", "come into force", "came into force", "comes into force",
+    "enter into force", "entered into force", "enters into force", "become effective", "became effective",
+    "becomes effective",
+];
+
+/// A sentence about what was done or was so before a date, or before the rules changed; 多年来, 目前的规则, until now.
+///
+/// Not a deadline (请于2024年9月12日前完成…, 每月10日前, "at least 30 days before"), nor a step before another (提现前).
+pub(super) fn transition(scene: &Scene<'_>) -> bool {
+    if scene.found.claim == Claim::Note || !scene.has_cue(Cue::Before) {
+        return false;
+    }
+    let range = text::clause_range(scene.part.view.text(), scene.found.span.range());
+    let sentence = scene.slice(ViewSpan::new(range.start, range.end));
+    let term = scene.found.span.start - range.start;
+    CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase))
+        || holds_phrase(sentence, ENGLISH_BEFORE)
+        || is_chinese_past(sentence, term)
+        || is_english_past(sentence)
+}
+
+/// Whether `sentence` holds one of `phrases`, in any letter case, as whole words.
+fn holds_phrase(sentence: &str, phrases: &[&str]) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    phrases.iter().any(|phrase| {
+        lower
+            .match_indices(phrase)
+            .any(|(at, _)| text::is_word_boundary(&lower, at) && text::is_word_boundary(&lower, at + phrase.len()))
+    })
+}
+
+/// 此前, or 前 behind a date or the coming into force of rules, that is no deadline.
+fn is_chinese_past(sentence: &str, term: usize) -> bool {
+    sentence.match_indices('前').any(|(at, _)| {
+        let before = sentence.get(..at).unwrap_or_default();
+        let after = sentence.get(at + '前'.len_utf8()..).unwrap_or_default();
+        if before.ends_with('此') {
+            return at < term
+                && !before.ends_with("因此")
+                && !before.ends_with("在此")
+                && !after.starts_with(['往', '述', '来', '來']);
+        }
+        let before = tail(before.trim_end_matches(['以', '之', '）', ')']), REACH);
+        let Some(start) = date_start(before).or_else(|| force_start(before)) else { return false };
+        !is_deadline(before.get(..start).unwrap_or_default(), after)
+    })
+}
+
+/// Where the date that `text` ends with starts; a date without a year is a deadline or comes again.
+fn date_start(text: &str) -> Option<usize> {
+    let inner = strip_end(text, &["（含", "(含", "（不含", "(不含", "（含当日", "（含當日"]).unwrap_or(text);
+    let is_part = |character: char| {
+        character.is_ascii_digit() || "年月日号號时時分点點零〇一二三四五六七八九十廿 :：.-/".contains(character)
+    };
+    let date = inner.trim_end_matches(is_part);
+    let written = inner.get(date.len()..)?.trim_start();
+    let (year, rest) = written.split_once('年')?;
+    let is_year = year.chars().filter(|character| !character.is_whitespace()).count() >= 2;
+    (is_year && (rest.contains(['月', '日']) || rest.is_empty())).then_some(date.len())
+}
+
+/// Where the coming into force that `text` ends with starts: 本规则生效.
+fn force_start(text: &str) -> Option<usize> {
+    let front = strip_end(text, FORCE)?;
+    let clause = front.rsplit(is_clause_mark).next()?;
+    let rules = clause.get(clause.len().checked_sub(24).map_or(0, |at| ceil(clause, at))..)?;
+    let is_of_rules = RULES.iter().any(|word| rules.contains(word)) || ends(front, &["本次", "此次"]);
+    is_of_rules.then(|| text.len() - rules.len() - (text.len() - front.len()))
+}
+
+fn ceil(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at
+}
+
+/// Whether something is still to be done by then: 请于…前, …前，商家应当.
+fn is_deadline(before: &str, after: &str) -> bool {
+    let lead = strip_end(before.trim_end(), &["于", "在", "於"])
+        .filter(|_| !before.trim_end().ends_with("对于"))
+        .unwrap_or(before);
+    if ends(lead.trim_end(), CHINESE_DUTIES)
+        || ends(skip_back(lead, &[&["最迟", "最遲", "至迟", "至遲"]]), CHINESE_DUTIES)
+    {
+        return true;
+    }
+    let after = after.trim_start_matches(['，', ',', ' ']);
+    let act = first_phrase(after);
+    let duty = CHINESE_DUTIES
+        .iter()
+        .filter(|word| !matches!(**word, "可" | "可以" | "得" | "限" | "需要" | "要求" | "截至" | "截止"));
+    let first = duty.filter_map(|word| act.find(word)).min();
+    first.is_some_and(|at| at <= 36 && !act.get(..at).unwrap_or_default().contains(['的', '已', '之']))
+        || (before.trim_end().ends_with(['在', '于', '於'])
+            && starts(act, &["完成", "办理", "辦理", "提交", "补充", "補充", "更新"])
+            && !act.contains(['的', '已']))
+}
+
+/// before, prior to, until with a date or the change of the rules, behind what was done; or at the start.
+fn is_english_past(sentence: &str) -> bool {
+    let lower = sentence.to_ascii_lowercase();
+    ["before", "prior to", "until", "earlier than", "up to"].iter().any(|cue| {
+        lower.match_indices(cue).any(|(at, _)| {
+            let (before, after) =
+                (lower.get(..at).unwrap_or_default(), lower.get(at + cue.len()..).unwrap_or_default());
+            text::is_word_boundary(&lower, at)
+                && text::is_word_boundary(&lower, at + cue.len())
+                && is_point_of_change(after, *cue)
+                && is_about_the_past(before, after, cue)
+        })
+    })
+}
+
+/// A date with its year, the effective date, or "these Rules take effect".
+fn is_point_of_change(after: &str, cue: &str) -> bool {
+    let rest = skip_on(after, &[&["the", "this", "that", "these", "our", "its", "on", "midnight"]]);
+    if cue != "until" && starts(rest, POINTS) {
+        return true;
+    }
+    let words: Vec<&str> =
+        after.split(|character: char| !text::is_word_char(character)).filter(|word| !word.is_empty()).take(8).collect();
+    let is_year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let is_dated =
+        words.iter().take(4).any(is_year) && words.iter().take(3).any(|word| MONTHS.contains(word) || is_year(&word));
+    let clause = first_phrase(after);
+    is_dated || (cue != "until" && COMES.iter().any(|phrase| clause.contains(phrase)))
+}
+
+/// Whether the words before the cue say what was done, and no duty.
+fn is_about_the_past(before: &str, after: &str, cue: &str) -> bool {
+    let lead = skip_back(before, &[&["on or", "at any time", "at any time on or"]]);
+    if lead.trim_matches(|character: char| !character.is_alphabetic()).is_empty() {
+        let main = after.split_once(',').map_or(after, |(_, main)| main);
+        let words: Vec<&str> = main.split(|character: char| !text::is_word_char(character)).take(12).collect();
+        return !words.iter().any(|word| ENGLISH_DUTIES.contains(word));
+    }
+    if cue == "until" || cue == "up to" {
+        return false;
+    }
+    let phrase = lead.rsplit([',', ';', ':']).next().unwrap_or(lead).trim();
+    let word = phrase.rsplit(' ').next().unwrap_or_default();
+    let is_done = (word.len() > 3 && word.ends_with("ed")) || ends(phrase, DONE);
+    let front = phrase.get(..phrase.len() - word.len()).unwrap_or_default().trim_end();
+    let is_due = ends(front, &["be", "to be", "must", "shall"]) || strip_start(phrase, &["please"]).is_some();
+    is_done && !is_due
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_clauses_about_the_time_before_the_change() {
+        check(
+            Guard::Transition,
+            &[
+                "2024年9月12日前创建的订单，其退款仍退回支付宝账户。",
+                "2024年9月12日以前已经绑定支付宝账户的商家，无需操作。",
+                "2024年9月12日之前缴存的保证金，仍锁定在支付宝账户中。",
+                "对于2024年9月12日前完成付款的订单，应当退回支付宝账户。",
+                "2024年9月12日（含）前创建的订单，退回**支付宝**账户。",
+                "本规则生效前已绑定支付宝账户的，继续有效。",
+                "本协议施行前，退款均退回支付宝账户。",
+                "本次修订前创建的订单，退回支付宝账户。",
+                "此前绑定的支付宝账户继续有效。",
+                "以前已绑定支付宝账户的，无需重新绑定。",
+                "在此之前，退款退回支付宝账户。",
+                "按照目前的规则，货款划入支付宝账户。",
+                "现行规则要求商家绑定支付宝账户。",
+                "多年来，货款均划入支付宝账户。",
+                "一直以来，货款均划入支付宝账户。",
+                "二〇二四年九月十二日前创建的订单，退回支付宝账户。",
+                "2024年9月12日前成立的訂單，仍退回支付寶帳戶。",
+                "2024年9月12日以前成立的訂單，自支付寶\n帳戶扣取。",
+                "本規則生效前已綁定支付寶帳戶者，無須重新綁定。",
+                "多年來，貨款均撥入支付寶帳戶。",
+                "For orders placed before 12 September 2024, refunds go to the Alipay account.",
+                "Refunds of orders placed prior to September 12, 2024 go to the [Alipay account](https://a.example/).",
+                "Orders paid before the Effective Date are refunded to the Alipay account.",
+                "Before 12 September 2024, proceeds were paid to the Alipay account.",
+                "Until now, proceeds were paid to the Alipay account.",
+                "For many years, proceeds have been paid to the Alipay account.",
+                "A deposit paid before 12 September\n2024 is released to the Alipay account.",
+                "Orders made before these Rules take effect are refunded to the Alipay account.",
+                "The current rules name the Alipay account.",
+            ],
+            &[
+                "请于2024年9月12日前完成支付宝账户认证。",
+                "商家应当在2024年9月12日前绑定支付宝账户。",
+                "商家最迟应于2024年9月12日前绑定支付宝账户。",
+                "2024年9月12日前，商家应当绑定支付宝账户。",
+                "每月10日前，货款划入支付宝账户。",
+                "变更支付宝账户的，应当提前30日前通知。",
+                "提现前，请核对支付宝账户。",
+                "付款前，请确认支付宝余额充足。",
+                "平台将在30日前通知支付宝账户的变更。",
+                "目前，货款划入支付宝账户。",
+                "请前往支付宝账户查看。",
+                "因此前往银行变更支付宝账户。",
+                "支付宝账户变更前，须结清款项。",
+                "前款支付宝账户由卖家管理。",
+                "請於2024年9月12日前完成支付寶帳戶認證。",
+                "提領前，請核對支付寶帳戶。",
+                "Check your Alipay account before you withdraw.",
+                "Notify us at least 30 days before you change the Alipay account.",
+                "Please link your Alipay account before 12 September 2024.",
+                "The Alipay account must be verified before 12 September 2024.",
+                "Before 12 September 2024, Sellers must link an Alipay account.",
+                "The Alipay account stays frozen until the dispute is decided.",
+                "Existing Alipay accounts remain linked.",
+                "Until the revision of a document is published, references to an Alipay account continue to apply.",
+                "撤回授权后，平台停止取得支付宝账户的状态，但此前的处理不受影响。",
+                "2024年9月12日前创建的订单，依原约定处理；其他订单退回支付宝账户。",
+                "The fee table shows the Alipay balance before tax.",
+            ],
+        );
+    }
 }
