@@ -1,4 +1,4 @@
-//! `sibling`: 微信支付账户或支付宝账户, "PayPal or Alipay accounts".
+//! `sibling`: 微信支付账户或支付宝账户, "JD Pay or Alipay accounts".
 //!
 //! The text tells two providers apart; a neutral term beside the name of the other would mean both. The names of other
 //! providers come from the mapping, the nouns that they share with the term from its entries.

@@ -191,7 +191,7 @@ fn is_english_past(sentence: &str) -> bool {
                 (lower.get(..at).unwrap_or_default(), lower.get(at + cue.len()..).unwrap_or_default());
             text::is_word_boundary(&lower, at)
                 && text::is_word_boundary(&lower, at + cue.len())
-                && is_point_of_change(after, *cue)
+                && is_point_of_change(after, cue)
                 && is_about_the_past(before, after, cue)
         })
     })
@@ -207,7 +207,7 @@ fn is_point_of_change(after: &str, cue: &str) -> bool {
         after.split(|character: char| !text::is_word_char(character)).filter(|word| !word.is_empty()).take(8).collect();
     let is_year = |word: &&str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let is_dated =
-        words.iter().take(4).any(is_year) && words.iter().take(3).any(|word| MONTHS.contains(word) || is_year(&word));
+        words.iter().take(4).any(is_year) && words.iter().take(3).any(|word| MONTHS.contains(word) || is_year(word));
     let clause = first_phrase(after);
     is_dated || (cue != "until" && COMES.iter().any(|phrase| clause.contains(phrase)))
 }
