@@ -160,8 +160,9 @@ fn has_neighbour(scene: &Scene<'_>) -> bool {
     let mut beside = blocks.filter(|(index, other)| is_beside(scene.block, own, *index, other));
     beside.any(|(_, other)| {
         let span = other.text.view;
-        new_terms(scene, span).any(|term| is_alone(scene, *other, term))
-            || old_terms(scene, span).any(|term| is_alone(scene, *other, term.span))
+        span.end - span.start <= 3 * GAP
+            && (new_terms(scene, span).any(|term| is_alone(scene, *other, term))
+                || old_terms(scene, span).any(|term| is_alone(scene, *other, term.span)))
     })
 }
 

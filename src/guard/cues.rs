@@ -79,7 +79,8 @@ const WORDS: [&[&str]; 6] = [
     ],
     &[
         "前", "多年", "一直", "目前", "现行", "現行", "原有", "前に", "before", "prior", "until", "existing",
-        "previous", "earlier", "years", "current", "hitherto", "来", "來", "規則", "规则", "過去", "过去",
+        "previous", "earlier", "years", "current", "hitherto", "历来", "歷來", "长期", "長期", "原规", "原規", "过去",
+        "過去",
     ],
     &["公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company"],
     &[
