@@ -28,18 +28,34 @@ pub(in crate::format) fn read(source: String, dialect: Dialect) -> Part {
 
 /// An element that holds blocks.
 enum Container {
-    List { group: u32 },
-    Item { group: u32, has_text: bool },
-    Table { group: u32, grid: Grid },
-    Cell { group: u32, row: u32, column: u32 },
+    /// `next` is the number of the next item, in a list that counts.
+    List {
+        group: u32,
+        next: Option<u32>,
+    },
+    Item {
+        group: u32,
+        number: Option<u32>,
+        has_text: bool,
+    },
+    Table {
+        group: u32,
+        grid: Grid,
+    },
+    Cell {
+        group: u32,
+        row: u32,
+        column: u32,
+    },
 }
 
 impl Container {
     fn group(&self) -> u32 {
         match self {
-            Self::List { group } | Self::Item { group, .. } | Self::Table { group, .. } | Self::Cell { group, .. } => {
-                *group
-            }
+            Self::List { group, .. }
+            | Self::Item { group, .. }
+            | Self::Table { group, .. }
+            | Self::Cell { group, .. } => *group,
         }
     }
 }
@@ -80,6 +96,7 @@ struct InlineLanguages {
 struct HumanAttribute {
     value: Range<usize>,
     piece: Piece,
+    depth: u8,
     language: Option<Language>,
 }
 
@@ -138,7 +155,7 @@ impl<'a> Reader<'a> {
         }
         let traits = self.traits(tag, outer);
         if !is_marked_hidden(tag, self.source) {
-            self.human_attributes(tag, traits.language);
+            self.human_attributes(tag, traits);
             self.show(tag);
         }
         if has_content {
@@ -157,6 +174,7 @@ impl<'a> Reader<'a> {
             is_hidden: elements::is_opaque(tag.name) || is_marked_hidden(tag, self.source),
             keeps_lines: outer.keeps_lines || matches!(tag.name, "listing" | "pre" | "textarea"),
             heading: own_heading.or(outer.heading),
+            depth: outer.depth.saturating_add(u8::from(matches!(tag.name, "blockquote" | "dd" | "li"))),
             language,
             block_language: if is_block { language } else { outer.block_language },
         }
@@ -198,19 +216,32 @@ impl<'a> Reader<'a> {
     /// Begins a list, item, table, row or cell; `true` if a container is to be ended with it.
     fn enter(&mut self, tag: &StartTag<'_>) -> bool {
         let group = self.containers.last().map_or(0, Container::group);
+        let source = self.source;
+        let number = |name| {
+            let written = tag.value(name).and_then(|span| source.get(span));
+            written.and_then(|digits| digits.trim().parse::<u32>().ok())
+        };
         let container = match (tag.name, self.containers.last_mut()) {
-            ("ul" | "ol" | "menu" | "dir" | "dl" | "select", _) => Container::List { group: self.next_group() },
-            ("li" | "dd" | "dt" | "option", _) => Container::Item { group, has_text: false },
+            ("ol", _) => {
+                let counts =
+                    tag.value(AttributeName::Type).and_then(|span| source.get(span)).is_none_or(|kind| kind == "1");
+                let next = counts.then(|| number(AttributeName::Start).unwrap_or(1));
+                Container::List { group: self.next_group(), next }
+            }
+            ("ul" | "menu" | "dir" | "dl" | "select", _) => Container::List { group: self.next_group(), next: None },
+            ("li", Some(Container::List { next: Some(next), .. })) => {
+                let own = number(AttributeName::Value).unwrap_or(*next);
+                *next = own.saturating_add(1);
+                Container::Item { group, number: Some(own), has_text: false }
+            }
+            ("li" | "dd" | "dt" | "option", _) => Container::Item { group, number: None, has_text: false },
             ("table", _) => Container::Table { group: self.next_group(), grid: Grid::default() },
             ("tr", Some(Container::Table { grid, .. })) => {
                 grid.start_row();
                 return false;
             }
             ("td" | "th", Some(Container::Table { grid, .. })) => {
-                let count = |name| {
-                    let written = tag.value(name).and_then(|span| self.source.get(span));
-                    written.and_then(|digits| digits.trim().parse().ok()).unwrap_or(1)
-                };
+                let count = |name| number(name).unwrap_or(1);
                 let (row, column) = grid.place(count(AttributeName::ColSpan), count(AttributeName::RowSpan));
                 Container::Cell { group, row, column }
             }
@@ -230,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Titles, descriptions and the like, each a block of its own.
-    fn human_attributes(&mut self, tag: &StartTag<'_>, language: Option<Language>) {
+    fn human_attributes(&mut self, tag: &StartTag<'_>, traits: Traits) {
         for attribute in tag.attributes.iter().filter(|attribute| is_human(attribute, tag, self.source)) {
             if attribute.value.is_empty() {
                 continue;
@@ -243,7 +274,8 @@ impl<'a> Reader<'a> {
             };
             let style = self.open.style().with(Style::ALT);
             let piece = Piece { style, syntax, link: None };
-            self.attributes.push(HumanAttribute { value: attribute.value.clone(), piece, language });
+            let (depth, language) = (traits.depth, traits.language);
+            self.attributes.push(HumanAttribute { value: attribute.value.clone(), piece, depth, language });
         }
     }
 
@@ -342,8 +374,13 @@ impl<'a> Reader<'a> {
             (None, Some(Container::Cell { row, column, .. })) => BlockKind::TableCell { row: *row, column: *column },
             _ => BlockKind::Paragraph,
         };
+        let number = match self.containers.last() {
+            Some(Container::Item { number, .. }) if kind == BlockKind::ListItem => *number,
+            _ => None,
+        };
         let group = self.containers.last().map_or(0, Container::group);
-        self.block = Some(Block { kind, group, language: traits.block_language, ..Block::default() });
+        let (depth, language) = (traits.depth, traits.block_language);
+        self.block = Some(Block { kind, group, depth, number, language, ..Block::default() });
     }
 
     fn end_block(&mut self) {
@@ -379,7 +416,8 @@ impl<'a> Reader<'a> {
             }
         });
         if let Some(text) = builder.end_block() {
-            self.blocks.push(Block { text, is_delicate, language: attribute.language, ..Block::default() });
+            let (depth, language) = (attribute.depth, attribute.language);
+            self.blocks.push(Block { text, is_delicate, depth, language, ..Block::default() });
         }
     }
 }
@@ -501,6 +539,16 @@ mod tests {
             ("l", BlockKind::ListItem, 4),
         ];
         let found: Vec<_> = part.blocks.iter().map(|block| (part.block_text(block), block.kind, block.group)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn items_know_their_numbers() {
+        let part = html("<ol><li>a<p>b<li value=7>c<li>d</ol><ol start=3><li><ul><li>e</ul></ol><ol type=a><li>f</ol>");
+        let found: Vec<_> =
+            part.blocks.iter().map(|block| (part.block_text(block), block.number, block.depth)).collect();
+        let expected =
+            [("a", Some(1), 1), ("b", None, 1), ("c", Some(7), 1), ("d", Some(8), 1), ("e", None, 2), ("f", None, 1)];
         assert_eq!(found, expected);
     }
 

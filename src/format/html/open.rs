@@ -19,6 +19,8 @@ pub(super) struct Traits {
     pub(super) keeps_lines: bool,
     /// Level of the heading that the text stands in.
     pub(super) heading: Option<u8>,
+    /// In how many list items and quotations the text stands.
+    pub(super) depth: u8,
     /// The declared language.
     pub(super) language: Option<Language>,
     /// The language that the nearest block declares.

@@ -68,7 +68,10 @@ pub(super) enum AttributeName {
     Name,
     Placeholder,
     RowSpan,
+    Start,
     Title,
+    Type,
+    Value,
 }
 
 impl AttributeName {
@@ -85,7 +88,10 @@ impl AttributeName {
             b"name" => Self::Name,
             b"placeholder" => Self::Placeholder,
             b"rowspan" => Self::RowSpan,
+            b"start" => Self::Start,
             b"title" => Self::Title,
+            b"type" => Self::Type,
+            b"value" => Self::Value,
             _ => return None,
         })
     }
