@@ -104,13 +104,14 @@ fn references_keep_their_bytes_unless_they_are_in_a_term() {
 #[test]
 fn titles_and_alternative_texts_are_rewritten_and_other_attributes_never() {
     check(
-        "<title>支付宝账户</title><meta name=description content=\"支付宝账户\"><meta name=keywords content=\"支付宝账户\">",
-        "<title>支付账户</title><meta name=description content=\"支付账户\"><meta name=keywords content=\"支付宝账户\">",
+        "<meta name=description content=\"支付宝账户\"><meta name=keywords content=\"支付宝账户\">",
+        "<meta name=description content=\"支付账户\"><meta name=keywords content=\"支付宝账户\">",
     );
     check(
         "<img src=\"支付宝账户.png\" alt='支付宝账户' data-x=支付宝账户><input placeholder=支付宝账户 value=支付宝账户>",
         "<img src=\"支付宝账户.png\" alt='支付账户' data-x=支付宝账户><input placeholder=支付账户 value=支付宝账户>",
     );
+    check_review("<title>支付宝账户</title>", "title");
     check("<a title=\"the Alipay rules\">", "<a title=\"the R&amp;D &lt;rules&gt;\">");
     check(
         "<p title='标准收银台'><p title=标准收银台>",
@@ -177,7 +178,7 @@ fn what_is_not_well_formed_is_left_as_it_is() {
         ("支付宝账户<div title='支付宝账户", "支付账户<div title='支付宝账户"),
         ("</支付宝账户><支付宝账户 <3 支付宝账户", "</支付宝账户><支付账户 <3 支付账户"),
         ("<p>支付宝账户<!-- 支付宝账户", "<p>支付账户<!-- 支付宝账户"),
-        ("<title>支付宝账户<p>支付宝账户", "<title>支付账户<p>支付账户"),
+        ("<textarea>支付宝账户<p>支付宝账户", "<textarea>支付账户<p>支付账户"),
         ("\u{feff}<p>支付宝账户\0</p>", "\u{feff}<p>支付账户\0</p>"),
     ] {
         check(before, after);
@@ -207,6 +208,7 @@ fn a_document_in_another_encoding_is_refused() {
 #[test]
 fn a_million_unclosed_tags_are_planned() {
     let source = format!("{}支付宝账户", "<span><b>".repeat(500_000));
-    let (_, after) = plan(&source, Format::Html);
-    assert!(after.ends_with("<b>支付账户"));
+    let planner = Planner::new(Mapping::from_text("test.yaml", MAPPING).unwrap(), ReadOptions::default());
+    let document = format::read_text(source, Format::Html, planner.options());
+    assert_eq!(planner.plan("rules.html", &document).count(Outcome::Rewrite), 1);
 }

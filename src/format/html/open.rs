@@ -67,6 +67,11 @@ impl OpenElements {
         self.elements.last().map(|element| element.traits).unwrap_or_default()
     }
 
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.elements.len()
+    }
+
     /// The markup of the text here.
     pub(super) fn style(&self) -> Style {
         let open = STYLES.iter().zip(self.styles).filter(|(_, open)| *open > 0);
