@@ -1,5 +1,6 @@
 //! Character data: what a run of it shows, and how text is written in it.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::format::html::tokens;
@@ -103,7 +104,7 @@ pub(in crate::format) fn escape_attribute(text: &str, quote: Option<char>) -> St
             '"' if quote != Some('\'') => escaped.push_str("&quot;"),
             '\'' if quote != Some('"') => escaped.push_str("&#39;"),
             ' ' | '\t' | '\n' | '\r' | '\u{c}' | '=' | '`' if quote.is_none() => {
-                escaped.push_str(&format!("&#{};", u32::from(character)));
+                let _ = write!(escaped, "&#{};", u32::from(character));
             }
             _ => escaped.push(character),
         }

@@ -73,7 +73,7 @@ struct Reader<'a> {
     groups: u32,
     /// What is known of the block under way; `None` before its first text.
     block: Option<Block>,
-    languages: InlineLanguages,
+    text_language: TextLanguage,
     directives: Directives,
     /// A tag or comment stands before the next text.
     is_new_piece: bool,
@@ -87,11 +87,15 @@ struct Reader<'a> {
     has_prose: bool,
 }
 
-/// The languages that the inline elements of a block declare.
+/// What the elements around the text of a block declare.
 #[derive(Clone, Copy, Default)]
-struct InlineLanguages {
-    first: Option<Option<Language>>,
-    are_many: bool,
+enum TextLanguage {
+    /// There was no text so far.
+    #[default]
+    None,
+    /// The same for all text.
+    One(Option<Language>),
+    Many,
 }
 
 /// A value that people read.
@@ -116,7 +120,7 @@ impl<'a> Reader<'a> {
             containers: Vec::new(),
             groups: 0,
             block: None,
-            languages: InlineLanguages::default(),
+            text_language: TextLanguage::default(),
             directives: Directives::default(),
             is_new_piece: true,
             attributes: Vec::new(),
@@ -401,11 +405,14 @@ impl<'a> Reader<'a> {
     }
 
     fn note_language(&mut self, raw: &str, language: Option<Language>) {
-        if self.languages.first == Some(language) || !raw.contains(char::is_alphabetic) {
+        let is_known = matches!(self.text_language, TextLanguage::One(known) if known == language);
+        if is_known || !raw.contains(char::is_alphabetic) {
             return;
         }
-        self.languages.are_many |= self.languages.first.is_some();
-        self.languages.first.get_or_insert(language);
+        self.text_language = match self.text_language {
+            TextLanguage::None => TextLanguage::One(language),
+            _ => TextLanguage::Many,
+        };
     }
 
     fn start_block(&mut self) {
@@ -415,7 +422,7 @@ impl<'a> Reader<'a> {
         self.is_new_piece = true;
         self.has_prose = false;
         self.directives.start_element(BARE_TEXT, self.blocks.len());
-        self.languages = InlineLanguages::default();
+        self.text_language = TextLanguage::default();
         let traits = self.open.traits();
         let kind = match (traits.heading, self.containers.last()) {
             (Some(level), _) => BlockKind::Heading(level),
@@ -441,8 +448,9 @@ impl<'a> Reader<'a> {
         if let Some(mut block) = self.block.take()
             && let Some(text) = self.builder.end_block()
         {
-            let InlineLanguages { first, are_many } = self.languages;
-            block.language = first.filter(|_| !are_many).unwrap_or(block.language);
+            if let TextLanguage::One(language) = self.text_language {
+                block.language = language;
+            }
             block.text = text;
             self.blocks.push(block);
             if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
@@ -470,7 +478,7 @@ impl<'a> Reader<'a> {
         });
         if let Some(text) = builder.end_block() {
             let (depth, language) = (attribute.depth, attribute.language);
-            self.blocks.push(Block { text, is_delicate, depth, language, ..Block::default() });
+            self.blocks.push(Block { depth, is_delicate, language, text, ..Block::default() });
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) struct StartTag<'t> {
     pub(super) attributes: &'t [Attribute],
     /// It ends with `/>`.
     pub(super) is_self_closing: bool,
-    /// It ends with `/>`, and this means something here: in XML, in SVG, in MathML.
+    /// It ends with `/>`, and this means something here: in XML, SVG and mathematics.
     pub(super) is_empty: bool,
     pub(super) span: Range<usize>,
 }
