@@ -6,6 +6,7 @@
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
+use pulldown_cmark::{Options, Parser};
 use termigrate::format::{self, Document, Format, ReadOptions};
 use termigrate::mapping::Mapping;
 use termigrate::matcher::{DocumentText, Matcher, Scope};
@@ -36,6 +37,18 @@ fn read(source: String) -> Document {
     format::read_text(source, Format::Markdown, &ReadOptions::default())
 }
 
+/// The Markdown of [`text`] as a page, of about the same length.
+fn page(kind: Kind, length: usize) -> String {
+    let mut page = String::from("<!DOCTYPE html>\n<html><body>\n");
+    let extensions = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    pulldown_cmark::html::push_html(&mut page, Parser::new_ext(&text(kind, length), extensions));
+    page + "</body></html>\n"
+}
+
+fn read_page(source: String) -> Document {
+    format::read_text(source, Format::Html, &ReadOptions::default())
+}
+
 #[expect(clippy::expect_used, reason = "a mapping with a fault is nothing to measure")]
 fn mapping(terms: usize) -> Mapping {
     let yaml = tree::mapping(&tree::phrases(terms));
@@ -51,6 +64,13 @@ fn planner(terms: usize) -> Planner {
 fn read_markdown(bencher: Bencher<'_, '_>, kind: Kind) {
     let source = text(kind, LONG);
     bencher.counter(BytesCount::of_str(&source)).with_inputs(|| source.clone()).bench_values(read);
+}
+
+/// The same text as a page: HTML to a view with its blocks.
+#[divan::bench(args = KINDS)]
+fn read_html(bencher: Bencher<'_, '_>, kind: Kind) {
+    let source = page(kind, LONG);
+    bencher.counter(BytesCount::of_str(&source)).with_inputs(|| source.clone()).bench_values(read_page);
 }
 
 /// Candidates and their competition in a view, with the twelve terms.
@@ -86,6 +106,24 @@ fn plan_document(bencher: Bencher<'_, '_>, kind: Kind) {
     let (planner, size) = (planner(TERMS.len()), BytesCount::of_str(&source));
     let document = read(source);
     bencher.counter(size).bench(|| planner.plan("rules.md", black_box(&document)));
+}
+
+/// Reading and planning a page of usual size.
+#[divan::bench(args = KINDS)]
+fn whole_page(bencher: Bencher<'_, '_>, kind: Kind) {
+    let source = page(kind, USUAL);
+    let planner = planner(TERMS.len());
+    let pages = bencher.counter(BytesCount::of_str(&source)).with_inputs(|| source.clone());
+    pages.bench_values(|source| planner.plan("rules.html", &read_page(source)));
+}
+
+/// The same for Markdown.
+#[divan::bench(args = KINDS)]
+fn whole_markdown(bencher: Bencher<'_, '_>, kind: Kind) {
+    let source = text(kind, USUAL);
+    let planner = planner(TERMS.len());
+    let documents = bencher.counter(BytesCount::of_str(&source)).with_inputs(|| source.clone());
+    documents.bench_values(|source| planner.plan("rules.md", &read(source)));
 }
 
 /// Reading and planning a tree of 6 MB from memory.

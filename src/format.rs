@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::edit::Edit;
 use crate::span::{self, SourceSpan};
+use crate::text::Language;
 use crate::view::layout::PieceEdit;
 use crate::view::{BlockText, Syntax, View};
 
@@ -15,6 +16,7 @@ mod front_matter;
 mod html;
 mod markdown;
 mod plain;
+mod structure;
 
 pub use directive::{Directive, DirectiveKind};
 
@@ -27,17 +29,27 @@ pub enum Format {
     Mdx,
     /// Plain text.
     Text,
+    /// HTML as browsers read it.
+    Html,
+    /// HTML that is written as XML.
+    Xhtml,
 }
 
 impl Format {
     /// All formats with the file name endings (without the dot, lower case) that mean them.
-    pub const ENDINGS: [(&'static str, Self); 5] = [
+    pub const ENDINGS: [(&'static str, Self); 8] = [
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
         ("mdx", Self::Mdx),
         ("txt", Self::Text),
         ("text", Self::Text),
+        ("html", Self::Html),
+        ("htm", Self::Html),
+        ("xhtml", Self::Xhtml),
     ];
+
+    /// One format for each name that `--type` takes.
+    pub const TYPES: [Self; 3] = [Self::Markdown, Self::Text, Self::Html];
 
     /// The format of a file with this name, by its ending; `None` if it is not a document.
     #[must_use]
@@ -53,6 +65,17 @@ impl Format {
         match self {
             Self::Markdown | Self::Mdx => "md",
             Self::Text => "txt",
+            Self::Html | Self::Xhtml => "html",
+        }
+    }
+
+    /// What kind of document that name means, in words.
+    #[must_use]
+    pub fn type_title(self) -> &'static str {
+        match self {
+            Self::Markdown | Self::Mdx => "Markdown",
+            Self::Text => "Plain text",
+            Self::Html | Self::Xhtml => "HTML",
         }
     }
 }
@@ -91,10 +114,12 @@ pub struct Block {
     pub depth: u8,
     /// The number that a numbered list gives to the item whose first text this is.
     pub number: Option<u32>,
-    /// Square brackets that are text stand in it, which other words may turn into a link.
-    pub has_brackets: bool,
+    /// Signs stand in it that other words beside them may turn into markup: square brackets in Markdown, `&` in HTML.
+    pub is_delicate: bool,
     /// Links or images stand in it.
     pub has_links: bool,
+    /// The language that the document declares for it.
+    pub language: Option<Language>,
     /// Its text.
     pub text: BlockText,
 }
@@ -211,6 +236,18 @@ pub enum ReadError {
         /// Name of the encoding.
         encoding: &'static str,
     },
+    /// The document says that it is in another encoding.
+    #[error(
+        "the document says that it is in {encoding}, at line {line}, column {column}; only UTF-8 documents can be read"
+    )]
+    DeclaredEncoding {
+        /// Name of the encoding, as declared.
+        encoding: String,
+        /// Where it is declared: the line, counted from 1.
+        line: usize,
+        /// The column, in characters, counted from 1.
+        column: usize,
+    },
     /// The document is larger than offsets can count.
     #[error("the document is larger than 4 GiB")]
     TooLarge,
@@ -219,8 +256,11 @@ pub enum ReadError {
 /// Reads a document.
 ///
 /// # Errors
-/// [`ReadError`] if the bytes are not UTF-8 text of at most 4 GiB. Any text is a document of every text format.
+/// [`ReadError`] if the bytes are not UTF-8 text of at most 4 GiB, or declare to be something else. Any text is a document of every text format.
 pub fn read(bytes: Vec<u8>, format: Format, options: &ReadOptions) -> Result<Document, ReadError> {
+    if matches!(format, Format::Html | Format::Xhtml) {
+        html::check_encoding(&bytes)?;
+    }
     let source = decode(bytes)?;
     Ok(read_text(source, format, options))
 }
@@ -232,6 +272,8 @@ pub fn read_text(source: String, format: Format, options: &ReadOptions) -> Docum
         Format::Markdown => markdown::read(source, options, markdown::Dialect::CommonMark),
         Format::Mdx => markdown::read(source, options, markdown::Dialect::Mdx),
         Format::Text => plain::read(source),
+        Format::Html => html::read(source, html::Dialect::Html),
+        Format::Xhtml => html::read(source, html::Dialect::Xhtml),
     };
     Document { format, parts: vec![part] }
 }
@@ -267,6 +309,9 @@ fn escape(text: &str, syntax: Syntax) -> String {
             markdown::escape(text, false).replace('"', "\\\"").replace('\'', "\\'").replace(')', "\\)")
         }
         Syntax::Html => html::escape(text),
+        Syntax::HtmlDouble => html::escape_attribute(text, Some('"')),
+        Syntax::HtmlSingle => html::escape_attribute(text, Some('\'')),
+        Syntax::HtmlUnquoted => html::escape_attribute(text, None),
         Syntax::YamlSingle => text.replace('\'', "''"),
         Syntax::YamlDouble => text.replace('\\', "\\\\").replace('"', "\\\""),
     }

@@ -25,7 +25,7 @@ use label::{Frame, Label, Style};
 use numeral::Numeral;
 use stack::{Node, Stack};
 
-pub use languages::Languages;
+pub use languages::{Languages, Passage};
 pub use neighbours::Neighbours;
 
 /// A heading above a block.

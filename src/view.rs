@@ -67,6 +67,12 @@ pub enum Syntax {
     MarkdownTitle,
     /// Character data of HTML.
     Html,
+    /// The value of an HTML attribute in double quotation marks.
+    HtmlDouble,
+    /// The value of an HTML attribute in single quotation marks.
+    HtmlSingle,
+    /// The value of an HTML attribute without quotation marks.
+    HtmlUnquoted,
     /// A plain YAML scalar.
     YamlPlain,
     /// A single-quoted YAML scalar.
@@ -248,6 +254,8 @@ pub struct ViewBuilder<'a> {
     pending: Option<Piece>,
     block_start: usize,
     separated: bool,
+    /// Whether each line break between wide characters shows as nothing.
+    joins_wide_lines: bool,
 }
 
 impl<'a> ViewBuilder<'a> {
@@ -255,7 +263,21 @@ impl<'a> ViewBuilder<'a> {
     #[must_use]
     pub fn new(source: &'a str) -> Self {
         let view = View { text: String::with_capacity(source.len()), ..View::default() };
-        Self { source, view, items: Vec::new(), pending: None, block_start: 0, separated: false }
+        Self {
+            source,
+            view,
+            items: Vec::new(),
+            pending: None,
+            block_start: 0,
+            separated: false,
+            joins_wide_lines: false,
+        }
+    }
+
+    /// Lets each soft break between wide characters show as nothing, whatever the widths of the lines: in formats
+    /// that lay out text anew.
+    pub fn join_wide_lines(&mut self) {
+        self.joins_wide_lines = true;
     }
 
     /// Visible text that stands in the source as it is; it is folded here.
@@ -322,13 +344,14 @@ impl<'a> ViewBuilder<'a> {
                     let rest = items.get(index + 1..).unwrap_or_default();
                     let wide = self.ends_wide() && starts_wide(self.source, rest);
                     let hyphenated = self.ends_hyphenated() && goes_on(self.source, rest);
-                    if hyphenated || (wide && lines.is_wrapping()) {
+                    let joins = self.joins_wide_lines;
+                    if hyphenated || (wide && (joins || lines.is_wrapping())) {
                         self.pending = Some(self.current_piece());
                     } else {
                         self.emit_space(*span);
                         self.separated |= wide;
                     }
-                    if wide || hyphenated {
+                    if (wide && !joins) || hyphenated {
                         let slack = if wide { lines.slack() } else { 0 };
                         wrap_slack = Some(slack.min(wrap_slack.unwrap_or(u32::MAX)));
                     }

@@ -176,3 +176,35 @@ fn a_comment_that_does_nothing_is_told() {
         assert!(plan.count(Outcome::Rewrite) == usize::from(source.contains("old") && !source.contains("none old")));
     }
 }
+
+#[test]
+fn comments_of_html_mean_the_text_beside_them_or_the_next_element() {
+    check(
+        Format::Html,
+        &[
+            ("<p>old <!-- termigrate-ignore --><p>old", "<p>old <!-- termigrate-ignore --><p>newer"),
+            ("<p><!-- termigrate-ignore -->old<p>old", "<p><!-- termigrate-ignore -->old<p>newer"),
+            (
+                "<p>old</p><!-- termigrate-ignore --><div title=old><p>old<p>old</div>old",
+                "<p>newer</p><!-- termigrate-ignore --><div title=old><p>old<p>old</div>newer",
+            ),
+            (
+                "<tr><td>old<!-- termigrate-ignore --></td><td>old</td></tr>",
+                "<tr><td>old<!-- termigrate-ignore --></td><td>newer</td></tr>",
+            ),
+            ("<!-- termigrate-ignore --><img alt=old><p>old", "<!-- termigrate-ignore --><img alt=old><p>newer"),
+            ("<!-- termigrate-ignore-next past --><p>old past", "<!-- termigrate-ignore-next past --><p>newer past"),
+            (
+                "old<!-- termigrate-ignore-off --><p>old<!-- termigrate-ignore-on --><p>old",
+                "old<!-- termigrate-ignore-off --><p>old<!-- termigrate-ignore-on --><p>newer",
+            ),
+            ("<ul><!-- termigrate-ignore --><li>old<li>old", "<ul><!-- termigrate-ignore --><li>old<li>newer"),
+            ("<div><!-- termigrate-ignore --><p>old", "<div><!-- termigrate-ignore --><p>old"),
+        ],
+    );
+    let (plan, after) = plan("<div>past<p><!-- termigrate-ignore --></div><p>old", Format::Html);
+    assert_eq!(
+        (after.as_str(), plan.parts[0].warnings.len()),
+        ("<div>later<p><!-- termigrate-ignore --></div><p>newer", 1)
+    );
+}

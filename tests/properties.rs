@@ -5,8 +5,12 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "properties/dom.rs"]
+mod dom;
 #[path = "properties/generate.rs"]
 mod generate;
+#[path = "properties/html.rs"]
+mod html;
 #[path = "properties/markup.rs"]
 mod markup;
 
@@ -208,7 +212,11 @@ impl<'a> Run<'a> {
     }
 
     fn check_markup(&self) -> Result<(), TestCaseError> {
-        let (before, after) = (markup::events(&self.part().source), markup::events(&self.after));
+        let markup = match self.document.format {
+            Format::Html => dom::nodes,
+            _ => markup::events,
+        };
+        let (before, after) = (markup(&self.part().source), markup(&self.after));
         prop_assert_eq!(before, after, "the markup of {:?}", self.after);
         Ok(())
     }
@@ -299,6 +307,23 @@ proptest! {
     }
 
     #[test]
+    fn html_keeps_all_promises_under_random_mappings((rules, source) in with_rules(html::html(&small_words()))) {
+        let planner = planner(&rules.yaml(&[]));
+        let run = Run::new(&planner, &source, Format::Html);
+        run.check_all()?;
+        run.check_markup()?;
+        Run::new(&planner, &source, Format::Xhtml).check_all()?;
+    }
+
+    #[test]
+    fn html_keeps_all_promises_under_a_real_mapping(source in html::html(&real_words())) {
+        let run = Run::new(&REAL, &source, Format::Html);
+        run.check_all()?;
+        run.check_markup()?;
+        Run::new(&REAL, &source, Format::Xhtml).check_all()?;
+    }
+
+    #[test]
     fn plain_text_keeps_all_promises_under_a_real_mapping(source in plain(real_words())) {
         Run::new(&REAL, &source, Format::Text).check_all()?;
     }
@@ -325,10 +350,10 @@ proptest! {
 
     #[test]
     fn any_text_is_a_document_of_every_format(source in soup()) {
-        for format in [Format::Markdown, Format::Mdx, Format::Text] {
+        for format in [Format::Markdown, Format::Mdx, Format::Text, Format::Html, Format::Xhtml] {
             let run = Run::new(&REAL, &source, format);
             run.check_all()?;
-            if format != Format::Text {
+            if !matches!(format, Format::Text | Format::Xhtml) {
                 run.check_markup()?;
             }
         }
@@ -339,7 +364,7 @@ proptest! {
         let mut all = [&[][..], &[0xff, 0xfe], &[0xfe, 0xff], &[0xef, 0xbb, 0xbf]][mark].to_vec();
         all.extend(text.as_bytes());
         all.extend(bytes);
-        for format in [Format::Markdown, Format::Mdx, Format::Text] {
+        for format in [Format::Markdown, Format::Mdx, Format::Text, Format::Html, Format::Xhtml] {
             match (format::read(all.clone(), format, REAL.options()), std::str::from_utf8(&all)) {
                 (Ok(document), valid) => {
                     prop_assert_eq!(Ok(document.parts[0].source.as_str()), valid);

@@ -19,7 +19,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("anyhow", &["cli", "main"], "library modules have error types of their own"),
     ("clap", &["cli", "main"], "the library knows no flags"),
     ("globset", &["glob"], "all globs follow the same rules"),
-    ("html5gum", &["format/html"], "readers ask `format::html` what a browser shows"),
+    ("html5gum", &["format/html/tokens"], "readers ask `format::html` what a browser shows"),
     ("ignore", &["workspace"], "only `workspace` touches files"),
     ("indicatif", &["cli"], "only the command line prints"),
     ("memchr", &["span"], "ask `LineIndex` for lines"),

@@ -1,7 +1,9 @@
 //! The flags as typed.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 use crate::format::Format;
@@ -159,20 +161,28 @@ pub(super) enum MappingCommand {
 }
 
 /// A kind of document, by its usual ending.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum DocumentType {
-    /// Markdown: md, markdown, mdx
-    Md,
-    /// Plain text: txt, text
-    Txt,
-}
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DocumentType(Format);
 
 impl DocumentType {
     pub(super) fn format(self) -> Format {
-        match self {
-            Self::Md => Format::Markdown,
-            Self::Txt => Format::Text,
-        }
+        self.0
+    }
+}
+
+static DOCUMENT_TYPES: LazyLock<[DocumentType; Format::TYPES.len()]> =
+    LazyLock::new(|| Format::TYPES.map(DocumentType));
+
+impl ValueEnum for DocumentType {
+    fn value_variants<'a>() -> &'a [Self] {
+        DOCUMENT_TYPES.as_slice()
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let name = self.0.type_name();
+        let endings = Format::ENDINGS.iter().filter(|(_, format)| format.type_name() == name);
+        let endings: Vec<&str> = endings.map(|(ending, _)| *ending).collect();
+        Some(PossibleValue::new(name).help(format!("{}: {}", self.0.type_title(), endings.join(", "))))
     }
 }
 

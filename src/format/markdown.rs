@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::format::directive::Directives;
 use crate::format::html;
+use crate::format::structure::Structure;
 use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions, front_matter};
 use crate::span::SourceSpan;
 use crate::text;
@@ -16,10 +17,8 @@ use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
 mod directives;
 mod embedded_html;
-mod structure;
 
 use embedded_html::HtmlBlock;
-use structure::{Structure, tag_number};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +44,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     part.blocks = reader.blocks;
     part.links = reader.links;
     part.has_definitions = source.contains("]:");
-    part.structure = reader.structure.0;
+    part.structure = reader.structure.number();
     part.source = source;
     part
 }
@@ -118,8 +117,8 @@ struct Reader<'a> {
     metadata: bool,
     /// `$$` stands somewhere in the document.
     has_math: bool,
-    /// Square brackets that are text stand in the block under way.
-    has_brackets: bool,
+    /// Square brackets that are text stand in the block under way, or `&` in its HTML.
+    is_delicate: bool,
     /// Links or images stand in it.
     has_links: bool,
     /// Titles of links and images in the block under way; each becomes a block after it.
@@ -168,7 +167,7 @@ impl<'a> Reader<'a> {
             opacity: Opacity::default(),
             metadata: false,
             has_math: source.contains("$$"),
-            has_brackets: false,
+            is_delicate: false,
             has_links: false,
             titles: Vec::new(),
             stars: None,
@@ -240,7 +239,7 @@ impl<'a> Reader<'a> {
             self.visible(|builder| builder.decoded(span, decoded));
             return;
         }
-        self.has_brackets |= as_written.contains('[');
+        self.is_delicate |= as_written.contains('[');
         if self.needs_splitting(as_written) {
             self.text_with_opaque_stretches(as_written, span.start);
         } else {
@@ -541,7 +540,7 @@ impl<'a> Reader<'a> {
 
     fn end_block(&mut self) {
         let text = self.builder.end_block();
-        let has_brackets = std::mem::take(&mut self.has_brackets);
+        let is_delicate = std::mem::take(&mut self.is_delicate);
         let has_links = std::mem::take(&mut self.has_links);
         let depth = u8::try_from(self.depth).unwrap_or(u8::MAX);
         let number = match self.containers.last() {
@@ -553,9 +552,10 @@ impl<'a> Reader<'a> {
             group: self.group,
             depth,
             number,
-            has_brackets,
+            is_delicate,
             has_links,
             text,
+            ..Block::default()
         }));
         for title in std::mem::take(&mut self.titles) {
             self.builder.piece(Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None });
@@ -574,6 +574,32 @@ impl<'a> Reader<'a> {
 
 fn is_star(text: &str) -> bool {
     text == "*"
+}
+
+/// A number for the kind of an element, and for the level of a heading.
+fn tag_number(tag: &Tag<'_>) -> u64 {
+    match tag {
+        Tag::Paragraph => 1,
+        Tag::Heading { level, .. } => 20 + u64::from(heading_level(*level)),
+        Tag::BlockQuote(_) => 2,
+        Tag::CodeBlock(_) => 3,
+        Tag::HtmlBlock => 4,
+        Tag::List(None) => 5,
+        Tag::List(Some(_)) => 6,
+        Tag::Item => 7,
+        Tag::FootnoteDefinition(_) => 8,
+        Tag::Table(_) => 9,
+        Tag::TableHead => 10,
+        Tag::TableRow => 11,
+        Tag::TableCell => 12,
+        Tag::Emphasis => 13,
+        Tag::Strong => 14,
+        Tag::Strikethrough => 15,
+        Tag::Link { .. } => 16,
+        Tag::Image { .. } => 17,
+        Tag::MetadataBlock(_) => 18,
+        _ => 19,
+    }
 }
 
 fn heading_level(level: HeadingLevel) -> u8 {

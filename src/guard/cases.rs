@@ -55,8 +55,7 @@ fn read(source: &str) -> Part {
 fn search(part: &Part) -> (Vec<Candidate>, Vec<Match>) {
     let (mapping, matcher) = &*MAPPING;
     let text = part.view.text();
-    let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
-    let languages = Languages::new(blocks.collect());
+    let languages = Languages::of(part);
     let document = DocumentText::new(text);
     let enabled = vec![true; mapping.entries.len()];
     let scope = Scope { enabled: &enabled, language: &|at| languages.at(at), document: &document };

@@ -55,7 +55,7 @@ pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut G
 pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let (Some(wording), Some(block)) = (&draft.wording, part.blocks.get(draft.block)) else { return false };
     let held = part.source.get(part.view.source_hull(wording.span).range()).unwrap_or_default();
-    let may_link = block.has_brackets || (part.has_definitions && block.has_links);
+    let may_link = block.is_delicate || (part.has_definitions && block.has_links);
     !may_link
         && !is_module_word(&wording.text)
         && keeps_inner_break(held, &wording.text)
@@ -79,6 +79,7 @@ fn is_plain_change(part: &Part, change: &PieceEdit) -> bool {
     let in_quiet_syntax = match piece.syntax {
         Syntax::Text => !old.contains('\n') && !starts_line(part, change.source),
         Syntax::Markdown | Syntax::MarkdownTable => !new.is_empty() || !starts_line(part, change.source),
+        Syntax::Html | Syntax::HtmlDouble | Syntax::HtmlSingle => !new.is_empty() && !old.contains('\n'),
         _ => false,
     };
     in_quiet_syntax

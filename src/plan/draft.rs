@@ -59,8 +59,7 @@ const MOST_ROUNDS: usize = 12;
 /// Plans `part`, taking back rewrites until seams and second matches raise no more doubts.
 pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, given_up: &mut GivenUp) -> Settled {
     let text = part.view.text();
-    let languages =
-        Languages::new(part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block))).collect());
+    let languages = Languages::of(part);
     let language = |at: usize| languages.at(at);
     let document = DocumentText::new(text);
     let scope = Scope { enabled: entries.enabled, language: &language, document: &document };
@@ -105,8 +104,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
 /// The terms that `part` defines and whose definitions are for a person.
 pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_>) -> Vec<DefinedTerm> {
     let text = part.view.text();
-    let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
-    let languages = Languages::new(blocks.collect());
+    let languages = Languages::of(part);
     let document = DocumentText::new(text);
     let scope = Scope { enabled: entries.enabled, language: &|at| languages.at(at), document: &document };
     let candidates = planner.matcher.candidates(text, &scope);

@@ -192,8 +192,7 @@ impl Planner {
         words: &[(String, usize)],
     ) -> BTreeMap<usize, Place> {
         let text = part.view.text();
-        let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
-        let languages = Languages::new(blocks.collect());
+        let languages = Languages::of(part);
         let document = DocumentText::new(text);
         let scope = Scope { enabled: entries.enabled, language: &|at| languages.at(at), document: &document };
         let candidates = self.matcher.candidates(text, &scope);

@@ -5,7 +5,7 @@
 
 use crate::format::Part;
 use crate::matcher::{Candidate, Claim, Match, Role, Scope};
-use crate::outline::Languages;
+use crate::outline::{Languages, Passage};
 use crate::plan::draft::{self, Draft};
 use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
@@ -168,7 +168,8 @@ impl AfterLanguages<'_> {
             let texts = self.part.blocks.iter().enumerate().map(|(index, block)| {
                 let new = changed.next_if(|changed| changed.block == index);
                 let text = new.and_then(|new| self.after.text.get(new.span.range()));
-                (index, text.unwrap_or_else(|| self.part.block_text(block)))
+                let text = text.unwrap_or_else(|| self.part.block_text(block));
+                Passage { start: index, text, declared: block.language }
             });
             Languages::new(texts.collect())
         });

@@ -68,7 +68,7 @@ impl Rules {
 const HALVES: &str = "\u{e000}\u{e001}\u{e002}\u{e003}\u{e004}\u{e005}\u{e006}\u{e007}\u{e008}\u{e009}";
 
 /// The items of a list that is written in one string.
-fn listed(items: &'static str) -> Vec<&'static str> {
+pub fn listed(items: &'static str) -> Vec<&'static str> {
     items.split('¦').collect()
 }
 
@@ -206,7 +206,7 @@ attributive_before: [withdrawal, limit]
 }
 
 /// What may stand between two words, or inside one.
-fn gap() -> impl Strategy<Value = String> {
+pub fn gap() -> impl Strategy<Value = String> {
     let gaps = listed(
         "¦¦¦¦¦¦ ¦ ¦ ¦  ¦\n¦\n¦\u{a0}¦\u{3000}¦\u{200b}¦\u{ad}¦\u{feff}¦\t¦&nbsp;¦&#32;¦，¦。¦、¦, ¦. ¦\
          ：¦-¦(¦)",

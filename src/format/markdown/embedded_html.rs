@@ -76,6 +76,7 @@ impl Reader<'_> {
     }
 
     fn html_effect(&mut self, block: &HtmlBlock, effect: Effect) {
+        self.is_delicate |= effect.has_open_reference(&block.text);
         match effect {
             Effect::Text(span) => self.builder.text(block.source_span(span)),
             Effect::Decoded(span, text) => self.builder.decoded(block.source_span(span), text),
