@@ -1,0 +1,167 @@
+//! What to write in the mapping so that a place comes out otherwise.
+
+use crate::format::Part;
+use crate::mapping::{Guard, Mapping};
+use crate::plan::{Finding, Outcome, Reason};
+use crate::span::ViewSpan;
+use crate::text;
+
+/// One way to change what becomes of a place.
+pub(super) struct Advice {
+    pub(super) said: String,
+    /// Lines of a mapping, where it is the mapping that changes; may be empty.
+    pub(super) yaml: String,
+}
+
+impl Advice {
+    fn new(said: impl Into<String>, yaml: impl Into<String>) -> Self {
+        Self { said: said.into(), yaml: yaml.into() }
+    }
+
+    fn only(said: impl Into<String>) -> Self {
+        Self::new(said, "")
+    }
+}
+
+/// What can be done about a finding; `at` tells line and column of a place of the view.
+pub(super) fn for_finding(
+    part: &Part,
+    finding: &Finding,
+    mapping: &Mapping,
+    at: &dyn Fn(ViewSpan) -> String,
+) -> Vec<Advice> {
+    let entry = mapping.entries.get(finding.entry);
+    let id = entry.map_or("", |entry| entry.id.as_str());
+    let wording = Wording::around(part, finding.view);
+    let mut advice = match (finding.outcome, finding.reason) {
+        (Outcome::Protect, Reason::Struck) => {
+            vec![Advice::only("struck text is old text and never changes: take the strike-through away")]
+        }
+        (Outcome::Protect, Reason::Guard(guard)) => vec![
+            Advice::new("ask about all such places:", guards(guard, "review")),
+            Advice::new("treat all such places as others:", guards(guard, "off")),
+        ],
+        (Outcome::Protect, _) => vec![Advice::new(
+            format!("let {id} leave such places out, or take the phrase out of it:"),
+            unless(&wording),
+        )],
+        (Outcome::Note, _) => vec![
+            Advice::only(format!("make a question of it: `level: review` in {id}")),
+            wording.protect(),
+        ],
+        (Outcome::Held, _) => {
+            let place = finding.held_by.filter(|place| place.part == 0).map(|place| at(place.view));
+            let place = place.map(|place| format!(" at {place}")).unwrap_or_default();
+            vec![
+                Advice::only(format!("decide on the definition{place}: its uses follow")),
+                Advice::new("see no definitions:", guards(Guard::Definition, "off")),
+            ]
+        }
+        (Outcome::Rewrite, _) => vec![wording.protect()],
+        (_, Reason::Layout | Reason::Markup) => {
+            vec![Advice::only("no mapping can tell: change the place by hand"), wording.protect()]
+        }
+        (_, Reason::Guard(guard)) => vec![
+            Advice::new("treat all such places as others:", guards(guard, "off")),
+            Advice::new("leave all such places alone, unasked:", guards(guard, "protect")),
+        ],
+        _ => vec![wording.rewrite(finding), wording.protect()],
+    };
+    let asks_for_it = matches!(finding.reason, Reason::Guard(_)) && finding.outcome == Outcome::Review;
+    if asks_for_it {
+        advice.push(wording.protect());
+    }
+    advice
+}
+
+fn guards(guard: Guard, setting: &str) -> String {
+    format!("guards: {{{}: {setting}}}", guard.name())
+}
+
+fn unless(wording: &Wording) -> String {
+    match (wording.after.trim(), wording.before.trim()) {
+        ("", "") => String::new(),
+        ("", before) => format!("unless: {{preceded_by: [{}]}}", scalar(before)),
+        (after, _) => format!("unless: {{followed_by: [{}]}}", scalar(after)),
+    }
+}
+
+/// A term with the words beside it that make the place special.
+struct Wording {
+    before: String,
+    term: String,
+    after: String,
+}
+
+/// Han characters that are taken on each side, and words of other scripts.
+const HAN: usize = 4;
+
+impl Wording {
+    fn around(part: &Part, span: ViewSpan) -> Self {
+        let text = part.view.text();
+        let before = text.get(..span.start).unwrap_or_default();
+        let after = text.get(span.end..).unwrap_or_default();
+        Self {
+            before: before.get(before.len() - last_words(before)..).unwrap_or_default().to_owned(),
+            term: part.view.slice(span).to_owned(),
+            after: after.get(..first_words(after)).unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn whole(&self) -> String {
+        format!("{}{}{}", self.before, self.term, self.after).trim().to_owned()
+    }
+
+    fn protect(&self) -> Advice {
+        let said = "leave this wording alone, with as many of the words around as make it special:";
+        Advice::new(said, format!("protect:\n  - text: {}", phrase(&self.whole())))
+    }
+
+    fn rewrite(&self, finding: &Finding) -> Advice {
+        let new = finding.replacement.as_deref().unwrap_or(&self.term);
+        let new = format!("{}{new}{}", self.before, self.after).trim().to_owned();
+        let yaml = format!("terms:\n  - from: {}\n    to: {}", phrase(&self.whole()), scalar(&new));
+        Advice::new("settle this wording, once it is clear how it should read:", yaml)
+    }
+}
+
+fn is_part(character: char) -> bool {
+    text::is_han(character) || text::is_word_char(character)
+}
+
+/// How many bytes at the start of `text` are its first words: some Han characters, or one other word.
+fn first_words(text: &str) -> usize {
+    let rest = text.strip_prefix(' ').unwrap_or(text);
+    let words = words(rest.chars());
+    if words == 0 { 0 } else { text.len() - rest.len() + words }
+}
+
+fn last_words(text: &str) -> usize {
+    let rest = text.strip_suffix(' ').unwrap_or(text);
+    let words = words(rest.chars().rev());
+    if words == 0 { 0 } else { text.len() - rest.len() + words }
+}
+
+fn words(characters: impl Iterator<Item = char>) -> usize {
+    let mut characters = characters.take_while(|c| is_part(*c)).peekable();
+    let is_han = characters.peek().copied().is_some_and(text::is_han);
+    let same = characters.take_while(|c| text::is_han(*c) == is_han);
+    same.take(if is_han { HAN } else { usize::MAX }).map(char::len_utf8).sum()
+}
+
+/// `text` as a phrase that stands for itself.
+fn phrase(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .flat_map(|c| matches!(c, '(' | ')' | '|' | '\\').then_some('\\').into_iter().chain([c]))
+        .collect();
+    scalar(&escaped)
+}
+
+/// `text` as a YAML scalar.
+fn scalar(text: &str) -> String {
+    let is_plain = text.chars().all(|c| is_part(c) || matches!(c, ' ' | '-' | '\''))
+        && text.starts_with(|c: char| c.is_alphabetic())
+        && !matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "true" | "false" | "null");
+    if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
+}
