@@ -46,6 +46,9 @@ impl Target {
 /// Prints the explanation on stdout.
 pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Output) -> anyhow::Result<Status> {
     let target = Target::parse(&options.place)?;
+    if target.file.is_dir() {
+        bail!("{}: explain takes one document, not a folder", target.file.display());
+    }
     let Inputs::Files { files, errors } = &session.inputs else {
         bail!("explain takes a file, not stdin");
     };
@@ -58,8 +61,7 @@ pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Outp
     let document = format::read(workspace::read(&input.path)?, input.format, session.planner.options())
         .map_err(|error| anyhow!("{}: {error}", input.name))?;
     let plan = session.planner.plan(&input.name, &document);
-    let report =
-        FileReport { path: &input.name, document: &document, plan: &plan, mapping: session.planner.mapping() };
+    let report = FileReport { path: &input.name, document: &document, plan: &plan, mapping: session.planner.mapping() };
     let place = Place { line: target.line, column: target.column };
     let text = explain::render(&report, &session.planner, place, output.stdout_paint)
         .map_err(|error| anyhow!("{}: {error}", input.name))?;

@@ -118,12 +118,7 @@ impl Neighbours {
     }
 
     /// Every key, with whether it holds; `None` where it is not given.
-    fn held_keys(
-        &self,
-        text: &str,
-        span: ViewSpan,
-        document: &DocumentText<'_>,
-    ) -> [(&'static str, Option<bool>); 4] {
+    fn held_keys(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> [(&'static str, Option<bool>); 4] {
         let sentence = || text.get(text::sentence_range(text, span.range())).unwrap_or_default();
         let given = |is_given: bool, holds: &dyn Fn() -> bool| is_given.then(holds);
         [

@@ -226,10 +226,7 @@ siblings: [微信]
         assert_eq!(seen(yaml, "Alipay accounting"), ["Alipay account@en Old: PartOfWord None"]);
         assert_eq!(
             seen(yaml, "Alipay account 用 psp"),
-            [
-                "Alipay account@en Old: Language { wanted: En, found: Some(ZhHans) } None",
-                "psp@psp Old: Spelling None",
-            ]
+            ["Alipay account@en Old: Language { wanted: En, found: Some(ZhHans) } None", "psp@psp Old: Spelling None",]
         );
         assert_eq!(
             seen(yaml, "关联交易金额，/x/交易金额，订单交易金额"),

@@ -57,24 +57,21 @@ pub enum NoSuchPlace {
 ///
 /// # Errors
 /// [`NoSuchPlace`] if the document has no such line, or the line no such column.
-pub fn render(
-    report: &FileReport<'_>,
-    planner: &Planner,
-    place: Place,
-    paint: Paint,
-) -> Result<String, NoSuchPlace> {
+pub fn render(report: &FileReport<'_>, planner: &Planner, place: Place, paint: Paint) -> Result<String, NoSuchPlace> {
     let empty = Part::default();
     let part = report.document.parts.first().unwrap_or(&empty);
     let source = source_span(&part.source, place)?;
     let mut explanation = Explanation { report, planner, part, place, paint, output: String::new() };
     explanation.place(source);
+    explanation.output.truncate(explanation.output.trim_end().len());
+    explanation.output.push('\n');
     Ok(explanation.output)
 }
 
 /// The bytes of a place: a line without its ending, or an empty span before a character.
 fn source_span(source: &str, place: Place) -> Result<SourceSpan, NoSuchPlace> {
     let lines = LineIndex::new(source);
-    let count = lines.line(source.len());
+    let count = lines.line(source.strip_suffix('\n').unwrap_or(source).len());
     let Place { line, column } = place;
     if line > count {
         return Err(NoSuchPlace::Line { line, lines: count });
@@ -257,10 +254,16 @@ impl Explanation<'_> {
 
     /// A place that readers do not see as text: what the source has there, in case the mapping knows it.
     fn not_text(&mut self, source: SourceSpan) {
-        self.field("seen", "no text for readers: code, a comment, a link target, markup or a key; none of it is searched");
         let lines = LineIndex::new(&self.part.source);
         let line = lines.line_span(&self.part.source, self.place.line);
         let text = self.part.source.get(line.range()).unwrap_or_default();
+        if text.trim().is_empty() {
+            return self.field("seen", "the line is empty");
+        }
+        self.field(
+            "seen",
+            "no text for readers: code, a comment, a link target, markup or a key, where nothing is searched",
+        );
         let in_line = if self.place.column.is_some() {
             SourceSpan::new(source.start - line.start, source.start - line.start)
         } else {
@@ -286,7 +289,8 @@ impl Explanation<'_> {
         let lines = LineIndex::new(&self.part.source);
         let line = lines.line_span(&self.part.source, self.place.line);
         let findings = self.report.plan.parts.first().map_or(&[][..], |part| &part.findings);
-        let in_line = findings.iter().filter(|finding| finding.source.overlaps(line) && !touches(finding.source, source));
+        let in_line =
+            findings.iter().filter(|finding| finding.source.overlaps(line) && !touches(finding.source, source));
         let places: Vec<String> = in_line
             .map(|finding| {
                 let (line, column) = lines.line_column(&self.part.source, finding.source.start);

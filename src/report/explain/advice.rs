@@ -39,16 +39,15 @@ pub(super) fn for_finding(
         }
         (Outcome::Protect, Reason::Guard(guard)) => vec![
             Advice::new("ask about all such places:", guards(guard, "review")),
-            Advice::new("treat all such places as others:", guards(guard, "off")),
+            Advice::new("rewrite such places like all others:", guards(guard, "off")),
         ],
         (Outcome::Protect, _) => vec![Advice::new(
             format!("let {id} leave such places out, or take the phrase out of it:"),
             unless(&wording),
         )],
-        (Outcome::Note, _) => vec![
-            Advice::only(format!("make a question of it: `level: review` in {id}")),
-            wording.protect(),
-        ],
+        (Outcome::Note, _) => {
+            vec![Advice::only(format!("make a question of it: `level: review` in {id}")), wording.protect()]
+        }
         (Outcome::Held, _) => {
             let place = finding.held_by.filter(|place| place.part == 0).map(|place| at(place.view));
             let place = place.map(|place| format!(" at {place}")).unwrap_or_default();
@@ -62,7 +61,7 @@ pub(super) fn for_finding(
             vec![Advice::only("no mapping can tell: change the place by hand"), wording.protect()]
         }
         (_, Reason::Guard(guard)) => vec![
-            Advice::new("treat all such places as others:", guards(guard, "off")),
+            Advice::new("rewrite such places like all others:", guards(guard, "off")),
             Advice::new("leave all such places alone, unasked:", guards(guard, "protect")),
         ],
         _ => vec![wording.rewrite(finding), wording.protect()],
@@ -93,8 +92,8 @@ struct Wording {
     after: String,
 }
 
-/// Han characters that are taken on each side, and words of other scripts.
-const HAN: usize = 4;
+/// Han characters that are taken on each side; of other scripts it is one word.
+const HAN: usize = 2;
 
 impl Wording {
     fn around(part: &Part, span: ViewSpan) -> Self {
@@ -126,7 +125,7 @@ impl Wording {
 }
 
 fn is_part(character: char) -> bool {
-    text::is_han(character) || text::is_word_char(character)
+    text::is_han(character) || text::is_word_char(character) || matches!(character, '-' | '\'' | '’')
 }
 
 /// How many bytes at the start of `text` are its first words: some Han characters, or one other word.
@@ -151,17 +150,73 @@ fn words(characters: impl Iterator<Item = char>) -> usize {
 
 /// `text` as a phrase that stands for itself.
 fn phrase(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .flat_map(|c| matches!(c, '(' | ')' | '|' | '\\').then_some('\\').into_iter().chain([c]))
-        .collect();
+    let escaped: String =
+        text.chars().flat_map(|c| matches!(c, '(' | ')' | '|' | '\\').then_some('\\').into_iter().chain([c])).collect();
     scalar(&escaped)
 }
 
 /// `text` as a YAML scalar.
 fn scalar(text: &str) -> String {
-    let is_plain = text.chars().all(|c| is_part(c) || matches!(c, ' ' | '-' | '\''))
+    let is_plain = text.chars().all(|c| is_part(c) || c == ' ')
         && text.starts_with(|c: char| c.is_alphabetic())
         && !matches!(text.to_ascii_lowercase().as_str(), "yes" | "no" | "on" | "off" | "true" | "false" | "null");
     if is_plain { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::format::{self, Format, ReadOptions};
+    use crate::mapping::{Loaded, Mapping};
+    use crate::plan::{Outcome, Planner};
+
+    use super::*;
+
+    const BASE: &str = "terms:
+  - {id: account, from: 支付宝账户, to: 支付账户}
+  - {id: balance.en, from: Alipay balance, to: balance of payment accounts}
+review:
+  - {id: whose, text: 账户余额, suggest: [支付账户余额]}
+siblings: [微信支付]
+";
+
+    /// The outcomes in `text` with the mapping, and with each advice for the first finding added to it.
+    fn outcomes(text: &str) -> Vec<Option<Outcome>> {
+        let first = |more: &str| {
+            let mut loader = |name: &str, _: Option<&str>| {
+                let text = if name == "base" { BASE } else { more };
+                Ok(Loaded { name: name.to_owned(), text: text.to_owned() })
+            };
+            let mapping = Mapping::load(&["base".to_owned(), "more".to_owned()], &mut loader).unwrap();
+            let planner = Planner::new(mapping, ReadOptions::default());
+            let document = format::read_text(text.to_owned(), Format::Markdown, planner.options());
+            let plan = planner.plan("a.md", &document);
+            let finding = plan.findings().next().cloned();
+            (planner, document, finding)
+        };
+        let (planner, document, finding) = first("name: nothing");
+        let finding = finding.unwrap();
+        let advice = for_finding(&document.parts[0], &finding, planner.mapping(), &|_| String::new());
+        let changed = advice.iter().filter(|each| !each.yaml.is_empty()).map(|each| {
+            let (_, _, finding) = first(&each.yaml);
+            finding.map(|finding| finding.outcome)
+        });
+        std::iter::once(Some(finding.outcome)).chain(changed).collect()
+    }
+
+    #[test]
+    fn what_is_advised_changes_the_outcome_as_it_says() {
+        use Outcome::{Protect, Review, Rewrite};
+        let cases = [
+            ("卖家须绑定支付宝账户，方可提现。", vec![Rewrite, Protect]),
+            ("您的 **Alipay** balance (USD) is low.", vec![Rewrite, Protect]),
+            ("会员账户余额由会员管理。", vec![Review, Rewrite, Protect]),
+            ("微信支付宝账户均可使用。", vec![Review, Rewrite, Protect]),
+            ("非支付宝账户不得提现。", vec![Review, Rewrite, Protect, Protect]),
+            ("A non-Alipay balance's holder", vec![Review, Rewrite, Protect, Protect]),
+        ];
+        for (text, expected) in cases {
+            let expected: Vec<Option<Outcome>> = expected.into_iter().map(Some).collect();
+            assert_eq!(outcomes(text), expected, "{text}");
+        }
+    }
 }

@@ -18,9 +18,11 @@ pub(super) fn told(part: &Part, seen: &Sighting, mapping: &Mapping) -> String {
 fn lost(part: &Part, seen: &Sighting, to: crate::span::ViewSpan, role: Role, winner: &str) -> String {
     let words = visible(part.view.slice(to));
     match () {
-        () if seen.role == Role::Note => format!("a note counts only where nothing else does; here {winner} claims {words}"),
+        () if seen.role == Role::Note => format!("a note gives way to everything else, here to {winner}"),
         () if to == seen.span && role != seen.role => {
-            format!("{winner} has the same words, and protected goes before review, review before old term, old before new")
+            format!(
+                "{winner} has the same words, and protected goes before review, review before old term, old before new"
+            )
         }
         () if to == seen.span => {
             format!("{winner} has the same words and is more special: exact case, then conditions, then language")
@@ -46,11 +48,10 @@ fn barred(by: Obstacle, unmet: Option<Unmet>) -> String {
             Some(Unmet::Only(key)) => format!("its `only: {{{key}: …}}` does not hold here"),
             None => "its condition is not met".to_owned(),
         },
-        Obstacle::PartOfWord => {
-            "it is part of a longer word; where that word is meant, add it as a phrase".to_owned()
-        }
+        Obstacle::PartOfWord => "it is part of a longer word; where that word is meant, add it as a phrase".to_owned(),
         Obstacle::Spelling => {
-            "the capitals are others than those of the phrase; `case: ignore` or another phrase would take them".to_owned()
+            "the capitals are others than those of the phrase; `case: ignore` or another phrase would take them"
+                .to_owned()
         }
     }
 }
