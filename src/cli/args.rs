@@ -140,7 +140,7 @@ pub(super) struct ApplyOptions {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ExplainOptions {
-    /// FILE:LINE or FILE:LINE:COLUMN, as reports print it (columns count characters from 1)
+    /// A line of a document, or one place in it, as reports print it (columns count characters from 1)
     #[arg(value_name = "FILE:LINE[:COL]")]
     pub(super) place: String,
 }

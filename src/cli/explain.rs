@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, bail};
 
 use crate::cli::args::ExplainOptions;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
+use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
-use crate::format;
 use crate::report::FileReport;
 use crate::report::explain::{self, Place};
-use crate::workspace;
+use crate::workspace::Input;
 
 /// A place as typed.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,16 +55,26 @@ pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Outp
     if let Some(error) = errors.first() {
         bail!("{error}");
     }
-    let [input] = files.as_slice() else {
-        bail!("{}: explain takes one document", target.file.display());
-    };
-    let document = format::read(workspace::read(&input.path)?, input.format, session.planner.options())
-        .map_err(|error| anyhow!("{}: {error}", input.name))?;
-    let plan = session.planner.plan(&input.name, &document);
-    let report = FileReport { path: &input.name, document: &document, plan: &plan, mapping: session.planner.mapping() };
+    if files.len() != 1 {
+        bail!("{}: --type leaves this document out", target.file.display());
+    }
     let place = Place { line: target.line, column: target.column };
-    let text = explain::render(&report, &session.planner, place, output.stdout_paint)
-        .map_err(|error| anyhow!("{}: {error}", input.name))?;
+    let paint = output.stdout_paint;
+    let work = |input: &Input, planned: Planned| {
+        let report = FileReport {
+            path: &input.name,
+            document: &planned.document,
+            plan: &planned.plan,
+            mapping: session.planner.mapping(),
+            identities: None,
+        };
+        explain::render(&report, &session.planner, place, paint).map_err(|error| format!("{}: {error}", input.name))
+    };
+    let mut text = String::new();
+    pipeline::run(session, output, work, |_, result, _| {
+        text = result.and_then(|explained| explained).map_err(anyhow::Error::msg)?;
+        Ok(true)
+    })?;
     output.data(&text)?;
     Ok(Status::Done)
 }

@@ -229,7 +229,7 @@ siblings: [微信]
             ["Alipay account@en Old: Language { wanted: En, found: Some(ZhHans) } None", "psp@psp Old: Spelling None",]
         );
         assert_eq!(
-            seen(yaml, "关联交易金额，/x/交易金额，订单交易金额"),
+            seen(yaml, "关联交易金额，https://a.example/交易金额，订单交易金额"),
             [
                 "交易金额@amount Old: Condition Some(Unless(\"preceded_by\"))",
                 "交易金额@amount Old: Machine None",

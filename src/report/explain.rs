@@ -220,6 +220,7 @@ impl Explanation<'_> {
             Reason::Overlap { other } | Reason::Ambiguous { other } => {
                 format!("{} ({})", finding.reason.question(), self.report.entry_id(other))
             }
+            Reason::Chosen => "a person decided that it is rewritten".to_owned(),
             reason => reason.question().to_owned(),
         };
         self.field("settled", &text);

@@ -34,12 +34,13 @@ pub(super) fn for_finding(
     let id = entry.map_or("", |entry| entry.id.as_str());
     let wording = Wording::around(part, finding.view);
     let mut advice = match (finding.outcome, finding.reason) {
+        (_, Reason::Kept | Reason::Chosen) => vec![Advice::only("change the decision in the file of decisions")],
         (Outcome::Protect, Reason::Struck) => {
             vec![Advice::only("struck text is old text and never changes: take the strike-through away")]
         }
-        (Outcome::Protect, Reason::Guard(guard)) => vec![
-            Advice::new("ask about all such places:", guards(guard, "review")),
-            Advice::new("rewrite such places like all others:", guards(guard, "off")),
+        (Outcome::Protect, Reason::Guard(_)) => vec![
+            Advice::new("ask about all such places:", guards(&finding.guards, "review")),
+            Advice::new("rewrite such places like all others:", guards(&finding.guards, "off")),
         ],
         (Outcome::Protect, _) => vec![Advice::new(
             format!("let {id} leave such places out, or take the phrase out of it:"),
@@ -53,7 +54,7 @@ pub(super) fn for_finding(
             let place = place.map(|place| format!(" at {place}")).unwrap_or_default();
             vec![
                 Advice::only(format!("decide on the definition{place}: its uses follow")),
-                Advice::new("see no definitions:", guards(Guard::Definition, "off")),
+                Advice::new("see no definitions:", guards(&[Guard::Definition], "off")),
             ]
         }
         (Outcome::Rewrite, _) => vec![wording.protect()],
@@ -61,8 +62,8 @@ pub(super) fn for_finding(
             vec![Advice::only("no mapping can tell: change the place by hand"), wording.protect()]
         }
         (_, Reason::Guard(guard)) => vec![
-            Advice::new("rewrite such places like all others:", guards(guard, "off")),
-            Advice::new("leave all such places alone, unasked:", guards(guard, "protect")),
+            Advice::new("rewrite such places like all others:", guards(&finding.guards, "off")),
+            Advice::new("leave all such places alone, unasked:", guards(&[guard], "protect")),
         ],
         _ => vec![wording.rewrite(finding), wording.protect()],
     };
@@ -73,8 +74,9 @@ pub(super) fn for_finding(
     advice
 }
 
-fn guards(guard: Guard, setting: &str) -> String {
-    format!("guards: {{{}: {setting}}}", guard.name())
+fn guards(guards: &[Guard], setting: &str) -> String {
+    let settings: Vec<String> = guards.iter().map(|guard| format!("{}: {setting}", guard.name())).collect();
+    format!("guards: {{{}}}", settings.join(", "))
 }
 
 fn unless(wording: &Wording) -> String {
@@ -182,9 +184,14 @@ siblings: [微信支付]
     /// The outcomes in `text` with the mapping, and with each advice for the first finding added to it.
     fn outcomes(text: &str) -> Vec<Option<Outcome>> {
         let first = |more: &str| {
+            let (base, more) = if more.starts_with("guards") {
+                (format!("{BASE}{more}\n"), "protect:\n  - text: nothing")
+            } else {
+                (BASE.to_owned(), more)
+            };
             let mut loader = |name: &str, _: Option<&str>| {
-                let text = if name == "base" { BASE } else { more };
-                Ok(Loaded { name: name.to_owned(), text: text.to_owned() })
+                let text = if name == "base" { base.clone() } else { more.to_owned() };
+                Ok(Loaded { name: name.to_owned(), text })
             };
             let mapping = Mapping::load(&["base".to_owned(), "more".to_owned()], &mut loader).unwrap();
             let planner = Planner::new(mapping, ReadOptions::default());
@@ -193,7 +200,7 @@ siblings: [微信支付]
             let finding = plan.findings().next().cloned();
             (planner, document, finding)
         };
-        let (planner, document, finding) = first("name: nothing");
+        let (planner, document, finding) = first("protect:\n  - text: nothing");
         let finding = finding.unwrap();
         let advice = for_finding(&document.parts[0], &finding, planner.mapping(), &|_| String::new());
         let changed = advice.iter().filter(|each| !each.yaml.is_empty()).map(|each| {
@@ -212,7 +219,7 @@ siblings: [微信支付]
             ("会员账户余额由会员管理。", vec![Review, Rewrite, Protect]),
             ("微信支付宝账户均可使用。", vec![Review, Rewrite, Protect]),
             ("非支付宝账户不得提现。", vec![Review, Rewrite, Protect, Protect]),
-            ("A non-Alipay balance's holder", vec![Review, Rewrite, Protect, Protect]),
+            ("仅限支付宝账户付款。", vec![Review, Rewrite, Protect, Protect]),
         ];
         for (text, expected) in cases {
             let expected: Vec<Option<Outcome>> = expected.into_iter().map(Some).collect();
