@@ -144,7 +144,7 @@ impl Explanation<'_> {
     }
 
     fn finding(&mut self, finding: &Finding, sightings: &[Sighting]) {
-        let alone = FilePlan { parts: vec![PartPlan { findings: vec![finding.clone()] }] };
+        let alone = FilePlan { parts: vec![PartPlan { findings: vec![finding.clone()], ..PartPlan::default() }] };
         self.output.push_str(&full::render(&FileReport { plan: &alone, ..*self.report }, true, self.paint));
         self.read_as(finding.view);
         if let Some(entry) = self.report.mapping.entries.get(finding.entry) {

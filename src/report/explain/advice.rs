@@ -35,6 +35,7 @@ pub(super) fn for_finding(
     let wording = Wording::around(part, finding.view);
     let mut advice = match (finding.outcome, finding.reason) {
         (_, Reason::Kept | Reason::Chosen) => vec![Advice::only("change the decision in the file of decisions")],
+        (_, Reason::Ignored) => vec![Advice::only("take the comment in the document away that says so")],
         (Outcome::Protect, Reason::Struck) => {
             vec![Advice::only("struck text is old text and never changes: take the strike-through away")]
         }
@@ -67,6 +68,10 @@ pub(super) fn for_finding(
         ],
         _ => vec![wording.rewrite(finding), wording.protect()],
     };
+    if matches!(finding.outcome, Outcome::Rewrite | Outcome::Review) {
+        advice
+            .push(Advice::only(format!("in this document alone: the comment `termigrate-ignore-next {id}` before it")));
+    }
     let asks_for_it = matches!(finding.reason, Reason::Guard(_)) && finding.outcome == Outcome::Review;
     if asks_for_it {
         advice.push(wording.protect());
