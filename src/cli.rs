@@ -20,6 +20,7 @@ mod check;
 mod config;
 mod decisions;
 mod diff;
+mod explain;
 mod inputs;
 mod mapping_commands;
 mod mappings;
@@ -65,6 +66,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
         Command::Diff(options) => diff::run(&Session::new(args, output)?, options, output),
         Command::Check(options) => check::run(&Session::new(args, output)?, options, output),
         Command::Apply(options) => apply::run(&Session::new(args, output)?, options, output),
+        Command::Explain(options) => explain::run(&Session::new(args, output)?, options, output),
     }
 }
 
@@ -119,6 +121,7 @@ fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
         Command::Diff(options) => &options.paths,
         Command::Check(options) => &options.paths,
         Command::Apply(options) => &options.paths,
+        Command::Explain(options) => &[explain::Target::parse(&options.place)?.file],
         Command::Mapping { .. } => &[],
     };
     Inputs::find(paths, shared, &walk)

@@ -14,13 +14,15 @@ use crate::text::{self, Language};
 
 mod compile;
 mod condition;
+mod explain;
 mod gloss;
 mod select;
 mod starts;
 mod words;
 
-use compile::Compiled;
-pub use condition::DocumentText;
+use compile::{Compiled, StringEntry};
+pub use condition::{DocumentText, Unmet};
+pub use explain::{Fate, Obstacle, Sighting};
 pub use select::{Claim, Doubt, Match};
 pub use words::WordSet;
 
@@ -135,23 +137,11 @@ impl Matcher {
     }
 
     fn find_strings_at(&self, text: &str, at: usize, scope: &Scope<'_>, found: &mut Vec<Candidate>) {
-        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        let mut next = || {
-            self.compiled.automaton.try_find_overlapping(input.clone(), &mut state).ok()?;
-            state.get_match()
-        };
-        while let Some(hit) = next() {
-            // An anchored search also tells of strings that end a longer one's beginning; their turn comes later.
-            if hit.start() != at {
-                continue;
-            }
-            let span = ViewSpan::new(hit.start(), hit.end());
-            let Some(entry) = self.compiled.strings.get(hit.pattern().as_usize()) else { continue };
+        self.each_string_at(text, at, |span, entry| {
             if (entry.starts_with_word && !text::is_word_boundary(text, span.start))
                 || (entry.ends_with_word && !text::is_word_boundary(text, span.end))
             {
-                continue;
+                return;
             }
             for use_index in entry.uses.clone() {
                 let Some(string) = self.compiled.uses.get(use_index as usize) else { continue };
@@ -163,6 +153,25 @@ impl Matcher {
                 if self.holds(text, &candidate, scope) {
                     found.push(candidate);
                 }
+            }
+        });
+    }
+
+    /// Calls `found` with every string that stands at byte `at`, as a word or not.
+    fn each_string_at(&self, text: &str, at: usize, mut found: impl FnMut(ViewSpan, &StringEntry)) {
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let mut state = OverlappingState::start();
+        let mut next = || {
+            self.compiled.automaton.try_find_overlapping(input.clone(), &mut state).ok()?;
+            state.get_match()
+        };
+        while let Some(hit) = next() {
+            // An anchored search also tells of strings that end a longer one's beginning; their turn comes later.
+            if hit.start() != at {
+                continue;
+            }
+            if let Some(entry) = self.compiled.strings.get(hit.pattern().as_usize()) {
+                found(ViewSpan::new(hit.start(), hit.end()), entry);
             }
         }
     }
@@ -184,30 +193,37 @@ impl Matcher {
     }
 
     fn holds(&self, text: &str, candidate: &Candidate, scope: &Scope<'_>) -> bool {
+        self.obstacle(text, candidate, scope).is_none()
+    }
+
+    /// What keeps a string that stands in the text as a word from being a candidate.
+    fn obstacle(&self, text: &str, candidate: &Candidate, scope: &Scope<'_>) -> Option<Obstacle> {
         if candidate.role == Role::Sibling {
-            return true;
+            return None;
         }
-        let Some(rules) = self.compiled.rules.get(candidate.entry) else { return false };
+        let Some(rules) = self.compiled.rules.get(candidate.entry) else { return Some(Obstacle::File) };
         if !scope.enabled.get(candidate.entry).copied().unwrap_or(true) {
-            return false;
+            return Some(Obstacle::File);
         }
         if candidate.role == Role::New {
-            return true;
+            return None;
         }
         let matched = text.get(candidate.span.range()).unwrap_or_default();
         let is_pattern = matches!(candidate.found_by, FoundBy::Pattern(_));
         if is_pattern && (matched.is_empty() || matched.contains([text::BARRIER, text::LINE_BREAK])) {
-            return false;
+            return Some(Obstacle::Opaque);
         }
         if text::machine_text(text, candidate.span.range()) {
-            return false;
+            return Some(Obstacle::Machine);
         }
-        if let Some(wanted) = rules.lang
-            && !speaks(wanted, (scope.language)(candidate.span.start))
-        {
-            return false;
+        if let Some(wanted) = rules.lang {
+            let found = (scope.language)(candidate.span.start);
+            if !speaks(wanted, found) {
+                return Some(Obstacle::Language { wanted, found });
+            }
         }
-        rules.condition.holds(text, candidate.span, scope.document)
+        let holds = rules.condition.holds(text, candidate.span, scope.document);
+        (!holds).then_some(Obstacle::Condition)
     }
 }
 

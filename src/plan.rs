@@ -19,6 +19,7 @@ use crate::wording;
 mod check;
 mod choices;
 mod draft;
+mod explain;
 mod guarded;
 mod identity;
 mod ignored;

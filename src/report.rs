@@ -11,6 +11,7 @@ use crate::span::LineIndex;
 
 pub mod concise;
 pub mod diff;
+pub mod explain;
 pub mod full;
 pub mod github;
 pub mod json;

@@ -92,6 +92,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Rewrite documents in place, or into another folder
     Apply(ApplyOptions),
+    /// Say of one place why it is rewritten, left for review, protected or not seen at all
+    Explain(ExplainOptions),
     /// Find faults in mappings, list entries, show what phrases stand for
     Mapping {
         #[command(subcommand)]
@@ -136,6 +138,13 @@ pub(super) struct ApplyOptions {
     /// Keep the old bytes of each changed file beside it, under its name with this suffix
     #[arg(long, value_name = "SUFFIX", conflicts_with = "out_dir", value_parser = suffix)]
     pub(super) backup: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainOptions {
+    /// A line of a document, or one place in it, as reports print it (columns count characters from 1)
+    #[arg(value_name = "FILE:LINE[:COL]")]
+    pub(super) place: String,
 }
 
 #[derive(Debug, Subcommand)]

@@ -34,11 +34,29 @@ impl Conditions {
         self.unless.keys() + self.only.keys() > 0
     }
 
+    /// The first key that keeps the entry from matching at `span`.
+    pub(super) fn unmet(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> Option<Unmet> {
+        let held = |neighbours: &Neighbours, wanted: bool| {
+            let mut keys = neighbours.held_keys(text, span, document).into_iter();
+            keys.find(|(_, held)| *held == Some(wanted)).map(|(key, _)| key)
+        };
+        held(&self.unless, true).map(Unmet::Unless).or_else(|| held(&self.only, false).map(Unmet::Only))
+    }
+
     /// Any key of `unless` that holds switches the entry off; every given key of `only` must hold.
     pub(super) fn holds(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> bool {
         !self.is_set()
             || (self.unless.met(text, span, document) == 0 && self.only.met(text, span, document) == self.only.keys())
     }
+}
+
+/// A condition that keeps an entry from matching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unmet {
+    /// A key of `unless` holds.
+    Unless(&'static str),
+    /// A key of `only` does not hold.
+    Only(&'static str),
 }
 
 struct Neighbours {
@@ -96,11 +114,32 @@ impl Neighbours {
 
     /// How many of the given keys hold.
     fn met(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> usize {
+        self.held_keys(text, span, document).iter().filter(|(_, held)| *held == Some(true)).count()
+    }
+
+    /// Every key, with whether it holds; `None` where it is not given.
+    fn held_keys(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> [(&'static str, Option<bool>); 4] {
         let sentence = || text.get(text::sentence_range(text, span.range())).unwrap_or_default();
-        usize::from(self.followed_by.iter().any(|phrase| follows(text, span.end, phrase)))
-            + usize::from(self.preceded_by.iter().any(|phrase| precedes(text, span.start, phrase)))
-            + usize::from(!self.matches.is_empty() && self.matches.iter().any(|regex| regex.is_match(sentence())))
-            + usize::from(self.document.iter().any(|regex| document.holds(regex)))
+        let given = |is_given: bool, holds: &dyn Fn() -> bool| is_given.then(holds);
+        [
+            (
+                "followed_by",
+                given(!self.followed_by.is_empty(), &|| {
+                    self.followed_by.iter().any(|phrase| follows(text, span.end, phrase))
+                }),
+            ),
+            (
+                "preceded_by",
+                given(!self.preceded_by.is_empty(), &|| {
+                    self.preceded_by.iter().any(|phrase| precedes(text, span.start, phrase))
+                }),
+            ),
+            (
+                "matches",
+                given(!self.matches.is_empty(), &|| self.matches.iter().any(|regex| regex.is_match(sentence()))),
+            ),
+            ("document", given(!self.document.is_empty(), &|| self.document.iter().any(|regex| document.holds(regex)))),
+        ]
     }
 }
 

@@ -109,10 +109,21 @@ pub(super) fn present(
     candidates: &[Candidate],
     scope: &Scope<'_>,
 ) -> Vec<(ViewSpan, usize)> {
-    let selection = Selection { compiled, mapping, text, scope };
-    let competing: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role < Role::Note).collect();
-    let winners = selection.compete(&competing).into_iter().map(|winner| winner.candidate);
+    let winners = winners(compiled, mapping, text, candidates, scope).into_iter();
     winners.filter(|winner| winner.role == Role::New).map(|winner| (winner.span, winner.entry)).collect()
+}
+
+/// The candidates that win a place of their own, notes left out; new terms that stand there already are among them.
+pub(super) fn winners(
+    compiled: &Compiled,
+    mapping: &Mapping,
+    text: &str,
+    candidates: &[Candidate],
+    scope: &Scope<'_>,
+) -> Vec<Candidate> {
+    let competing: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.role < Role::Note).collect();
+    let winners = Selection { compiled, mapping, text, scope }.compete(&competing);
+    winners.into_iter().map(|winner| winner.candidate).collect()
 }
 
 struct Winner {

@@ -1,0 +1,100 @@
+//! `termigrate explain`: why one place is rewritten, left for review, protected or not seen at all.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use crate::cli::args::ExplainOptions;
+use crate::cli::inputs::Inputs;
+use crate::cli::output::Output;
+use crate::cli::pipeline::{self, Planned};
+use crate::cli::{Session, Status};
+use crate::report::FileReport;
+use crate::report::explain::{self, Place};
+use crate::workspace::Input;
+
+/// A place as typed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) file: PathBuf,
+    line: usize,
+    column: Option<usize>,
+}
+
+impl Target {
+    /// Reads `FILE:LINE` or `FILE:LINE:COLUMN`; colons in the name of the file are its own.
+    ///
+    /// # Errors
+    /// If no line is given, or a number is 0 or too large.
+    pub(super) fn parse(text: &str) -> anyhow::Result<Self> {
+        let number = |text: &str| text.parse::<usize>().ok().filter(|number| *number > 0);
+        let split = |text: &str| {
+            let (head, tail) = text.rsplit_once(':')?;
+            number(tail).filter(|_| !head.is_empty()).map(|number| (head.to_owned(), number))
+        };
+        let (head, last) = split(text)
+            .with_context(|| format!("{text}: expected FILE:LINE or FILE:LINE:COLUMN, with numbers from 1"))?;
+        match split(&head) {
+            Some((file, line)) if !Path::new(&head).is_file() => {
+                Ok(Self { file: PathBuf::from(file), line, column: Some(last) })
+            }
+            _ => Ok(Self { file: PathBuf::from(head), line: last, column: None }),
+        }
+    }
+}
+
+/// Prints the explanation on stdout.
+pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Output) -> anyhow::Result<Status> {
+    let target = Target::parse(&options.place)?;
+    if target.file.is_dir() {
+        bail!("{}: explain takes one document, not a folder", target.file.display());
+    }
+    let Inputs::Files { files, errors } = &session.inputs else {
+        bail!("explain takes a file, not stdin");
+    };
+    if let Some(error) = errors.first() {
+        bail!("{error}");
+    }
+    if files.len() != 1 {
+        bail!("{}: --type leaves this document out", target.file.display());
+    }
+    let place = Place { line: target.line, column: target.column };
+    let paint = output.stdout_paint;
+    let work = |input: &Input, planned: Planned| {
+        let report = FileReport {
+            path: &input.name,
+            document: &planned.document,
+            plan: &planned.plan,
+            mapping: session.planner.mapping(),
+            identities: None,
+        };
+        explain::render(&report, &session.planner, place, paint).map_err(|error| format!("{}: {error}", input.name))
+    };
+    let mut text = String::new();
+    pipeline::run(session, output, work, |_, result, _| {
+        text = result.and_then(|explained| explained).map_err(anyhow::Error::msg)?;
+        Ok(true)
+    })?;
+    output.data(&text)?;
+    Ok(Status::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_as_reports_print_them() {
+        let target = |text: &str| {
+            let target = Target::parse(text).ok()?;
+            Some((target.file.display().to_string(), target.line, target.column))
+        };
+        assert_eq!(target("a.md:3"), Some(("a.md".to_owned(), 3, None)));
+        assert_eq!(target("rules/a b.md:3:14"), Some(("rules/a b.md".to_owned(), 3, Some(14))));
+        assert_eq!(target("C:\\x.md:3:14"), Some(("C:\\x.md".to_owned(), 3, Some(14))));
+        assert_eq!(target("C:\\x.md:3"), Some(("C:\\x.md".to_owned(), 3, None)));
+        for wrong in ["a.md", "a.md:0", "a.md:x", ":3", "a.md:", "a.md:3:0", ""] {
+            assert_eq!(target(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What `termigrate explain` says of places of each kind, in full.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking and prepares its files plainly"
+)]
+
+use std::fmt::Write as _;
+use std::fs;
+use std::process::{Command, Output};
+
+const MAPPING: &str = "name: Test
+terms:
+  - {id: account.zh, family: account, from: 支付宝(支付|)(账户|账号), to: 支付账户, why: One account term.}
+  - {id: account.hant, family: account, lang: zh-Hant, from: 支付寶帳戶, to: 支付帳戶}
+  - {id: account.en, family: account, from: (Alipay|AliPay) account, to: payment account}
+  - {id: balance.en, from: Alipay balance, to: balance of payment accounts, attributive: payment account balance}
+  - {id: amount.zh, from: 交易金额, to: 订单交易金额, unless: {preceded_by: [关联]}}
+  - {id: psp, from: PSP, to: payment institution, not_files: ['old/**']}
+protect:
+  - {id: product.zh, text: 支付宝账户宝, why: The name of a product.}
+  - {id: company.en, pattern: 'Alipay [A-Z]\\w+ Co\\., Ltd\\.'}
+review:
+  - {id: balance.zh, text: 账户余额, why: Whose account?, unless: {preceded_by: 支付}, suggest: [支付账户余额]}
+  - {id: brand.zh, text: 支付宝, level: note}
+  - {id: brand.en, text: Alipay, level: note}
+siblings: [微信支付, WeChat Pay]
+";
+
+const CHINESE: &str = "# 支付宝账户规则
+
+卖家须绑定支付宝账户，并保持支付宝账户宝有效。
+
+关联交易金额与交易金额不同，订单交易金额另计。
+
+会员账户余额由会员自行管理，支付宝不负责。
+
+见`支付宝账户`与https://a.example/支付宝账户说明。
+
+~~支付宝账户~~与支付寶帳戶不同。
+
+非支付宝账户不得提现。
+
+```
+支付宝账户
+```
+
+微信 支付宝 账户 余额
+
+仅限使用支付宝账户或微信支付账户付款。
+";
+
+const ENGLISH: &str = "# Alipay accounts
+
+The Seller's Alipay balance and the Alipay accounting rules.
+
+Alipay Mini Co., Ltd. opens an Alipay account. A psp is no PSP.
+
+The Alipay balance transfers, requested by a non-Alipay account holder.
+
+See [help](https://a.example/Alipay-account).
+
+Payment is accepted only from an Alipay account or a WeChat Pay account.
+";
+
+fn project() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let old = folder.path().join("old");
+    fs::create_dir(&old).unwrap();
+    fs::write(folder.path().join("terms.yaml"), MAPPING).unwrap();
+    fs::write(folder.path().join("zh.md"), CHINESE).unwrap();
+    fs::write(folder.path().join("en.md"), ENGLISH).unwrap();
+    fs::write(old.join("en.md"), ENGLISH).unwrap();
+    folder
+}
+
+fn explain(folder: &tempfile::TempDir, place: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_termigrate"));
+    command.args(["explain", "-m", "terms.yaml", "--no-config", place]).current_dir(folder.path());
+    command.env_remove("CLICOLOR_FORCE").output().unwrap()
+}
+
+/// What is said of each place, one after the other.
+fn explanations(places: &[&str]) -> String {
+    let folder = project();
+    let mut all = String::new();
+    for place in places {
+        let output = explain(&folder, place);
+        assert_eq!(output.status.code(), Some(0), "{place}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), "", "{place}");
+        let _ = write!(all, "$ termigrate explain {place}\n{}\n", String::from_utf8(output.stdout).unwrap());
+    }
+    all
+}
+
+#[test]
+fn places_in_chinese_are_explained() {
+    insta::assert_snapshot!(&explanations(&[
+        "zh.md:1",
+        "zh.md:3:17",
+        "zh.md:5",
+        "zh.md:7:3",
+        "zh.md:7:1",
+        "zh.md:7:15",
+        "zh.md:9:4",
+        "zh.md:9:31",
+        "zh.md:11",
+        "zh.md:13",
+        "zh.md:16",
+        "zh.md:19:4",
+        "zh.md:21:5",
+        "zh.md:2",
+    ]));
+}
+
+#[test]
+fn places_in_english_are_explained() {
+    insta::assert_snapshot!(explanations(&[
+        "en.md:1:3",
+        "en.md:3",
+        "en.md:5:1",
+        "en.md:5:49",
+        "en.md:5:60",
+        "old/en.md:5:60",
+        "en.md:7",
+        "en.md:9:25",
+        "en.md:9:7",
+        "en.md:11",
+    ]));
+}
+
+#[test]
+fn a_place_that_does_not_exist_is_an_error() {
+    let folder = project();
+    let cases = [
+        ("en.md:99", "error: en.md: there is no line 99: the document has 11\n"),
+        ("en.md:1:99", "error: en.md: there is no column 99 in line 1: it has 17 characters\n"),
+        ("en.md", "error: en.md: expected FILE:LINE or FILE:LINE:COLUMN, with numbers from 1\n"),
+        ("en.md:0", "error: en.md:0: expected FILE:LINE or FILE:LINE:COLUMN, with numbers from 1\n"),
+    ];
+    for (place, message) in cases {
+        let output = explain(&folder, place);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{place}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap(), message);
+    }
+    assert_eq!(explain(&folder, "nobody.md:1").status.code(), Some(2));
+    assert_eq!(explain(&folder, "old:1").status.code(), Some(2));
+}
