@@ -14,6 +14,7 @@ use crate::glob::PathGlobs;
 use crate::plan::Planner;
 use crate::workspace::{self, Walk};
 
+mod anchors;
 mod apply;
 mod args;
 mod check;
@@ -78,6 +79,7 @@ struct Session {
     config: Config,
     threads: rayon::ThreadPool,
     verbose: bool,
+    anchors: anchors::Anchors,
 }
 
 impl Session {
@@ -96,7 +98,8 @@ impl Session {
             .build()
             .context("cannot start threads")?;
         let decisions = DecisionsFile::find(shared, &config, &planner, false)?;
-        Ok(Self { planner, inputs, decisions, config, threads, verbose: shared.verbose })
+        let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors));
+        Ok(Self { planner, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
     }
 }
 

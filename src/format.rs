@@ -133,6 +133,24 @@ pub struct LabelledLink {
     pub label: String,
 }
 
+/// A heading that gets an anchor from its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnchoredHeading {
+    /// Where its text starts in the source.
+    pub at: usize,
+    /// Its whole text, code too.
+    pub text: String,
+}
+
+/// A link to an anchor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FragmentLink {
+    /// Where its destination stands.
+    pub destination: SourceSpan,
+    /// Its destination: `#anchor` or `path#anchor`.
+    pub url: String,
+}
+
 /// One source text with its visible blocks.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
@@ -146,6 +164,12 @@ pub struct Part {
     pub links: Vec<LabelledLink>,
     /// Comments that tell the program to leave text alone, by place.
     pub directives: Vec<Directive>,
+    /// Headings that get an anchor from their text.
+    pub headings: Vec<AnchoredHeading>,
+    /// Ids that stand in the source.
+    pub ids: Vec<String>,
+    /// Links to anchors, of this and other documents.
+    pub fragments: Vec<FragmentLink>,
     /// Whether link or footnote definitions may stand in the source, so that bracketed words may be links.
     pub has_definitions: bool,
     /// A number that is equal for sources with the same markup: tags, levels, destinations, code.

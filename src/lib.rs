@@ -25,6 +25,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod anchors;
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::edit::EditSet;
+use crate::edit::{Edit, EditSet};
 use crate::format::{Document, Format, Part, ReadOptions};
 use crate::glob::PathGlobs;
 use crate::guard::{self, TitleLoader, Titles};
@@ -202,6 +202,8 @@ pub struct PartPlan {
     pub findings: Vec<Finding>,
     /// What is wrong with comments that speak to the program.
     pub warnings: Vec<Warning>,
+    /// Edits that keep or follow anchors; they change no visible text.
+    pub anchor_edits: Vec<Edit>,
 }
 
 /// Something in a document that its author should know, but that is no finding.
@@ -214,7 +216,7 @@ pub struct Warning {
 }
 
 impl PartPlan {
-    /// The edits of all rewrites together.
+    /// The edits of all rewrites together, and those for anchors.
     #[must_use]
     pub fn edits(&self) -> EditSet {
         let mut edits = EditSet::default();
@@ -222,6 +224,8 @@ impl PartPlan {
             let merged = edits.insert_all(&finding.edits);
             debug_assert!(merged.is_ok(), "the plan keeps rewrites that can be made together");
         }
+        let merged = edits.insert_all(&self.anchor_edits);
+        debug_assert!(merged.is_ok(), "edits of anchors are only added where they fit");
         edits
     }
 }
@@ -431,7 +435,7 @@ impl Planner {
         findings.sort_by_key(|finding| (finding.source, finding.view));
         let all = self.chosen.iter().all(|chosen| *chosen);
         let warnings = ignored::warnings(part, &findings, &self.mapping, all);
-        PartPlan { findings, warnings }
+        PartPlan { findings, warnings, anchor_edits: Vec::new() }
     }
 
     fn finding(&self, part: &Part, draft: &Draft) -> Finding {

@@ -467,3 +467,73 @@ fn a_comment_that_ignores_nothing_is_a_warning_of_every_command() {
     let run = project.run(&["check", "--format", "json"]);
     assert!(run.stdout.contains(r#""message":"this comment ignores nothing""#), "{}", run.stdout);
 }
+
+const ANCHORED: &str = "# 支付宝账户规则\n\n见[上文](#支付宝账户规则)和[规则][r]。\n\n## **支付宝**账户\n\n甲\n\n支付宝账户（旧）\n===\n\n\
+                        [r]: a.md#%E6%94%AF%E4%BB%98%E5%AE%9D%E8%B4%A6%E6%88%B7\n";
+const LINKING: &str =
+    "见[甲](../rules/a.md#支付宝账户 \"题\")、<a href=\"a.md#支付宝账户旧\">乙</a>、[丙](a.md#无)。\n";
+
+/// A project with two documents that link to anchors, and what a run of `apply` makes of them.
+fn anchored(mode: &str) -> (Run, Run, String, String) {
+    let project = Project::new();
+    project.write("rules/a.md", ANCHORED.as_bytes());
+    project.write("rules/b.md", LINKING.as_bytes());
+    let diff = project.run(&["diff", "--anchors", mode]);
+    project.write("all.patch", diff.stdout.as_bytes());
+    project.git(&["init", "-q"]);
+    project.git(&["apply", "all.patch"]);
+    let patched = [project.read("rules/a.md"), project.read("rules/b.md")];
+    project.write("rules/a.md", ANCHORED.as_bytes());
+    project.write("rules/b.md", LINKING.as_bytes());
+    let apply = project.run(&["apply", "--anchors", mode]);
+    let applied = [project.read("rules/a.md"), project.read("rules/b.md")];
+    assert_eq!(applied, patched, "the diff is what apply writes");
+    let again = project.run(&["diff", "--anchors", mode]);
+    assert_eq!(again.stdout, "", "a second run changes nothing");
+    let [a, b] = applied.map(|bytes| String::from_utf8(bytes).unwrap());
+    (diff, apply, a, b)
+}
+
+#[test]
+fn anchors_that_change_are_listed_with_the_links_to_them() {
+    let (diff, apply, a, b) = anchored("warn");
+    for stderr in [&diff.stderr, &apply.stderr] {
+        let line = "rules/a.md:5: anchor #支付宝账户 → #支付账户; links to it: rules/a.md:12:6, rules/b.md:1:6\n";
+        assert!(stderr.contains(line), "{stderr}");
+        assert!(
+            stderr.contains("rules/a.md:9: anchor #支付宝账户旧 → #支付账户旧; links to it: rules/b.md:1:"),
+            "{stderr}"
+        );
+        assert!(stderr.contains("--anchors keep"), "{stderr}");
+    }
+    assert!(a.contains("(#支付宝账户规则)") && a.contains("## **支付**账户\n"), "{a}");
+    assert_eq!(b, LINKING);
+    let project = Project::new();
+    project.write("a.md", ANCHORED.as_bytes());
+    let run = project.run(&["check", "--format", "json"]);
+    assert!(run.stdout.contains(r##""new":"支付账户规则","old":"支付宝账户规则","path":"a.md""##), "{}", run.stdout);
+}
+
+#[test]
+fn old_anchors_are_kept_before_the_text_of_their_headings() {
+    let (_, _, a, b) = anchored("keep");
+    assert!(a.contains("# <a id=\"支付宝账户规则\"></a>支付账户规则\n"), "{a}");
+    assert!(a.contains("## <a id=\"支付宝账户\"></a>**支付**账户\n"), "{a}");
+    assert!(a.contains("\n<a id=\"支付宝账户旧\"></a>支付账户（旧）\n==="), "{a}");
+    assert_eq!(b, LINKING);
+    let project = Project::new();
+    project.write("termigrate.yaml", b"anchors: keep\n");
+    project.write("a.md", "## 支付宝账户 {#id}\n\n## <a id=\"支付宝账户二\"></a>支付宝账户二\n".as_bytes());
+    assert_eq!(project.run(&["apply"]).status, 0);
+    let after = "## 支付账户 {#id}\n\n## <a id=\"支付宝账户二\"></a>支付账户二\n";
+    assert_eq!(String::from_utf8(project.read("a.md")).unwrap(), after);
+}
+
+#[test]
+fn links_follow_their_headings() {
+    let (_, _, a, b) = anchored("relink");
+    assert!(a.contains("见[上文](#支付账户规则)和[规则][r]"), "{a}");
+    assert!(a.ends_with("[r]: a.md#%E6%94%AF%E4%BB%98%E8%B4%A6%E6%88%B7\n"), "{a}");
+    let expected = "见[甲](../rules/a.md#支付账户 \"题\")、<a href=\"a.md#支付账户旧\">乙</a>、[丙](a.md#无)。\n";
+    assert_eq!(b, expected);
+}

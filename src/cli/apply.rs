@@ -51,6 +51,7 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         output.error(error);
     }
     totals.errors += failed;
+    output.talk(&session.anchors.lines());
     output.talk(&format!("{}\n", sentence(&totals, jobs.len() - failed, folder)));
     Ok(status(&totals))
 }

@@ -70,6 +70,9 @@ pub(super) struct Shared {
     /// The name that a document read from stdin would have
     #[arg(long, value_name = "NAME", global = true)]
     pub(super) stdin_filename: Option<String>,
+    /// What becomes of the anchors of rewritten headings, and of links to them (default: warn)
+    #[arg(long, value_enum, value_name = "HOW", global = true)]
+    pub(super) anchors: Option<AnchorMode>,
     /// Threads (default: one for each core)
     #[arg(short, long, value_name = "N", global = true)]
     pub(super) jobs: Option<usize>,
@@ -200,6 +203,17 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
+}
+
+/// What becomes of anchors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum AnchorMode {
+    /// List the links that break
+    Warn,
+    /// Write the old anchor before the text of its heading
+    Keep,
+    /// Change the links in the given documents
+    Relink,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -57,7 +57,10 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
     })?;
     totals.errors = failed;
     if format == CheckFormat::Json {
-        output.data(&json::closing(&totals))?;
+        output.data(&json::closing(&totals, &session.anchors.rows()))?;
+    }
+    if session.verbose {
+        output.talk(&session.anchors.lines());
     }
     output.talk(&format!("{}.{}\n", totals.sentence(), next_steps(&totals)));
     let fails = totals.rewrites > 0 || (fail_on == FailOn::Review && totals.reviews > 0);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use crate::cli::args::{FailOn, Shared};
+use crate::cli::args::{AnchorMode, FailOn, Shared};
 use crate::format::ReadOptions;
 use crate::glob::PathGlobs;
 use crate::workspace;
@@ -24,6 +24,7 @@ pub(super) struct Config {
     pub(super) exclude: Vec<String>,
     pub(super) front_matter: Vec<String>,
     pub(super) fail_on: FailOn,
+    pub(super) anchors: AnchorMode,
     /// The decisions file, relative to the root.
     pub(super) decisions: Option<String>,
 }
@@ -55,6 +56,7 @@ impl Config {
             exclude: Vec::new(),
             front_matter: ReadOptions::default().front_matter,
             fail_on: FailOn::Review,
+            anchors: AnchorMode::Warn,
             decisions: None,
         }
     }
@@ -70,7 +72,7 @@ impl Config {
         if let Some(node) = reader.document(&path.display().to_string(), &text)
             && !node.is_null()
         {
-            let known = ["mappings", "include", "exclude", "front_matter", "fail_on", "decisions"];
+            let known = ["mappings", "include", "exclude", "front_matter", "fail_on", "decisions", "anchors"];
             if let Some(fields) = reader.fields(&node, "the configuration", &known) {
                 config.take(fields, &mut reader);
             }
@@ -99,6 +101,10 @@ impl Config {
         }
         if let Some(node) = fields.get("decisions") {
             self.decisions = reader.text(node).map(str::to_owned);
+        }
+        if let Some(node) = fields.get("anchors") {
+            let choices = [("warn", AnchorMode::Warn), ("keep", AnchorMode::Keep), ("relink", AnchorMode::Relink)];
+            self.anchors = reader.choice(node, &choices).unwrap_or(self.anchors);
         }
         if let Some(node) = fields.get("fail_on") {
             let choices = [("rewrite", FailOn::Rewrite), ("review", FailOn::Review)];

@@ -50,6 +50,7 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
         return Ok(Status::Done);
     }
     totals.errors = failed;
+    output.talk(&session.anchors.lines());
     output.talk(&format!("{}.{}\n", totals.sentence(), next_steps(&totals)));
     Ok(match () {
         () if failed > 0 => Status::Trouble,

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use crate::audit::{self, Usage};
-use crate::cli::args::{MappingCommand, Shared};
+use crate::cli::anchors::Anchors;
+use crate::cli::args::{AnchorMode, MappingCommand, Shared};
 use crate::cli::config::Config;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
@@ -55,8 +56,15 @@ fn check(
         let walk = Walk { root: config.root.clone(), ..Walk::default() };
         let inputs = Inputs::find(documents, shared, &walk)?;
         let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build()?;
-        let session =
-            session.insert(Session { planner, inputs, decisions: None, config, threads, verbose: shared.verbose });
+        let session = session.insert(Session {
+            planner,
+            inputs,
+            decisions: None,
+            config,
+            threads,
+            verbose: shared.verbose,
+            anchors: Anchors::new(AnchorMode::Warn),
+        });
         let mut usage = Usage::new(&session.planner);
         failed = pipeline::run(
             session,

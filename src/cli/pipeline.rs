@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
+use crate::anchors::Renamed;
 use crate::cli::Session;
+use crate::cli::anchors;
 use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
 use crate::decisions::{Lapse, Resolved};
@@ -65,12 +67,13 @@ pub(super) fn run<T: Send>(
     work: impl Fn(&Input, Planned) -> T + Sync,
     mut consume: impl FnMut(&Input, Result<T, String>, &mut Output) -> anyhow::Result<bool>,
 ) -> anyhow::Result<usize> {
+    let renamed = anchors::renamed(session);
     let (files, errors) = match &session.inputs {
         Inputs::Files { files, errors } => (files, errors),
         Inputs::Stdin { input, bytes } => {
-            let result = plan_and_work(session, input, bytes.clone(), &work);
+            let result = plan_and_work(session, input, bytes.clone(), &renamed, &work);
             let failed = usize::from(result.is_err());
-            let result = with_warnings(result, output);
+            let result = with_warnings(session, result, output);
             consume(input, result, output)?;
             return Ok(failed);
         }
@@ -83,16 +86,16 @@ pub(super) fn run<T: Send>(
     for chunk in files.chunks(CHUNK * session.threads.current_num_threads()) {
         let read_and_work = |input: &Input| {
             let bytes = workspace::read(&input.path).map_err(|error| error.to_string())?;
-            plan_and_work(session, input, bytes, &work)
+            plan_and_work(session, input, bytes, &renamed, &work)
         };
-        let results: Vec<Result<(T, Vec<String>), String>> = match session.threads.current_num_threads() {
+        let results: Vec<Result<(T, Said), String>> = match session.threads.current_num_threads() {
             1 => chunk.iter().map(read_and_work).collect(),
             _ => session.threads.install(|| chunk.par_iter().map(read_and_work).collect()),
         };
         for (input, result) in chunk.iter().zip(results) {
             failed += usize::from(result.is_err());
             let say = || {
-                let result = with_warnings(result, output);
+                let result = with_warnings(session, result, output);
                 consume(input, result, output)
             };
             if !progress.suspend(say)? {
@@ -104,30 +107,42 @@ pub(super) fn run<T: Send>(
     Ok(failed)
 }
 
+/// What is to be said of a document besides the work on it.
+struct Said {
+    warnings: Vec<String>,
+    anchors: anchors::Found,
+}
+
 /// The work on one document, with what is to be said of it besides.
 fn plan_and_work<T>(
     session: &Session,
     input: &Input,
     bytes: Vec<u8>,
+    renamed: &Renamed,
     work: &impl Fn(&Input, Planned) -> T,
-) -> Result<(T, Vec<String>), String> {
-    let planned = plan(session, input, bytes)?;
+) -> Result<(T, Said), String> {
+    let mut planned = plan(session, input, bytes)?;
+    let anchors = anchors::settle(session, input, &mut planned, renamed);
     let lapses = planned.resolved.iter().flat_map(|followed| &followed.lapses);
     let warnings = session.decisions.iter().flat_map(|file| lapses.clone().filter_map(|lapse| file.warning(*lapse)));
     let warnings = warnings.chain(planned.warnings(session, input)).collect();
-    Ok((work(input, planned), warnings))
+    Ok((work(input, planned), Said { warnings, anchors }))
 }
 
-fn with_warnings<T>(result: Result<(T, Vec<String>), String>, output: &mut Output) -> Result<T, String> {
-    result.map(|(result, warnings)| {
-        for warning in warnings {
+fn with_warnings<T>(session: &Session, result: Result<(T, Said), String>, output: &mut Output) -> Result<T, String> {
+    result.map(|(result, said)| {
+        if let Ok(mut found) = session.anchors.found.lock() {
+            found.merge(said.anchors);
+        }
+        for warning in said.warnings {
             output.warning(&warning);
         }
         result
     })
 }
 
-fn plan(session: &Session, input: &Input, bytes: Vec<u8>) -> Result<Planned, String> {
+/// Reads and plans a document.
+pub(super) fn plan(session: &Session, input: &Input, bytes: Vec<u8>) -> Result<Planned, String> {
     let read = format::read(bytes, input.format, session.planner.options());
     let document = read.map_err(|error| format!("{}: {error}", input.name))?;
     let Some(file) = &session.decisions else {

@@ -15,9 +15,11 @@ use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
+mod anchors;
 mod directives;
 mod embedded_html;
 
+use anchors::Anchors;
 use embedded_html::HtmlBlock;
 
 /// Which Markdown.
@@ -35,7 +37,9 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     let body = source.get(base..).unwrap_or_default();
     let mut reader = Reader::new(&source, base, options, dialect);
     let events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
+    reader.anchors.definitions(events.reference_definitions(), base, &source);
     for (event, range) in events {
+        reader.anchors.see(&event, SourceSpan::new(range.start + base, range.end + base), &source);
         reader.event(event, range.start + base..range.end + base);
     }
     reader.flush_block();
@@ -43,6 +47,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     part.directives = reader.directives.finish(reader.blocks.len());
     part.blocks = reader.blocks;
     part.links = reader.links;
+    (part.headings, part.ids, part.fragments) = reader.anchors.finish();
     part.has_definitions = source.contains("]:");
     part.structure = reader.structure.number();
     part.source = source;
@@ -111,6 +116,7 @@ struct Reader<'a> {
     html_around: html::State,
     html_block: Option<HtmlBlock>,
     directives: Directives,
+    anchors: Anchors,
     /// Elements open at this point.
     tags: usize,
     opacity: Opacity,
@@ -163,6 +169,7 @@ impl<'a> Reader<'a> {
             html_around: html::State::default(),
             html_block: None,
             directives: Directives::default(),
+            anchors: Anchors::default(),
             tags: 0,
             opacity: Opacity::default(),
             metadata: false,

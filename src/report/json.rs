@@ -11,6 +11,21 @@ use crate::report::{FileReport, PartPlaces};
 /// The version of the format; it grows when a field changes its meaning or goes.
 pub const VERSION: u32 = 1;
 
+/// A heading whose anchor changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnchorRow {
+    /// Its document.
+    pub path: String,
+    /// Its line.
+    pub line: usize,
+    /// The anchor before.
+    pub old: String,
+    /// The anchor after.
+    pub new: String,
+    /// Where links to the old anchor stand, as `path:line:column`.
+    pub links: Vec<String>,
+}
+
 /// What stands before the documents.
 #[must_use]
 pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
@@ -56,7 +71,12 @@ pub fn unreadable(path: &str, error: &str) -> String {
 
 /// What stands after the documents.
 #[must_use]
-pub fn closing(totals: &Totals) -> String {
+pub fn closing(totals: &Totals, anchors: &[AnchorRow]) -> String {
+    let anchors: Vec<Value> = anchors
+        .iter()
+        .map(|row| json!({ "path": row.path, "line": row.line, "old": row.old, "new": row.new, "links": row.links }))
+        .collect();
+    let anchors = Value::from(anchors);
     let summary = json!({
         "documents": totals.documents,
         "documents_with_findings": totals.documents_with_findings,
@@ -67,7 +87,7 @@ pub fn closing(totals: &Totals) -> String {
         "protect": totals.protected,
         "errors": totals.errors,
     });
-    format!("\n],\n\"summary\": {summary}\n}}\n")
+    format!("\n],\n\"anchors\": {anchors},\n\"summary\": {summary}\n}}\n")
 }
 
 fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) -> Value {

@@ -1,0 +1,103 @@
+//! Headings with the text that their anchors are made of, ids that are given, and links to anchors.
+
+use pulldown_cmark::{Event, LinkType, RefDefs, Tag, TagEnd};
+
+use crate::format::{AnchoredHeading, FragmentLink};
+use crate::span::SourceSpan;
+
+/// What has been seen so far.
+#[derive(Default)]
+pub(super) struct Anchors {
+    headings: Vec<AnchoredHeading>,
+    fragments: Vec<FragmentLink>,
+    ids: Vec<String>,
+    /// The heading under way, and whether its content has begun.
+    heading: Option<(AnchoredHeading, bool)>,
+    images: usize,
+}
+
+impl Anchors {
+    /// Takes the definitions of links, whose spans count from `base`.
+    pub(super) fn definitions(&mut self, definitions: &RefDefs<'_>, base: usize, source: &str) {
+        let mut found: Vec<(SourceSpan, String)> = definitions
+            .iter()
+            .map(|(_, link)| (SourceSpan::new(link.span.start + base, link.span.end + base), link.dest.to_string()))
+            .collect();
+        found.sort();
+        for (span, url) in found {
+            self.link(&url, span, "]:", source);
+        }
+    }
+
+    /// Takes an event.
+    pub(super) fn see(&mut self, event: &Event<'_>, span: SourceSpan, source: &str) {
+        if let Some((heading, has_begun)) = &mut self.heading
+            && !*has_begun
+        {
+            (heading.at, *has_begun) = (span.start, true);
+        }
+        match event {
+            Event::Start(Tag::Heading { .. }) => {
+                self.heading = Some((AnchoredHeading { at: span.start, text: String::new() }, false));
+            }
+            Event::End(TagEnd::Heading(_)) => self.headings.extend(self.heading.take().map(|(heading, _)| heading)),
+            Event::Start(Tag::Image { .. }) => self.images += 1,
+            Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
+            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
+                self.link(dest_url, span, "](", source);
+            }
+            Event::Text(text) | Event::Code(text) => self.show(text),
+            Event::SoftBreak | Event::HardBreak => self.show(" "),
+            Event::InlineHtml(tag) | Event::Html(tag) => self.html(tag, span),
+            _ => {}
+        }
+    }
+
+    /// All headings, ids and links to anchors.
+    pub(super) fn finish(self) -> (Vec<AnchoredHeading>, Vec<String>, Vec<FragmentLink>) {
+        (self.headings, self.ids, self.fragments)
+    }
+
+    fn show(&mut self, text: &str) {
+        if let Some((heading, _)) = self.heading.as_mut().filter(|_| self.images == 0) {
+            heading.text.push_str(text);
+        }
+    }
+
+    /// A link with a fragment; one whose destination is written with escapes is passed over.
+    fn link(&mut self, url: &str, span: SourceSpan, opener: &str, source: &str) {
+        if !url.contains('#') || url.contains("://") {
+            return;
+        }
+        let written = source.get(span.range()).unwrap_or_default();
+        let Some(opened) = written.rfind(opener).map(|at| at + opener.len()) else { return };
+        let Some(at) = written.get(opened..).and_then(|rest| rest.find(url)) else { return };
+        let start = span.start + opened + at;
+        self.fragments
+            .push(FragmentLink { destination: SourceSpan::new(start, start + url.len()), url: url.to_owned() });
+    }
+
+    fn html(&mut self, tag: &str, span: SourceSpan) {
+        for name in ["id", "name"] {
+            self.ids.extend(attributes(tag, name).map(|(_, value)| value.to_owned()));
+        }
+        for (at, url) in attributes(tag, "href").filter(|(_, url)| url.contains('#') && !url.contains("://")) {
+            let destination = SourceSpan::new(span.start + at, span.start + at + url.len());
+            self.fragments.push(FragmentLink { destination, url: url.to_owned() });
+        }
+    }
+}
+
+/// The quoted values of an attribute in the tags of `text`, with where they start.
+fn attributes<'t>(text: &'t str, name: &str) -> impl Iterator<Item = (usize, &'t str)> {
+    text.match_indices(name.to_owned().as_str()).map(|(at, _)| at).collect::<Vec<_>>().into_iter().filter_map(
+        move |at| {
+            let before = text.get(..at)?.chars().next_back()?;
+            let rest = text.get(at..)?.split_once('=')?.1;
+            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+            let value = rest.get(1..)?.split_once(quote)?.0;
+            let is_whole = before.is_whitespace() && text.get(at..)?.find('=')? <= "name".len();
+            is_whole.then(|| (text.len() - rest.len() + 1, value))
+        },
+    )
+}
