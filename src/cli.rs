@@ -25,6 +25,7 @@ mod mapping_commands;
 mod mappings;
 mod output;
 mod pipeline;
+mod review;
 
 use args::{Args, Command, Shared};
 use config::Config;
@@ -65,6 +66,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
         Command::Diff(options) => diff::run(&Session::new(args, output)?, options, output),
         Command::Check(options) => check::run(&Session::new(args, output)?, options, output),
         Command::Apply(options) => apply::run(&Session::new(args, output)?, options, output),
+        Command::Review(options) => review::run(&Session::new(args, output)?, options, output),
     }
 }
 
@@ -119,6 +121,7 @@ fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
         Command::Diff(options) => &options.paths,
         Command::Check(options) => &options.paths,
         Command::Apply(options) => &options.paths,
+        Command::Review(options) => &options.paths,
         Command::Mapping { .. } => &[],
     };
     Inputs::find(paths, shared, &walk)

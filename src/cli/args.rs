@@ -90,6 +90,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// Rewrite documents in place, or into another folder
     Apply(ApplyOptions),
+    /// Show every place in its clause, for a person to decide
+    Review(ReviewOptions),
     /// Find faults in mappings, list entries, show what phrases stand for
     Mapping {
         #[command(subcommand)]
@@ -134,6 +136,15 @@ pub(super) struct ApplyOptions {
     /// Keep the old bytes of each changed file beside it, under its name with this suffix
     #[arg(long, value_name = "SUFFIX", conflicts_with = "out_dir", value_parser = suffix)]
     pub(super) backup: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ReviewOptions {
+    /// Files and folders (default: the current folder; - for stdin)
+    pub(super) paths: Vec<PathBuf>,
+    /// Write a page that works offline in any browser and exports the decisions
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,0 +1,361 @@
+//! What the page knows: plans as data, clause by clause.
+//!
+//! Places inside a clause are given in UTF-16 units of its text, because the page's script counts so.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::{Value, json};
+
+use crate::format::{BlockKind, Part};
+use crate::mapping::{EntryKind, Mapping};
+use crate::outline::Languages;
+use crate::plan::{Finding, Outcome, Reason};
+use crate::report::FileReport;
+use crate::report::clause::Clause;
+use crate::report::page::identity::Identities;
+use crate::span::{LineIndex, ViewSpan};
+use crate::text;
+
+/// The version of the data; the script refuses any other.
+const VERSION: u32 = 1;
+
+/// All that one page shows.
+#[derive(Debug)]
+pub struct ReviewModel {
+    name: Option<String>,
+    version: Option<String>,
+    entries: Vec<Value>,
+    documents: Vec<DocumentModel>,
+    unreadable: Vec<(String, String)>,
+}
+
+/// The findings of one document, by clause.
+#[derive(Debug)]
+pub struct DocumentModel {
+    path: String,
+    clauses: Vec<ClauseModel>,
+}
+
+#[derive(Debug)]
+struct ClauseModel {
+    text: String,
+    language: Option<&'static str>,
+    kind: &'static str,
+    label: Option<String>,
+    headings: Vec<String>,
+    findings: Vec<FindingModel>,
+}
+
+/// One finding as the page shows it.
+#[derive(Debug)]
+pub struct FindingModel {
+    id: String,
+    outcome: &'static str,
+    reason: &'static str,
+    question: String,
+    guards: Vec<String>,
+    entry: usize,
+    matched: String,
+    line: usize,
+    column: usize,
+    span: Range<usize>,
+    sentence: Range<usize>,
+    changes: Vec<(Range<usize>, String)>,
+    suggestions: Vec<String>,
+    alike: String,
+    decision: Option<Decision>,
+}
+
+/// What a person decided about a finding.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// `accept`, `keep` or `replace`.
+    pub decision: String,
+    /// The words of `replace`, or the suggestion that was accepted.
+    pub to: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who.
+    pub by: Option<String>,
+    /// When, as `2026-11-23`.
+    pub date: Option<String>,
+}
+
+impl ReviewModel {
+    /// A page without documents.
+    #[must_use]
+    pub fn new(mapping: &Mapping) -> Self {
+        let entries = mapping.entries.iter().map(|entry| {
+            let to = if let EntryKind::Rewrite(target) = &entry.kind { Some(target.base.as_str()) } else { None };
+            let from = entry.phrases.first().map(|phrase| phrase.source.as_str());
+            json!({ "id": entry.id, "why": entry.why, "family": entry.family, "from": from, "to": to })
+        });
+        Self {
+            name: mapping.name.clone(),
+            version: mapping.version.clone(),
+            entries: entries.collect(),
+            documents: Vec::new(),
+            unreadable: Vec::new(),
+        }
+    }
+
+    /// Adds a document. One without findings is counted only.
+    pub fn add(&mut self, document: DocumentModel) {
+        self.documents.push(document);
+    }
+
+    /// Adds a document that could not be read, which the page must not pass over in silence.
+    pub fn add_unreadable(&mut self, path: &str, error: &str) {
+        self.unreadable.push((path.to_owned(), error.to_owned()));
+    }
+
+    /// How many findings a person sees, notes left out, in how many documents.
+    #[must_use]
+    pub fn counts(&self) -> (usize, usize) {
+        let counts = self.documents.iter().map(DocumentModel::count);
+        counts.filter(|count| *count > 0).fold((0, 0), |(findings, documents), count| (findings + count, documents + 1))
+    }
+
+    /// The data of the page. Findings with the same sentence, term and proposal have the same `group`.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut documents: Vec<Value> = Vec::new();
+        for document in self.documents.iter().filter(|document| !document.clauses.is_empty()) {
+            let clauses = document.clauses.iter().map(|clause| clause.to_json(&mut groups));
+            let clauses: Vec<Value> = clauses.collect();
+            documents.push(json!({ "path": document.path, "clauses": clauses }));
+        }
+        let unreadable = self.unreadable.iter().map(|(path, error)| json!({ "path": path, "error": error }));
+        json!({
+            "version": VERSION,
+            "mapping": { "name": self.name, "version": self.version },
+            "entries": self.entries,
+            "documents": documents,
+            "document_count": self.documents.len() + self.unreadable.len(),
+            "unreadable": unreadable.collect::<Vec<_>>(),
+        })
+    }
+}
+
+impl DocumentModel {
+    /// What the page shows of `report`; `decided` knows the decision for a finding by its id.
+    #[must_use]
+    pub fn new(report: &FileReport<'_>, decided: &dyn Fn(&str) -> Option<Decision>) -> Self {
+        let mut identities = Identities::default();
+        let mut clauses: Vec<ClauseModel> = Vec::new();
+        for (part, plan) in report.document.parts.iter().zip(&report.plan.parts) {
+            let shown = |finding: &&Finding| finding.outcome != Outcome::Protect;
+            let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
+            findings.sort_by_key(|finding| finding.view);
+            let mut reader = PartReader::new(report, part);
+            for of_block in findings.chunk_by(|left, right| left.block == right.block) {
+                clauses.extend(reader.clause(of_block, &mut identities, decided));
+            }
+        }
+        Self { path: report.path.to_owned(), clauses }
+    }
+
+    fn count(&self) -> usize {
+        let findings = self.clauses.iter().flat_map(|clause| &clause.findings);
+        findings.filter(|finding| finding.outcome != Outcome::Note.name()).count()
+    }
+}
+
+/// Makes clauses of one part, in order.
+struct PartReader<'a> {
+    report: &'a FileReport<'a>,
+    part: &'a Part,
+    lines: LineIndex,
+    languages: Languages<'a>,
+    headings: Headings,
+}
+
+impl<'a> PartReader<'a> {
+    fn new(report: &'a FileReport<'a>, part: &'a Part) -> Self {
+        let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
+        let languages = Languages::new(blocks.collect());
+        Self { report, part, lines: LineIndex::new(&part.source), languages, headings: Headings::default() }
+    }
+
+    fn clause(
+        &mut self,
+        findings: &[&Finding],
+        identities: &mut Identities,
+        decided: &dyn Fn(&str) -> Option<Decision>,
+    ) -> Option<ClauseModel> {
+        let index = findings.first()?.block;
+        let block = self.part.blocks.get(index)?;
+        self.headings.advance(self.part, index);
+        let clause = Clause::new(self.part, block);
+        let findings = findings.iter().map(|finding| {
+            let mut shown = self.finding(finding, block.text.view, &clause);
+            let sentence = self.part.view.slice(self.sentence(finding, block.text.view));
+            shown.id = identities.next(self.report.entry_id(finding.entry), &finding.matched, sentence);
+            shown.decision = decided(&shown.id);
+            shown
+        });
+        Some(ClauseModel {
+            findings: findings.collect(),
+            text: clause.text().to_owned(),
+            language: self.languages.at(block.text.view.start).map(text::Language::tag),
+            kind: kind_name(block.kind),
+            label: None,
+            headings: self.headings.path(),
+        })
+    }
+
+    fn finding(&self, finding: &Finding, block: ViewSpan, clause: &Clause) -> FindingModel {
+        let (line, column) = self.lines.line_column(&self.part.source, finding.source.start);
+        let sentence = self.sentence(finding, block);
+        let suggestions = suggestions(self.report.mapping, finding);
+        let changes = finding.changes.iter().map(|(span, new)| (clause.shown_units(*span), new.clone()));
+        let from_sentence = finding.view.start - sentence.start;
+        let alike = [
+            finding.outcome.name(),
+            finding.reason.name(),
+            self.report.entry_id(finding.entry),
+            &from_sentence.to_string(),
+            clause.text().get(clause.shown(sentence)).unwrap_or_default(),
+            &suggestions.join("\u{1}"),
+        ];
+        FindingModel {
+            id: String::new(),
+            outcome: finding.outcome.name(),
+            reason: finding.reason.name(),
+            question: question(self.report, finding),
+            guards: Vec::new(),
+            entry: finding.entry,
+            matched: clause.text().get(clause.shown(finding.view)).unwrap_or_default().to_owned(),
+            line,
+            column,
+            span: clause.shown_units(finding.view),
+            sentence: clause.shown_units(sentence),
+            changes: changes.collect(),
+            alike: alike.join("\u{0}"),
+            suggestions,
+            decision: None,
+        }
+    }
+
+    fn sentence(&self, finding: &Finding, block: ViewSpan) -> ViewSpan {
+        let range = text::sentence_range(self.part.view.text(), finding.view.range());
+        ViewSpan::new(range.start.clamp(block.start, finding.view.start), range.end.min(block.end))
+    }
+}
+
+/// What a person is asked; the words that are suggested stand beside it.
+fn question(report: &FileReport<'_>, finding: &Finding) -> String {
+    match finding.reason {
+        _ if finding.outcome != Outcome::Review => String::new(),
+        Reason::Mapping => report.why(finding).unwrap_or_default().to_owned(),
+        Reason::Overlap { other } => format!("{} ({})", finding.reason.question(), report.entry_id(other)),
+        reason => reason.question().to_owned(),
+    }
+}
+
+/// The words that a person may want, the best first; for a rewrite the new term.
+fn suggestions(mapping: &Mapping, finding: &Finding) -> Vec<String> {
+    let entry = |index: usize| mapping.entries.get(index).map(|entry| &entry.kind);
+    let mut words: Vec<String> = finding.replacement.iter().cloned().collect();
+    if let Some(EntryKind::Review { suggest, .. }) = entry(finding.entry) {
+        words.extend(suggest.iter().cloned());
+    }
+    if let Reason::Ambiguous { other } = finding.reason
+        && let Some(EntryKind::Rewrite(target)) = entry(other)
+    {
+        words.push(target.base.clone());
+    }
+    let mut unique: Vec<String> = Vec::with_capacity(words.len());
+    for word in words {
+        if !unique.contains(&word) {
+            unique.push(word);
+        }
+    }
+    unique
+}
+
+fn kind_name(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::Heading(_) => "heading",
+        BlockKind::ListItem => "item",
+        BlockKind::TableCell { .. } => "cell",
+        BlockKind::FrontMatter => "front-matter",
+        BlockKind::Html => "html",
+    }
+}
+
+/// The headings above a block, found while blocks are passed in order.
+#[derive(Default)]
+struct Headings {
+    next: usize,
+    open: Vec<(u8, String)>,
+}
+
+impl Headings {
+    /// Passes all blocks before `block`.
+    fn advance(&mut self, part: &Part, block: usize) {
+        let passed = part.blocks.iter().enumerate().take(block).skip(self.next);
+        for (_, passed) in passed {
+            if let BlockKind::Heading(level) = passed.kind {
+                self.open.retain(|(open, _)| *open < level);
+                self.open.push((level, Clause::new(part, passed).text().to_owned()));
+            }
+        }
+        self.next = self.next.max(block);
+    }
+
+    fn path(&self) -> Vec<String> {
+        self.open.iter().map(|(_, text)| text.clone()).collect()
+    }
+}
+
+impl ClauseModel {
+    fn to_json<'a>(&'a self, groups: &mut BTreeMap<&'a str, usize>) -> Value {
+        let mut findings: Vec<Value> = Vec::with_capacity(self.findings.len());
+        for finding in &self.findings {
+            let next = groups.len();
+            let group = *groups.entry(&finding.alike).or_insert(next);
+            findings.push(finding.to_json(group));
+        }
+        json!({
+            "text": self.text,
+            "lang": self.language,
+            "kind": self.kind,
+            "label": self.label,
+            "headings": self.headings,
+            "findings": findings,
+        })
+    }
+}
+
+impl FindingModel {
+    fn to_json(&self, group: usize) -> Value {
+        let changes = self.changes.iter().map(|(span, new)| json!([span.start, span.end, new]));
+        json!({
+            "id": self.id,
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "question": self.question,
+            "guards": self.guards,
+            "entry": self.entry,
+            "text": self.matched,
+            "line": self.line,
+            "column": self.column,
+            "span": [self.span.start, self.span.end],
+            "sentence": [self.sentence.start, self.sentence.end],
+            "changes": changes.collect::<Vec<_>>(),
+            "suggestions": self.suggestions,
+            "group": group,
+            "decision": self.decision.as_ref().map(Decision::to_json),
+        })
+    }
+}
+
+impl Decision {
+    fn to_json(&self) -> Value {
+        json!({ "decision": self.decision, "to": self.to, "reason": self.reason, "by": self.by, "date": self.date })
+    }
+}
