@@ -54,7 +54,7 @@ pub struct FindingModel {
     outcome: &'static str,
     reason: &'static str,
     question: String,
-    guards: Vec<String>,
+    guards: Vec<&'static str>,
     entry: usize,
     matched: String,
     line: usize,
@@ -63,6 +63,8 @@ pub struct FindingModel {
     sentence: Range<usize>,
     changes: Vec<(Range<usize>, String)>,
     suggestions: Vec<String>,
+    /// The id of the definition that a held place waits for.
+    definition: Option<String>,
     alike: String,
     decision: Option<Decision>,
 }
@@ -110,7 +112,7 @@ impl ReviewModel {
         self.unreadable.push((path.to_owned(), error.to_owned()));
     }
 
-    /// How many findings a person sees, notes left out, in how many documents.
+    /// How many rewrites and questions there are, in how many documents.
     #[must_use]
     pub fn counts(&self) -> (usize, usize) {
         let counts = self.documents.iter().map(DocumentModel::count);
@@ -145,21 +147,49 @@ impl DocumentModel {
     pub fn new(report: &FileReport<'_>, decided: &dyn Fn(&str) -> Option<Decision>) -> Self {
         let mut identities = Identities::default();
         let mut clauses: Vec<ClauseModel> = Vec::new();
-        for (part, plan) in report.document.parts.iter().zip(&report.plan.parts) {
+        let mut places: Vec<Place> = Vec::new();
+        for (index, (part, plan)) in report.document.parts.iter().zip(&report.plan.parts).enumerate() {
             let shown = |finding: &&Finding| finding.outcome != Outcome::Protect;
             let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
             findings.sort_by_key(|finding| finding.view);
+            places.extend(findings.iter().map(|finding| Place::new(index, finding)));
             let mut reader = PartReader::new(report, part);
             for of_block in findings.chunk_by(|left, right| left.block == right.block) {
                 clauses.extend(reader.clause(of_block, &mut identities, decided));
             }
         }
+        name_definitions(&mut clauses, &places);
         Self { path: report.path.to_owned(), clauses }
     }
 
     fn count(&self) -> usize {
         let findings = self.clauses.iter().flat_map(|clause| &clause.findings);
-        findings.filter(|finding| finding.outcome != Outcome::Note.name()).count()
+        let is_decided = |finding: &&FindingModel| [Outcome::Rewrite, Outcome::Review].map(Outcome::name).contains(&finding.outcome);
+        findings.filter(is_decided).count()
+    }
+}
+
+/// Where a finding stands and which definition it waits for, each as part and start in its view.
+struct Place {
+    here: (usize, usize),
+    definition: Option<(usize, usize)>,
+}
+
+impl Place {
+    fn new(part: usize, finding: &Finding) -> Self {
+        let definition = finding.held_by.map(|place| (place.part, place.view.start));
+        Self { here: (part, finding.view.start), definition }
+    }
+}
+
+/// Gives each held place the id of its definition; `places` are those of all findings of `clauses`, in order.
+fn name_definitions(clauses: &mut [ClauseModel], places: &[Place]) {
+    let findings = clauses.iter().flat_map(|clause| &clause.findings);
+    let ids: BTreeMap<(usize, usize), String> =
+        places.iter().map(|place| place.here).zip(findings.map(|finding| finding.id.clone())).collect();
+    let findings = clauses.iter_mut().flat_map(|clause| &mut clause.findings);
+    for (finding, place) in findings.zip(places) {
+        finding.definition = place.definition.and_then(|definition| ids.get(&definition).cloned());
     }
 }
 
@@ -225,7 +255,7 @@ impl<'a> PartReader<'a> {
             outcome: finding.outcome.name(),
             reason: finding.reason.name(),
             question: question(self.report, finding),
-            guards: Vec::new(),
+            guards: finding.guards.iter().map(|guard| guard.name()).collect(),
             entry: finding.entry,
             matched: clause.text().get(clause.shown(finding.view)).unwrap_or_default().to_owned(),
             line,
@@ -235,6 +265,7 @@ impl<'a> PartReader<'a> {
             changes: changes.collect(),
             alike: alike.join("\u{0}"),
             suggestions,
+            definition: None,
             decision: None,
         }
     }
@@ -348,6 +379,7 @@ impl FindingModel {
             "sentence": [self.sentence.start, self.sentence.end],
             "changes": changes.collect::<Vec<_>>(),
             "suggestions": self.suggestions,
+            "definition": self.definition,
             "group": group,
             "decision": self.decision.as_ref().map(Decision::to_json),
         })

@@ -36,16 +36,27 @@ const card = (() => {
     const words = messages.now;
     const about = el("div", { class: "about" }, chip(leader), change(leader),
       members.length > 1 && el("span", { class: "same" }, words.identical(members.length)));
-    const why = leader.outcome === "review" ? model.question(leader) : leader.outcome === "held" ? words.heldBy : model.entry(leader).why;
+    const why = leader.outcome === "review" ? model.question(leader) : leader.outcome === "held" ? heldBy(leader) : model.entry(leader).why;
     const entry = model.entry(leader).id;
     const element = el("li", { class: `row ${leader.outcome}`, id: `f${leader.index}`, tabindex: "-1", "data-row": leader.index },
       about,
-      el("p", { class: "why" }, el("span", { class: "entry" }, foreign(entry)), why && foreign(why)),
+      el("p", { class: "why" }, el("span", { class: "entry" }, foreign(entry)), typeof why === "string" ? foreign(why) : why),
+      model.waiting(leader).length > 0 && el("p", { class: "why" }, words.settles(model.waiting(leader).length)),
       members.length > 1 && others(leader, members),
       decided(leader, members),
       model.isDecidable(leader) && buttons(leader));
     if (store.get(leader)) element.classList.add("done");
     return element;
+  }
+
+  // What a held place waits for, and what became of that.
+  function heldBy(finding) {
+    const words = messages.now;
+    const definition = model.definition(finding);
+    const decision = definition && store.get(definition);
+    const state = decision && words.states[decision.decision];
+    const link = definition && el("button", { type: "button", class: "link", "data-go": definition.index }, words.line(definition.line));
+    return [words.heldBy, " ", link, state && ` · ${state}`];
   }
 
   function chip(finding) {

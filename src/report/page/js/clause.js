@@ -2,7 +2,8 @@
 const clauseText = (() => {
   /** What becomes of a finding as things stand: `state` is proposed, accept, keep, replace, open, note or held. */
   function effect(finding) {
-    const decision = store.get(finding);
+    const definition = model.definition(finding);
+    const decision = definition ? follow(store.get(definition)) : store.get(finding);
     if (decision?.decision === "keep") return { state: "keep", changes: [] };
     if (decision?.decision === "replace") return { state: "replace", changes: [[...finding.span, decision.to]] };
     if (decision?.decision === "accept") return { state: "accept", changes: proposed(finding, decision.to) };
@@ -10,9 +11,14 @@ const clauseText = (() => {
     return { state: finding.outcome === "review" ? "open" : finding.outcome, changes: [] };
   }
 
+  // A held place follows the decision on its definition, in its own form.
+  function follow(decision) {
+    return decision?.decision === "accept" ? { decision: "accept" } : decision;
+  }
+
   // The first suggestion comes with what changes around it (an article, a joining space); another one alone.
   function proposed(finding, words) {
-    const isFirst = words === undefined || words === model.proposal(finding);
+    const isFirst = words === undefined || words === null || words === model.proposal(finding);
     if (isFirst && finding.changes.length > 0) return finding.changes;
     const text = words ?? model.proposal(finding);
     return text === null ? [] : [[...finding.span, text]];

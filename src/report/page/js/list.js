@@ -72,7 +72,7 @@ const list = (() => {
   /** Draws the cards anew that show one of these findings. */
   function redraw(findings) {
     const touched = new Set();
-    const clauses = new Set(findings.map((finding) => finding.clause));
+    const clauses = new Set(findings.flatMap((finding) => [finding.clause, ...model.waiting(finding).map((held) => held.clause)]));
     const groups = new Set(findings.map((finding) => finding.group));
     for (const chunk of chunks) {
       if (!chunk.isFull) continue;
@@ -148,7 +148,7 @@ const list = (() => {
   }
 
   return {
-    show, redraw, choose, move, moveOn, scrollToSection,
+    show, redraw, has: (index) => places.has(index), choose, move, moveOn, scrollToSection,
     get rows() { return rows; },
     /** The chosen row, or null. */
     get row() { return current === null ? null : rows[places.get(current)?.row ?? -1] ?? null; },

@@ -169,6 +169,11 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-action]");
   const row = event.target.closest("[data-row]");
   const place = event.target.closest("[data-finding]");
+  const link = event.target.closest("[data-go]");
+  if (link) {
+    goTo(Number(link.dataset.go));
+    return;
+  }
   if (row) list.choose(Number(row.dataset.row), { focus: !button, block: "nearest" });
   if (button) act(button.dataset.action, button.dataset.argument === undefined ? undefined : Number(button.dataset.argument));
   else if (!row && place) list.choose(Number(place.dataset.finding), { block: "nearest" });
@@ -193,16 +198,32 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Goes to a place even if the filters hide it.
+function goTo(index) {
+  if (!list.has(index)) clearFilters();
+  const { group } = model.findings[index];
+  const row = list.rows.find((one) => one.leader.index === index) ?? list.rows.find((one) => one.leader.group === group);
+  if (row) list.choose(row.leader.index);
+}
+
+function clearFilters() {
+  byId("filter-text").value = "";
+  for (const name of ["status", "kind", "reason", "entry", "document"]) byId(`filter-${name}`).value = "all";
+  readFilters();
+  showList();
+}
+
 function readFilters() {
   const value = (name) => byId(`filter-${name}`).value;
   const index = (name) => (value(name) === "all" ? null : Number(value(name)));
   Object.assign(filter.wanted, { text: value("text"), status: value("status"), kind: value("kind"), reason: value("reason"), entry: index("entry"), document: index("document") });
   filter.wanted.fold = byId("fold").checked;
-  filter.wanted.view = byId("filters").elements.view.value;
+  filter.wanted.view = byId("order").elements.view.value;
 }
 
-byId("filters").addEventListener("submit", (event) => event.preventDefault());
-byId("filters").addEventListener("change", (event) => {
+for (const name of ["filters", "order"]) byId(name).addEventListener("submit", (event) => event.preventDefault());
+document.addEventListener("change", (event) => {
+  if (!event.target.closest("#filters, #order")) return;
   if (event.target.name === "layout") layoutChosen = event.target.value;
   readFilters();
   showList();
@@ -212,12 +233,7 @@ byId("filter-text").addEventListener("input", () => {
   readFilters.timer = setTimeout(() => { readFilters(); showList(); }, 120);
 });
 byId("refresh").addEventListener("click", showList);
-byId("clear").addEventListener("click", () => {
-  byId("filter-text").value = "";
-  for (const name of ["status", "kind", "reason", "entry", "document"]) byId(`filter-${name}`).value = "all";
-  readFilters();
-  showList();
-});
+byId("clear").addEventListener("click", clearFilters);
 byId("export").addEventListener("click", () => say(messages.now.exported(files.save())));
 byId("import").addEventListener("click", () => byId("file").click());
 byId("file").addEventListener("change", async () => {
@@ -252,7 +268,7 @@ function setTheme(theme) {
 }
 
 function showLayout() {
-  byId("filters").elements.layout.value = layout();
+  byId("order").elements.layout.value = layout();
 }
 
 function translate() {
@@ -280,7 +296,7 @@ function fillChoices() {
   };
   options("status", Object.entries(words.statuses));
   options("kind", Object.entries(words.kinds).filter(([kind]) => kind === "all" || kinds.has(kind)));
-  options("reason", [["all", words.all], ...reasons.map((reason) => [reason, reason])]);
+  options("reason", [["all", words.all], ...reasons.map((reason) => [reason, words.reasons[reason] ?? reason])]);
   options("entry", [["all", words.all], ...entries.map(([index, count]) => [String(index), `${model.data.entries[index].id} (${count})`])]);
   options("document", [["all", words.all], ...model.data.documents.map((document, index) => [String(index), document.path])]);
 }

@@ -66,7 +66,8 @@ const messages = (() => {
     chosen: "chosen",
     place: { paragraph: "", heading: "Heading", item: "", cell: "Table", "front-matter": "Front matter", html: "" },
     line: (line) => `line ${line}`,
-    heldBy: "Waits for the decision on a definition.",
+    heldBy: "Waits for the decision on its definition:",
+    settles: (count) => `The decision here settles ${s(count, "use", "uses")} of the term in this document.`,
     noSuggestion: "There is no suggestion for this place. Use “Other words” or “Keep”.",
     notDecidable: "This place needs no decision.",
     said: {
@@ -174,6 +175,12 @@ const messages = (() => {
     printedOn: (date) => `Printed on ${date}`,
     openQuestion: "Open question",
     questions: {},
+    reasons: {
+      mapping: "the mapping asks", overlap: "overlap", ambiguous: "two entries", separated: "space inside", "noun-or-verb": "noun or verb", "shared-head": "shared noun", hyphenated: "hyphen",
+      "no-form": "no form given", "spaced-items": "spaced items", layout: "markup of the term", markup: "markup", seam: "neighbouring words", unstable: "second run", gloss: "gloss",
+      title: "title", quotation: "quotation", mention: "mention of words", "old-version": "old version", definition: "definition", sibling: "another provider", clash: "clash of terms",
+      company: "company", identifier: "concrete value", negation: "negation", exclusivity: "exclusivity", interface: "screen label", transition: "transition", enumeration: "list of names",
+    },
   };
 
   const zh = {
@@ -240,7 +247,8 @@ const messages = (() => {
     chosen: "已选",
     place: { paragraph: "", heading: "标题", item: "", cell: "表格", "front-matter": "文件信息", html: "" },
     line: (line) => `第 ${line} 行`,
-    heldBy: "待相关定义决定后一并处理。",
+    heldBy: "随其定义一并决定：",
+    settles: (count) => `此处的决定适用于本文件中该术语的 ${count} 处使用。`,
     noSuggestion: "此处没有建议用词，请选择“改用他词”或“保留”。",
     notDecidable: "此处无需决定。",
     said: {
@@ -360,6 +368,26 @@ const messages = (() => {
       markup: "直接替换会改变文件的标记或链接。",
       seam: "新术语与相邻文字连读会产生其他意思。",
       unstable: "再次运行会再次更改结果。",
+      title: "它在文件名称之中：该文件是否也更名？",
+      quotation: "它引自另一文件。",
+      mention: "此句说的是这些词语本身。",
+      "old-version": "它在旧版文本之中。",
+      definition: "术语在此定义；本文件中的各处使用待此决定。",
+      sibling: "旁边有另一服务商：中性术语会同时指两者。",
+      clash: "旁边有新术语，或另一个将成为新术语的旧术语：两者会合而为一。",
+      company: "此句将它与所指名的公司相联系。",
+      identifier: "其后是具体的值：所指为该服务商的账户。",
+      negation: "它被否定：新术语加“非”含义不同。",
+      exclusivity: "规则仅适用于它，或仅将它除外：更宽的术语会改变适用范围。",
+      interface: "它是界面上的文字：界面是否已改为新术语？",
+      transition: "此条款针对变更之前的时间。",
+      enumeration: "它是服务商名称列表中的一项。",
+    },
+    reasons: {
+      mapping: "映射要求询问", overlap: "部分重叠", ambiguous: "两个词条", separated: "中间有空格", "noun-or-verb": "名词或动词", "shared-head": "共用名词", hyphenated: "连字符",
+      "no-form": "缺少形式", "spaced-items": "空格分隔", layout: "术语带标记", markup: "标记", seam: "相邻文字", unstable: "再次运行", gloss: "释义",
+      title: "文件名称", quotation: "引用", mention: "词语本身", "old-version": "旧版文本", definition: "定义", sibling: "并列的服务商", clash: "术语相撞",
+      company: "公司", identifier: "具体的值", negation: "否定", exclusivity: "排他", interface: "界面文字", transition: "过渡条款", enumeration: "名称列表",
     },
   };
 

@@ -42,8 +42,22 @@ const model = (() => {
   /** The words that accepting writes: the new term of a rewrite, the suggestion of a question; null where there are none. */
   const proposal = (finding) => finding.suggestions[0] ?? null;
 
-  /** Why a question is asked: the names of its guards, else of its reason. */
-  const reasons = (finding) => (finding.guards.length > 0 ? finding.guards : [finding.reason]);
+  /** Why a question is asked: the name of its reason and of the guards that saw something. */
+  const reasons = (finding) => [...new Set([finding.reason, ...finding.guards])];
+
+  /** The definition that a held place waits for; null for others. */
+  function definition(finding) {
+    if (!finding.definition) return null;
+    return (byName.get(finding.definition) ?? []).find((other) => other.document === finding.document) ?? null;
+  }
+
+  const heldBy = new Map();
+  for (const finding of findings) {
+    const defined = definition(finding);
+    if (defined) push(heldBy, defined.index, finding);
+  }
+  /** The places that wait for this one. */
+  const waiting = (finding) => heldBy.get(finding.index) ?? [];
 
   /** The question in the language of the interface. The mapping's own words stay as they are. */
   function question(finding) {
@@ -79,5 +93,5 @@ const model = (() => {
     return (first >>> 0).toString(16).padStart(8, "0") + (second >>> 0).toString(16).padStart(8, "0");
   }
 
-  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, question, sentence, headings, find, key };
+  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, headings, find, key };
 })();
