@@ -14,9 +14,21 @@ use crate::workspace::{self, Input};
 pub(super) fn run(session: &Session, options: &ReviewOptions, output: &mut Output) -> anyhow::Result<Status> {
     let mapping = session.planner.mapping();
     let mut model = ReviewModel::new(mapping);
+    if let Some(file) = &session.decisions {
+        model.set_decisions(&file.text);
+    }
     let work = |input: &Input, planned: Planned| {
-        let report = FileReport { path: &input.name, document: &planned.document, plan: &planned.plan, mapping };
-        DocumentModel::new(&report, &|_| None)
+        let (path, document) = (&input.name, &planned.document);
+        // The page shows decided places, too, so it is made of the plan without decisions.
+        let plan = match planned.resolved {
+            Some(_) => session.planner.plan(path, document),
+            None => planned.plan,
+        };
+        let identities = match planned.resolved {
+            Some(followed) => followed.identities,
+            None => session.planner.identify(path, document, &plan, &[]),
+        };
+        DocumentModel::new(&FileReport { path, document, plan: &plan, mapping }, &identities)
     };
     let failed = pipeline::run(session, output, work, |input, result, output| {
         match result {

@@ -9,10 +9,9 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-mod identity;
 mod model;
 
-pub use model::{Decision, DocumentModel, FindingModel, ReviewModel};
+pub use model::{DocumentModel, ReviewModel};
 
 /// The frame of the page; `{{name}}` stands where something is put in.
 const FRAME: &str = include_str!("page/index.html");
@@ -109,8 +108,9 @@ mod tests {
         for (path, source) in documents {
             let document = read_text((*source).to_owned(), Format::Markdown, planner.options());
             let plan = planner.plan(path, &document);
+            let identities = planner.identify(path, &document, &plan, &[]);
             let report = FileReport { path, document: &document, plan: &plan, mapping: planner.mapping() };
-            model.add(DocumentModel::new(&report, &|_| None));
+            model.add(DocumentModel::new(&report, &identities));
         }
         model
     }

@@ -9,11 +9,10 @@ use serde_json::{Value, json};
 
 use crate::format::{BlockKind, Part};
 use crate::mapping::{EntryKind, Mapping};
-use crate::outline::Languages;
-use crate::plan::{Finding, Outcome, Reason};
+use crate::outline::{Languages, Outline};
+use crate::plan::{Finding, Identities, Outcome, Reason};
 use crate::report::FileReport;
 use crate::report::clause::Clause;
-use crate::report::page::identity::Identities;
 use crate::span::{LineIndex, ViewSpan};
 use crate::text;
 
@@ -28,6 +27,7 @@ pub struct ReviewModel {
     entries: Vec<Value>,
     documents: Vec<DocumentModel>,
     unreadable: Vec<(String, String)>,
+    decisions: Option<String>,
 }
 
 /// The findings of one document, by clause.
@@ -44,12 +44,13 @@ struct ClauseModel {
     kind: &'static str,
     label: Option<String>,
     headings: Vec<String>,
+    column: Option<String>,
     findings: Vec<FindingModel>,
 }
 
 /// One finding as the page shows it.
 #[derive(Debug)]
-pub struct FindingModel {
+struct FindingModel {
     id: String,
     outcome: &'static str,
     reason: &'static str,
@@ -66,22 +67,6 @@ pub struct FindingModel {
     /// The id of the definition that a held place waits for.
     definition: Option<String>,
     alike: String,
-    decision: Option<Decision>,
-}
-
-/// What a person decided about a finding.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Decision {
-    /// `accept`, `keep` or `replace`.
-    pub decision: String,
-    /// The words of `replace`, or the suggestion that was accepted.
-    pub to: Option<String>,
-    /// Why.
-    pub reason: Option<String>,
-    /// Who.
-    pub by: Option<String>,
-    /// When, as `2026-11-23`.
-    pub date: Option<String>,
 }
 
 impl ReviewModel {
@@ -99,7 +84,13 @@ impl ReviewModel {
             entries: entries.collect(),
             documents: Vec::new(),
             unreadable: Vec::new(),
+            decisions: None,
         }
+    }
+
+    /// Gives the page the text of a decisions file to start with.
+    pub fn set_decisions(&mut self, text: &str) {
+        self.decisions = Some(text.to_owned());
     }
 
     /// Adds a document. One without findings is counted only.
@@ -137,15 +128,15 @@ impl ReviewModel {
             "documents": documents,
             "document_count": self.documents.len() + self.unreadable.len(),
             "unreadable": unreadable.collect::<Vec<_>>(),
+            "decisions": self.decisions,
         })
     }
 }
 
 impl DocumentModel {
-    /// What the page shows of `report`; `decided` knows the decision for a finding by its id.
+    /// What the page shows of `report`, whose plan is made without decisions; `identities` name its findings.
     #[must_use]
-    pub fn new(report: &FileReport<'_>, decided: &dyn Fn(&str) -> Option<Decision>) -> Self {
-        let mut identities = Identities::default();
+    pub fn new(report: &FileReport<'_>, identities: &Identities) -> Self {
         let mut clauses: Vec<ClauseModel> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         for (index, (part, plan)) in report.document.parts.iter().zip(&report.plan.parts).enumerate() {
@@ -153,10 +144,9 @@ impl DocumentModel {
             let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
             findings.sort_by_key(|finding| finding.view);
             places.extend(findings.iter().map(|finding| Place::new(index, finding)));
-            let mut reader = PartReader::new(report, part);
-            for of_block in findings.chunk_by(|left, right| left.block == right.block) {
-                clauses.extend(reader.clause(of_block, &mut identities, decided));
-            }
+            let reader = PartReader::new(report, index, part, identities);
+            let by_block = findings.chunk_by(|left, right| left.block == right.block);
+            clauses.extend(by_block.filter_map(|of_block| reader.clause(of_block)));
         }
         name_definitions(&mut clauses, &places);
         Self { path: report.path.to_owned(), clauses }
@@ -193,46 +183,38 @@ fn name_definitions(clauses: &mut [ClauseModel], places: &[Place]) {
     }
 }
 
-/// Makes clauses of one part, in order.
+/// Makes clauses of one part.
 struct PartReader<'a> {
     report: &'a FileReport<'a>,
+    index: usize,
     part: &'a Part,
     lines: LineIndex,
     languages: Languages<'a>,
-    headings: Headings,
+    outline: Outline<'a>,
+    identities: &'a Identities,
 }
 
 impl<'a> PartReader<'a> {
-    fn new(report: &'a FileReport<'a>, part: &'a Part) -> Self {
+    fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part, identities: &'a Identities) -> Self {
         let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
         let languages = Languages::new(blocks.collect());
-        Self { report, part, lines: LineIndex::new(&part.source), languages, headings: Headings::default() }
+        let lines = LineIndex::new(&part.source);
+        Self { report, index, part, lines, languages, outline: Outline::of(part), identities }
     }
 
-    fn clause(
-        &mut self,
-        findings: &[&Finding],
-        identities: &mut Identities,
-        decided: &dyn Fn(&str) -> Option<Decision>,
-    ) -> Option<ClauseModel> {
+    fn clause(&self, findings: &[&Finding]) -> Option<ClauseModel> {
         let index = findings.first()?.block;
         let block = self.part.blocks.get(index)?;
-        self.headings.advance(self.part, index);
         let clause = Clause::new(self.part, block);
-        let findings = findings.iter().map(|finding| {
-            let mut shown = self.finding(finding, block.text.view, &clause);
-            let sentence = self.part.view.slice(self.sentence(finding, block.text.view));
-            shown.id = identities.next(self.report.entry_id(finding.entry), &finding.matched, sentence);
-            shown.decision = decided(&shown.id);
-            shown
-        });
+        let place = self.outline.place(index);
         Some(ClauseModel {
-            findings: findings.collect(),
+            findings: findings.iter().map(|finding| self.finding(finding, block.text.view, &clause)).collect(),
             text: clause.text().to_owned(),
             language: self.languages.at(block.text.view.start).map(text::Language::tag),
             kind: kind_name(block.kind),
-            label: None,
-            headings: self.headings.path(),
+            label: place.clause,
+            headings: place.headings,
+            column: place.column,
         })
     }
 
@@ -251,7 +233,7 @@ impl<'a> PartReader<'a> {
             &suggestions.join("\u{1}"),
         ];
         FindingModel {
-            id: String::new(),
+            id: self.identities.of(self.index, finding, self.report.entry_id(finding.entry)).to_string(),
             outcome: finding.outcome.name(),
             reason: finding.reason.name(),
             question: question(self.report, finding),
@@ -266,7 +248,6 @@ impl<'a> PartReader<'a> {
             alike: alike.join("\u{0}"),
             suggestions,
             definition: None,
-            decision: None,
         }
     }
 
@@ -318,31 +299,6 @@ fn kind_name(kind: BlockKind) -> &'static str {
     }
 }
 
-/// The headings above a block, found while blocks are passed in order.
-#[derive(Default)]
-struct Headings {
-    next: usize,
-    open: Vec<(u8, String)>,
-}
-
-impl Headings {
-    /// Passes all blocks before `block`.
-    fn advance(&mut self, part: &Part, block: usize) {
-        let passed = part.blocks.iter().enumerate().take(block).skip(self.next);
-        for (_, passed) in passed {
-            if let BlockKind::Heading(level) = passed.kind {
-                self.open.retain(|(open, _)| *open < level);
-                self.open.push((level, Clause::new(part, passed).text().to_owned()));
-            }
-        }
-        self.next = self.next.max(block);
-    }
-
-    fn path(&self) -> Vec<String> {
-        self.open.iter().map(|(_, text)| text.clone()).collect()
-    }
-}
-
 impl ClauseModel {
     fn to_json<'a>(&'a self, groups: &mut BTreeMap<&'a str, usize>) -> Value {
         let mut findings: Vec<Value> = Vec::with_capacity(self.findings.len());
@@ -357,6 +313,7 @@ impl ClauseModel {
             "kind": self.kind,
             "label": self.label,
             "headings": self.headings,
+            "column": self.column,
             "findings": findings,
         })
     }
@@ -381,13 +338,6 @@ impl FindingModel {
             "suggestions": self.suggestions,
             "definition": self.definition,
             "group": group,
-            "decision": self.decision.as_ref().map(Decision::to_json),
         })
-    }
-}
-
-impl Decision {
-    fn to_json(&self) -> Value {
-        json!({ "decision": self.decision, "to": self.to, "reason": self.reason, "by": self.by, "date": self.date })
     }
 }

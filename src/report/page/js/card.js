@@ -9,14 +9,14 @@ const card = (() => {
 
   function place(clause) {
     const headings = model.headings(clause);
-    const kind = messages.now.place[clause.kind];
+    const kind = [messages.now.place[clause.kind], clause.column].filter(Boolean).join(" · ");
     const last = headings[headings.length - 1];
-    if (clause.kind === "heading" || (!last && kind)) return el("h3", {}, kind);
+    if (clause.kind === "heading" || (!last && kind)) return el("h3", {}, foreign(kind));
     if (!last) return el("h3", { class: "bare" }, messages.now.line(clause.findings[0].line));
     const above = headings.slice(0, -1);
     return el("h3", { lang: clause.lang },
       above.map((heading) => [el("span", { class: "above" }, foreign(heading)), el("span", { class: "above", "aria-hidden": "true" }, " › ")]),
-      foreign(last), kind && el("span", { class: "tag" }, kind));
+      foreign(last), kind && el("span", { class: "tag" }, foreign(kind)));
   }
 
   function where(clause, rows, showDocument) {

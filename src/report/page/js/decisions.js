@@ -4,7 +4,10 @@ const decisionsFile = (() => {
   const KEYS = ["id", "document", "clause", "entry", "text", "sentence", "decision", "to", "reason", "by", "date"];
   const CHOICES = ["accept", "keep", "replace"];
 
-  /** `{mapping, decisions, comments}`; a decision has the keys of the file, and `extra` for keys this page does not know. */
+  /**
+   * `{mapping, decisions, comments}`; a decision has the keys of the file. One without an id is for all places of its
+   * entry in a document, or in a sentence.
+   */
   function read(source) {
     const { node, comments } = yaml.parse(source);
     if (node.kind !== "map") fail("notMap", node);
@@ -20,16 +23,18 @@ const decisionsFile = (() => {
 
   function decision(item) {
     if (item.kind !== "map") fail("notItem", item);
-    const found = { extra: [], line: item.line, column: item.column };
+    const found = { line: item.line, column: item.column };
     for (const [key, node] of item.entries) {
+      if (!KEYS.includes(key)) fail("unknownKey", { line: node.keyLine, column: node.keyColumn }, key);
       if (node.kind !== "text") fail("notText", node, key);
-      if (KEYS.includes(key)) found[key] = node.text ?? undefined;
-      else if (node.text !== null) found.extra.push([key, node.text]);
+      found[key] = node.text ?? undefined;
     }
-    for (const key of ["id", "decision"]) if (!found[key]) fail("missing", item, key);
+    const isFor = found.id !== undefined ? ["document"] : found.document !== undefined ? [] : ["sentence", "text"];
+    for (const key of ["entry", "decision", ...isFor]) if (!found[key]) fail("missing", item, key);
     const choice = item.entries.get("decision");
     if (!CHOICES.includes(found.decision)) fail("badDecision", choice, found.decision);
     if (found.decision === "replace" && !found.to) fail("noWords", choice);
+    if (found.decision === "keep" && found.to) fail("keepWords", item.entries.get("to"));
     return found;
   }
 
@@ -37,9 +42,9 @@ const decisionsFile = (() => {
   function unique(decisions) {
     const seen = new Map();
     for (const found of decisions) {
-      const key = `${found.document ?? ""}\u0000${found.id}`;
+      const key = [found.document, found.id ?? `${found.entry}\u0000${found.document ? "" : found.sentence + found.text}`].join("\u0000");
       const before = seen.get(key);
-      if (before && !isSame(before, found)) fail("sameId", found, found.id);
+      if (before && !isSame(before, found)) fail("sameId", found, found.id ?? found.entry);
       if (!before) seen.set(key, found);
     }
     return [...seen.values()];
@@ -65,7 +70,7 @@ const decisionsFile = (() => {
     lines.push(decisions.length === 0 ? "decisions: []" : "decisions:");
     for (const one of decisions) {
       const pairs = KEYS.filter((key) => one[key] !== undefined && one[key] !== null && one[key] !== "").map((key) => [key, one[key]]);
-      [...pairs, ...(one.extra ?? [])].forEach(([key, value], index) => {
+      pairs.forEach(([key, value], index) => {
         lines.push(`${index === 0 ? "  - " : "    "}${yaml.scalar(key)}: ${yaml.scalar(value)}`);
       });
     }

@@ -10,7 +10,7 @@ const files = (() => {
       return {
         id: finding.id,
         document: model.path(finding),
-        clause: finding.clause.label ?? finding.clause.headings[finding.clause.headings.length - 1],
+        clause: finding.clause.label,
         entry: model.entry(finding).id,
         text: finding.text,
         sentence: model.sentence(finding),
@@ -66,13 +66,14 @@ const files = (() => {
     const conflicts = [];
     const carried = [...store.carried];
     let same = 0;
-    for (const one of found.decisions) {
-      const finding = model.find(one);
-      const decision = finding && pick(one);
-      if (!finding || !model.isDecidable(finding)) carry(carried, one);
-      else if (!store.get(finding)) changes.push([finding, decision]);
-      else if (decisionsFile.isSame(complete(finding, store.get(finding)), complete(finding, decision))) same += 1;
-      else conflicts.push({ finding, mine: store.get(finding), theirs: decision });
+    const { pairs, left } = model.assign(found.decisions);
+    for (const one of left) carry(carried, one);
+    for (const [finding, one] of pairs) {
+      const decision = store.tidy(one);
+      const mine = store.get(finding);
+      if (!mine) changes.push([finding, decision]);
+      else if (decisionsFile.isSame(complete(finding, mine), complete(finding, decision))) same += 1;
+      else conflicts.push({ finding, mine, theirs: decision });
     }
     return new Promise((resolve) => {
       const finish = (solved) => {
@@ -81,16 +82,12 @@ const files = (() => {
           return;
         }
         store.change([...changes, ...solved.filter(([finding, decision]) => decision !== store.get(finding))], carried);
-        report(found, { taken: changes.length, same, solved: solved.length, unknown: carried.slice(store.carried.length), carried });
+        report(found, { taken: changes.length, same, solved: solved.length, left });
         resolve(true);
       };
       if (conflicts.length === 0) finish([]);
       else dialog.merge(conflicts, finish);
     });
-  }
-
-  function pick({ decision, to, reason, by, date, extra }) {
-    return store.tidy({ decision, to, reason, by, date, extra: extra.length > 0 ? extra : null });
   }
 
   // An accepted rewrite may be written with or without its words.
@@ -100,28 +97,30 @@ const files = (() => {
 
   function carry(carried, one) {
     const { line, column, ...decision } = one;
-    const at = carried.findIndex((known) => known.id === decision.id && known.document === decision.document);
+    const isSamePlace = (known) => ["id", "document", "entry", "sentence"].every((name) => known[name] === decision[name]);
+    const at = carried.findIndex(isSamePlace);
     if (at < 0) carried.push(decision);
     else carried[at] = decision;
   }
 
-  function report(found, { taken, same, solved }) {
+  function report(found, { taken, same, solved, left }) {
     const words = messages.now;
     const mine = [model.data.mapping.name, model.data.mapping.version].filter(Boolean).join(" ");
     const theirs = [found.mapping.name, found.mapping.version].filter(Boolean).join(" ");
-    const unknown = found.decisions.filter((one) => !model.find(one));
+    const wide = found.decisions.filter((one) => one.id === undefined && !left.includes(one)).length;
     dialog.tell(words.importTitleDone, [
       el("p", {}, words.importTaken(taken)),
       same > 0 && el("p", {}, words.importSame(same)),
       solved > 0 && el("p", {}, words.importSolved(solved)),
       theirs !== "" && theirs !== mine && el("p", { class: "warning" }, foreign(words.importMapping(theirs, mine))),
-      unknown.length > 0 && [
-        el("p", {}, words.importUnknown(unknown.length)),
-        el("ul", { class: "plain-list" }, unknown.slice(0, 50).map((one) => el("li", {}, foreign([one.document, one.clause, one.text].filter(Boolean).join(" · ")))), unknown.length > 50 && el("li", {}, "…")),
+      left.length > 0 && [
+        el("p", {}, words.importUnknown(left.length)),
+        el("ul", { class: "plain-list" }, left.slice(0, 50).map((one) => el("li", {}, foreign([one.document, one.clause, one.text].filter(Boolean).join(" · ")))), left.length > 50 && el("li", {}, "…")),
       ],
+      wide > 0 && el("p", {}, words.importWide(wide)),
       found.comments > 0 && el("p", {}, words.importComments(found.comments)),
     ]);
   }
 
-  return { text, save, load };
+  return { text, save, load, faultText };
 })();

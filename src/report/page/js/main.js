@@ -309,6 +309,7 @@ function showNotices() {
   const notices = [
     unreadable.length > 0 && el("div", { class: "notice bad" }, el("p", {}, words.unreadable(unreadable.length)),
       el("ul", {}, unreadable.map(({ path, error }) => el("li", {}, foreign(error.startsWith(path) ? error : `${path}: ${error}`))))),
+    store.fault && el("div", { class: "notice bad" }, el("p", {}, words.decisionsFailed), el("p", {}, foreign(files.faultText(store.fault)))),
     !store.isKept && el("div", { class: "notice" }, el("p", {}, words.notKept)),
     earlierDecisions.length > 0 && el("div", { class: "notice" }, el("p", {}, words.earlier(earlierDecisions.length)),
       el("button", { type: "button", on: { click: takeEarlier } }, words.takeOver), " ",

@@ -79,6 +79,30 @@ const model = (() => {
     return inDocument ?? (named.length === 1 ? named[0] : null);
   }
 
+  /**
+   * The findings that decisions of a file are for: `pairs` of finding and decision, and `left`, the decisions for places
+   * that the page does not show. A decision on one place goes before one on a sentence, and that before one on a document.
+   */
+  function assign(decisions) {
+    const pairs = new Map();
+    const left = [];
+    const wide = (one) => (one.id !== undefined ? 0 : one.document === undefined ? 1 : 2);
+    for (const one of [...decisions].sort((first, second) => wide(first) - wide(second))) {
+      const places = wide(one) === 0 ? [find(one)].filter(Boolean) : decidable.filter((finding) => isWithin(finding, one));
+      const decided = places.filter(isDecidable);
+      if (decided.length === 0) left.push(one);
+      for (const finding of decided) if (!pairs.has(finding)) pairs.set(finding, one);
+    }
+    return { pairs: [...pairs], left };
+  }
+
+  function isWithin(finding, one) {
+    if (entry(finding).id !== one.entry) return false;
+    if (one.document !== undefined) return path(finding) === one.document;
+    const bare = (text) => text.replace(/\s+/g, "").toLowerCase();
+    return bare(finding.text) === bare(one.text) && bare(sentence(finding)) === bare(one.sentence);
+  }
+
   /** A short hash of which findings the page shows, so that the browser keeps decisions for this very content. */
   function key() {
     let first = 0xdeadbeef;
@@ -93,5 +117,5 @@ const model = (() => {
     return (first >>> 0).toString(16).padStart(8, "0") + (second >>> 0).toString(16).padStart(8, "0");
   }
 
-  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, headings, find, key };
+  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, headings, find, assign, key };
 })();

@@ -14,10 +14,31 @@ const store = (() => {
   let timer = null;
 
   const key = PREFIX + model.key();
-  const original = new Map(model.findings.filter((finding) => finding.decision).map((finding) => [finding.index, tidy(finding.decision)]));
+  let fault = null;
+  const original = startingDecisions();
 
-  function tidy(decision) {
-    return Object.fromEntries(Object.entries(decision).filter(([, value]) => value !== null && value !== undefined && value !== ""));
+  /** What counts of a decision of a file, without empty keys. */
+  function tidy({ decision, to, reason, by, date }) {
+    return Object.fromEntries(Object.entries({ decision, to, reason, by, date }).filter(([, value]) => value));
+  }
+
+  // The decisions file that the page was made with.
+  function startingDecisions() {
+    if (!model.data.decisions) return new Map();
+    try {
+      const { pairs, left } = model.assign(decisionsFile.read(model.data.decisions).decisions);
+      carried = left;
+      return new Map(pairs.map(([finding, one]) => [finding.index, tidy(one)]));
+    } catch (error) {
+      if (!(error instanceof yaml.YamlError)) throw error;
+      fault = error;
+      return new Map();
+    }
+  }
+
+  // Other programs may write to the storage of local files, so what comes from it is looked at.
+  function isDecision(value) {
+    return ["accept", "keep", "replace"].includes(value?.decision) && ["to", "reason", "by", "date"].every((name) => ["undefined", "string"].includes(typeof value[name]));
   }
 
   function get(finding) {
@@ -91,11 +112,11 @@ const store = (() => {
     for (const [index, decision] of original) decisions.set(index, decision);
     const kept = stored(key);
     if (!kept) return [];
-    carried = kept.carried ?? [];
+    carried = kept.carried;
     const mine = new Map();
     for (const [id, document, decision] of kept.decisions) {
       const finding = model.find({ id, document });
-      if (finding) mine.set(finding.index, decision);
+      if (finding && model.isDecidable(finding)) mine.set(finding.index, decision);
     }
     if (kept.base === fingerprint(original)) {
       decisions.clear();
@@ -117,7 +138,10 @@ const store = (() => {
     try {
       const text = localStorage.getItem(name);
       const kept = text === null ? null : JSON.parse(text);
-      return kept && Array.isArray(kept.decisions) ? kept : null;
+      if (!kept || !Array.isArray(kept.decisions)) return null;
+      kept.decisions = kept.decisions.filter((item) => Array.isArray(item) && isDecision(item[2]));
+      kept.carried = (kept.carried ?? []).filter(isDecision);
+      return kept;
     } catch {
       isKept = canKeep();
       return null;
@@ -145,7 +169,7 @@ const store = (() => {
         if (!kept || kept.mapping?.name !== model.data.mapping.name) continue;
         for (const [id, document, decision] of kept.decisions) {
           const finding = model.find({ id, document });
-          if (finding && !decisions.has(finding.index)) found.set(finding, decision);
+          if (finding && model.isDecidable(finding) && !decisions.has(finding.index)) found.set(finding, decision);
         }
       }
     } catch {
@@ -168,6 +192,8 @@ const store = (() => {
   return {
     decisions, get, change, undo, progress, load, save, earlier, setting, tidy, canKeep,
     get carried() { return carried; },
+    /** What is wrong with the decisions file that the page was made with. */
+    get fault() { return fault; },
     get isKept() { return isKept; },
     get isSaved() { return isSaved; },
     onChange(listener) { listeners.push(listener); },
