@@ -3,29 +3,44 @@ const dialog = (() => {
   const root = byId("dialog");
   let onClose = null;
 
-  root.addEventListener("close", () => {
+  // Closes at once: the next key already goes to the page.
+  function close() {
+    if (root.open) root.close();
     root.replaceChildren();
     const done = onClose;
     onClose = null;
-    done?.(root.returnValue);
+    done?.();
+  }
+
+  root.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    close();
+  });
+  // Browsers may close a dialog without asking.
+  root.addEventListener("close", () => {
+    if (!root.open && root.children.length > 0) close();
   });
 
-  /** Opens with a title and content; `buttons` are pairs of value and label, the last one the usual choice. */
+  /**
+   * Opens with a title and content; `buttons` are pairs of value and label, the last one the usual choice. `submitted`
+   * gives what is to be done once the dialog is closed, or nothing if it is to stay open.
+   */
   function open(title, content, buttons, submitted) {
     const form = el("form", { method: "dialog" },
       el("h2", { id: "dialog-title" }, title), content,
       el("div", { class: "dialog-buttons" }, buttons.map(([value, label], index) => el("button", {
         type: value === "cancel" ? "button" : "submit",
         class: index === buttons.length - 1 ? "primary" : null,
-        on: value === "cancel" ? { click: () => root.close("cancel") } : { click: () => { form.dataset.value = value; } },
+        on: value === "cancel" ? { click: close } : {},
       }, label))));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (submitted && submitted(form.dataset.value ?? buttons[buttons.length - 1][0]) === false) return;
-      root.close("done");
+      const then = submitted ? submitted() : () => {};
+      if (!then) return;
+      close();
+      then();
     });
     root.replaceChildren(form);
-    root.returnValue = "";
     root.showModal();
     return form;
   }
@@ -49,7 +64,7 @@ const dialog = (() => {
     const used = earlierReasons.length > 0 && el("div", { class: "reasons" }, el("p", {}, words.earlierReasons),
       earlierReasons.map((reason) => el("button", { type: "button", on: { click: () => { input.value = reason; input.focus(); } } }, foreign(reason))));
     open(words.keepTitle, [about(row), field(words.reason, input, words.reasonHint), used], [["cancel", words.cancel], ["save", words.keep]],
-      () => done(input.value.trim()));
+      () => () => done(input.value.trim()));
     input.focus();
     input.select();
   }
@@ -70,9 +85,9 @@ const dialog = (() => {
         input.setAttribute("aria-invalid", String(wrong !== null));
         if (wrong !== null) {
           input.focus();
-          return false;
+          return null;
         }
-        return done(to, reason.value.trim());
+        return () => done(to, reason.value.trim());
       });
     input.focus();
     input.select();
@@ -96,7 +111,7 @@ const dialog = (() => {
       field(words.reason, el("input", { type: "text", name: "reason", maxlength: "500", autocomplete: "off" }), words.reasonHint),
     ], [["cancel", words.cancel], ["apply", words.apply]], () => {
       const answers = new FormData(form);
-      return done(scopes[Number(answers.get("scope"))].findings, answers.get("what"), answers.get("reason").trim());
+      return () => done(scopes[Number(answers.get("scope"))].findings, answers.get("what"), answers.get("reason").trim());
     });
     form.querySelector("input").focus();
   }
@@ -126,8 +141,7 @@ const dialog = (() => {
     onClose = () => { if (!isFinished) done(null); };
     const finish = () => {
       isFinished = true;
-      onClose = null;
-      root.close("done");
+      close();
       done(solved);
     };
     const rest = (side) => {
@@ -145,7 +159,7 @@ const dialog = (() => {
         el("blockquote", { lang: finding.clause.lang }, foreign(model.sentence(finding))),
         el("div", { class: "options" }, choice("mine", mine), choice("theirs", theirs)),
         el("div", { class: "dialog-buttons" },
-          el("button", { type: "button", on: { click: () => root.close("cancel") } }, words.cancel),
+          el("button", { type: "button", on: { click: close } }, words.cancel),
           el("button", { type: "button", on: { click: () => rest("mine") } }, words.takeAllMine),
           el("button", { type: "button", on: { click: () => rest("theirs") } }, words.takeAllTheirs)));
       root.replaceChildren(form);

@@ -1,6 +1,8 @@
 // The cards on the screen. Only those near the window exist as elements; the others are empty boxes of about their height.
 const list = (() => {
   const CARDS_IN_CHUNK = 8;
+  // What the first screen shows need not wait for the observer.
+  const FILLED_AT_ONCE = 2;
 
   const root = byId("list");
   let chunks = [];
@@ -44,6 +46,7 @@ const list = (() => {
     });
     root.replaceChildren(...elements);
     for (const chunk of chunks) observer.observe(chunk.element);
+    for (const chunk of chunks.slice(0, FILLED_AT_ONCE)) fill(chunk);
     const kept = current === null ? undefined : places.get(current);
     if (!kept) current = rows.find((row) => !store.get(row.leader) && model.isDecidable(row.leader))?.leader.index ?? rows[0]?.leader.index ?? null;
     mark();

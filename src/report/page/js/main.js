@@ -85,14 +85,14 @@ const actions = {
   keep(row) {
     dialog.keep(row, reasonsUsed(), (reason) => {
       decide(row.members, { decision: "keep", reason }, "keep");
-      afterDialog();
+      moveOn();
     });
   },
 
   replace(row) {
     dialog.replace(row, (to, reason) => {
       decide(row.members, { decision: "replace", to, reason }, "replace");
-      afterDialog();
+      moveOn();
     });
   },
 
@@ -102,7 +102,7 @@ const actions = {
       const accept = (finding) => ({ decision: "accept", to: finding.outcome === "review" ? model.proposal(finding) : null, reason });
       decide(chosen, { accept, keep: { decision: "keep", reason }, clear: null }[what], what);
       if (chosen.length < findings.length) say(`${messages.now.said.accept(chosen.length)} ${messages.now.groupLeft(findings.length - chosen.length)}`);
-      afterDialog();
+      moveOn();
     });
   },
 
@@ -128,11 +128,6 @@ function moveOn() {
     if (list.row) list.choose(list.row.leader.index);
     say(messages.now.lastDone);
   }
-}
-
-// A dialog gives the focus back to where it was when it closes, so what moves the focus waits for that.
-function afterDialog() {
-  byId("dialog").addEventListener("close", () => moveOn(), { once: true });
 }
 
 function reasonsUsed() {
