@@ -27,6 +27,7 @@ mod mapping_commands;
 mod mappings;
 mod output;
 mod pipeline;
+mod review;
 
 use args::{Args, Command, Shared};
 use config::Config;
@@ -68,6 +69,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
         Command::Check(options) => check::run(&Session::new(args, output)?, options, output),
         Command::Apply(options) => apply::run(&Session::new(args, output)?, options, output),
         Command::Explain(options) => explain::run(&Session::new(args, output)?, options, output),
+        Command::Review(options) => review::run(&Session::new(args, output)?, options, output),
     }
 }
 
@@ -125,6 +127,7 @@ fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
         Command::Check(options) => &options.paths,
         Command::Apply(options) => &options.paths,
         Command::Explain(options) => &[explain::Target::parse(&options.place)?.file],
+        Command::Review(options) => &options.paths,
         Command::Mapping { .. } => &[],
     };
     Inputs::find(paths, shared, &walk)

@@ -191,6 +191,9 @@ pub struct Finding {
     pub guards: Vec<Guard>,
     /// For a held place, the definition that it waits for.
     pub held_by: Option<DefinitionPlace>,
+    /// What a reader would see change: stretches of the view, in order, with what stands there then. An article before
+    /// the term and a joining space belong to it. Empty where the form of the new term is not known.
+    pub changes: Vec<(ViewSpan, String)>,
     /// The edits of a rewrite; all of them or none must be made. Empty for other outcomes.
     pub edits: Vec<crate::edit::Edit>,
 }
@@ -452,9 +455,14 @@ impl Planner {
             guards: draft.guards.clone(),
             held_by: draft.held_by,
             replacement: words.or_else(suggestion),
+            changes: draft.wording.as_ref().map(visible_changes).unwrap_or_default(),
             edits: if draft.outcome == Outcome::Rewrite { draft.edits.clone() } else { Vec::new() },
         }
     }
+}
+
+fn visible_changes(wording: &wording::Wording) -> Vec<(ViewSpan, String)> {
+    wording.article.iter().cloned().chain([(wording.span, wording.text.clone())]).collect()
 }
 
 /// Rewrites that were taken back, by where their match starts in the view, with the reason.

@@ -9,12 +9,14 @@ use crate::outline::Outline;
 use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason, Warning};
 use crate::span::LineIndex;
 
+pub mod clause;
 pub mod concise;
 pub mod diff;
 pub mod explain;
 pub mod full;
 pub mod github;
 pub mod json;
+pub mod page;
 pub mod paint;
 pub mod summary;
 

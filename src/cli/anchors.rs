@@ -48,7 +48,8 @@ impl Found {
         let mut text = String::new();
         for row in &rows {
             let links = if row.links.is_empty() { "no link".to_owned() } else { row.links.join(", ") };
-            let _ = writeln!(text, "{}:{}: anchor #{} → #{}; links to it: {links}", row.path, row.line, row.old, row.new);
+            let _ =
+                writeln!(text, "{}:{}: anchor #{} → #{}; links to it: {links}", row.path, row.line, row.old, row.new);
         }
         let has_links = rows.iter().any(|row| !row.links.is_empty());
         text.push_str(match mode {

@@ -97,6 +97,8 @@ pub(super) enum Command {
     Apply(ApplyOptions),
     /// Say of one place why it is rewritten, left for review, protected or not seen at all
     Explain(ExplainOptions),
+    /// Show every place in its clause, for a person to decide
+    Review(ReviewOptions),
     /// Find faults in mappings, list entries, show what phrases stand for
     Mapping {
         #[command(subcommand)]
@@ -148,6 +150,15 @@ pub(super) struct ExplainOptions {
     /// A line of a document, or one place in it, as reports print it (columns count characters from 1)
     #[arg(value_name = "FILE:LINE[:COL]")]
     pub(super) place: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ReviewOptions {
+    /// Files and folders (default: the current folder; - for stdin)
+    pub(super) paths: Vec<PathBuf>,
+    /// Write a page that works offline in any browser and exports the decisions
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -15,8 +15,7 @@ impl Planner {
     pub fn sightings(&self, path: &str, document: &Document, part: usize, block: usize) -> Vec<Sighting> {
         let Some(part) = document.parts.get(part) else { return Vec::new() };
         let Some(range) = part.blocks.get(block).map(|block| block.text.view) else { return Vec::new() };
-        let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
-        let languages = Languages::new(blocks.collect());
+        let languages = Languages::of(part);
         let language = |at: usize| languages.at(at);
         self.explain(path, part.view.text(), range, &language)
     }
