@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
 
@@ -125,20 +126,28 @@ fn the_samples_come_out_as_their_authors_expect() {
     assert!(wrong.is_empty(), "{} places:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-fn is_compared(character: char) -> bool {
-    !character.is_whitespace() && !matches!(character, '>' | '\u{200b}' | '\u{ad}' | '\u{feff}')
-}
-
-/// The outcomes of all findings inside the first place that reads like `quote`, white space and marks of quoted lines aside.
+/// The outcomes of all findings in the first place that reads like `quote`, white space aside: as a reader sees it, or
+/// else as it is written.
 fn outcomes_in(sample: &Sample, quote: &str) -> Option<BTreeSet<String>> {
-    let source = &sample.document.parts[0].source;
-    let visible: Vec<(usize, char)> = source.char_indices().filter(|(_, c)| is_compared(*c)).collect();
-    let wanted: Vec<char> = quote.chars().filter(|c| is_compared(*c)).collect();
-    let at = visible.windows(wanted.len().max(1)).position(|window| window.iter().map(|(_, c)| c).eq(&wanted))?;
-    let (start, end) = (visible[at].0, visible[at + wanted.len() - 1].0 + 1);
-    let inside = sample.plan.findings().filter(|finding| finding.source.start < end && finding.source.end > start);
+    let part = &sample.document.parts[0];
+    let plan = &sample.plan.parts[0];
+    let seen = place_of(part.view.text(), quote);
+    let written = || place_of(&part.source, quote);
+    let inside: Vec<&Finding> = match (seen, written) {
+        (Some(seen), _) => plan
+            .findings
+            .iter()
+            .filter(|finding| finding.view.start < seen.end && finding.view.end > seen.start)
+            .collect(),
+        (None, written) => {
+            let place = written()?;
+            let is_inside = |finding: &&Finding| finding.source.start < place.end && finding.source.end > place.start;
+            plan.findings.iter().filter(is_inside).collect()
+        }
+    };
     Some(
         inside
+            .into_iter()
             .flat_map(|finding| {
                 let guards = finding.guards.iter().map(|guard| format!("{}:{}", finding.outcome.name(), guard.name()));
                 let own = [
@@ -149,6 +158,15 @@ fn outcomes_in(sample: &Sample, quote: &str) -> Option<BTreeSet<String>> {
             })
             .collect(),
     )
+}
+
+/// Where `text` first reads like `quote`, white space, invisible characters and marks of quoted lines aside.
+fn place_of(text: &str, quote: &str) -> Option<Range<usize>> {
+    let is_compared = |c: char| !c.is_whitespace() && !matches!(c, '>' | '\u{200b}' | '\u{ad}' | '\u{feff}');
+    let visible: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| is_compared(*c)).collect();
+    let wanted: Vec<char> = quote.chars().filter(|c| is_compared(*c)).collect();
+    let at = visible.windows(wanted.len().max(1)).position(|window| window.iter().map(|(_, c)| c).eq(&wanted))?;
+    Some(visible[at].0..visible[at + wanted.len() - 1].0 + 1)
 }
 
 /// `rewrite`, `review:exclusivity`, `untouched` (neither rewritten nor asked about); several may be joined by `|`.
