@@ -141,10 +141,12 @@ pub(super) fn old_version(scene: &Scene<'_>) -> bool {
 pub(super) fn old_versions(part: &Part, facts: &Facts<'_>) -> Vec<ViewSpan> {
     let mut found: Vec<ViewSpan> = Vec::new();
     let mut governed = Governed::Nothing;
+    let is_new_heading = |block: &Block| is_heading(block) && is_new_label(strip_number(part.block_text(block)));
+    let has_new_part = part.blocks.iter().any(is_new_heading);
     for (index, block) in part.blocks.iter().enumerate() {
         let text = part.block_text(block);
         let whole = block.text.view;
-        governed = governed.after(block, text);
+        governed = governed.after(block, text, has_new_part);
         let old = match block.kind {
             _ if governed.holds() => Some(whole),
             BlockKind::TableCell { row, .. } if row > 0 && is_in_old_column(part, facts, index, block) => Some(whole),
@@ -170,13 +172,13 @@ impl Governed {
         !matches!(self, Self::Nothing)
     }
 
-    /// What governs `block` and those behind it.
-    fn after(self, block: &Block, text: &str) -> Self {
+    /// What governs `block` and those behind it; `has_new_part` says that a heading names a new version.
+    fn after(self, block: &Block, text: &str, has_new_part: bool) -> Self {
         if let BlockKind::Heading(level) = block.kind {
             let is_inside = matches!(self, Self::ByHeading(above) if level > above);
             return match self {
                 Self::ByHeading(_) if is_inside && !is_new_label(strip_number(text)) => self,
-                _ if is_old_heading(text) => Self::ByHeading(level),
+                _ if is_old_heading(text, has_new_part) => Self::ByHeading(level),
                 _ => Self::Nothing,
             };
         }
@@ -189,6 +191,10 @@ impl Governed {
         let ends = matches!(self, Self::ByLabel) && (is_new_label(strip_number(text)) || is_part_of_plain_text(text));
         if ends { Self::Nothing } else { self }
     }
+}
+
+fn is_heading(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading(_))
 }
 
 /// Whether the head of the column of cell `index` names an old version.
@@ -346,7 +352,8 @@ fn is_label_alone(text: &str) -> bool {
 }
 
 /// Whether a heading names an old version: "Part B: Old version", 附件二 修订前条款, 部分条款的旧版本.
-fn is_old_heading(text: &str) -> bool {
+/// A common word alone ("Old") only beside a heading of the new version.
+fn is_old_heading(text: &str, has_new_part: bool) -> bool {
     const ENDS: [&str; 12] = [
         "的旧版本",
         "的舊版本",
@@ -367,7 +374,7 @@ fn is_old_heading(text: &str) -> bool {
     if !is_comparison && ENDS.iter().any(|end| text.ends_with(end)) {
         return true;
     }
-    old_label(text).is_some_and(|label| label.rest.is_empty())
+    old_label(text).is_some_and(|label| label.rest.is_empty() && (!label.is_plain || has_new_part))
 }
 
 /// Whether a block that no markup makes a heading looks like one: `二、过渡安排`, `Part C`, `第三章 附则`.
@@ -416,6 +423,7 @@ mod tests {
                 "## 旧版本（2021年3月1日版）\n\n> 商家应当使用支付宝账户。",
                 "## 四、部分条款的旧版本\n\n### 第一版\n\n商家应当使用支付宝账户。",
                 "## 7. Previous wording\n\n4.1 The Seller shall link one Alipay account.",
+                "## Before\n\nLink an Alipay account.\n\n## After\n\nLink an account.",
                 "Wording before the change\n\n**Previous clause 4.1:** pay to the Alipay account.",
             ],
             &[
@@ -439,6 +447,7 @@ mod tests {
                 "## 修订前\n\n绑定账户。\n\n## 修订后\n\n绑定支付宝账户。",
                 "## Old version\n\nText.\n\n## Transition\n\nThe Alipay account stays.",
                 "## 新旧条款对照\n\n商家应当绑定支付宝账户。",
+                "## Old\n\nLink an Alipay account.",
                 "## Before you start\n\nLink an Alipay account.",
                 "## 原账户的处理\n\n商家应当注销支付宝账户。",
                 "原支付宝账户：商家入驻时绑定的账户。",
