@@ -29,6 +29,12 @@ pub enum Cue {
 /// The words of each kind, in the order of [`Cue`].
 const WORDS: [&[&str]; 6] = [
     &[
+        "指称",
+        "指稱",
+        "代指",
+        "代称",
+        "代稱",
+        "称呼",
         "改",
         "替换",
         "替換",

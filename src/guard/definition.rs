@@ -277,9 +277,17 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 /// Whether the words before say that a term follows: 本协议所称, ，.
 fn is_introduced(before: &str) -> bool {
     let before = before.trim_end();
-    ["所称", "所稱", "所谓", "所謂", "所述", "所指的", "提及的", "本协议中", "本规则中", "中，", "中,"]
-        .iter()
-        .any(|word| before.ends_with(word))
+    // 下列用语的含义：交易金额：指… written without a break.
+    let is_listed = before.strip_suffix(['：', ':']).is_some_and(|before| {
+        let lead = before.trim_end_matches("如下");
+        ["含义", "含義", "定义", "定義", "意义", "意義", "解释", "解釋", "释义", "釋義"]
+            .iter()
+            .any(|word| lead.ends_with(word))
+    });
+    is_listed
+        || ["所称", "所稱", "所谓", "所謂", "所述", "所指的", "提及的", "本协议中", "本规则中", "中，", "中,"]
+            .iter()
+            .any(|word| before.ends_with(word))
 }
 
 fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {

@@ -20,7 +20,7 @@ const LONGEST_LABEL: usize = 90;
 const WIDGETS: &[&str] = &[
     "按钮", "按鈕", "按键", "按鍵", "页面", "頁面", "页", "頁", "菜单", "選單", "菜單", "入口", "选项", "選項",
     "标签", "標籤", "标签页", "栏", "欄", "栏目", "欄目", "图标", "圖示", "图示", "模块", "模組", "功能", "界面",
-    "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字段", "欄位", "tab", "tabs", "button",
+    "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字样", "字樣", "字段", "欄位", "tab", "tabs", "button",
     "page", "menu", "option", "icon", "screen", "link", "section", "field", "checkbox", "dialog", "menu item", "item",
     "entry", "toggle", "switch", "panel", "window", "box",
 ];

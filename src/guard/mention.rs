@@ -7,6 +7,8 @@ use crate::span::ViewSpan;
 /// Chinese verbs that put one name in the place of another.
 const RENAMES: [&str; 12] =
     ["更名为", "更名為", "改名为", "改名為", "改称为", "改稱為", "改称", "改稱", "表述为", "表述為", "改叫", "易名为"];
+/// Chinese verbs behind a word that stands for something: 以旧词指称….
+const NAMES: [&str; 6] = ["指称", "指稱", "代指", "代称", "代稱", "称呼"];
 /// Chinese verbs that put something in the place of something; they are about words only where the words are quoted.
 const REPLACES: [&str; 26] = [
     "修改为",
@@ -232,6 +234,9 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         RENAMES.iter().chain(&REPLACES).find_map(|verb| text.strip_prefix(verb)).map(str::len)
     };
     let mut rest = term.after.trim_start();
+    if NAMES.iter().any(|verb| rest.starts_with(verb)) && term.before.trim_end().ends_with(['以', '用']) {
+        return true;
+    }
     let (mut speaks_of_words, mut is_uniform) = (false, false);
     for _ in 0..16 {
         if let Some(length) = verb(rest) {
