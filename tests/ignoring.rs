@@ -165,7 +165,7 @@ fn plain_text_has_the_words_on_a_line_of_their_own() {
                 "A\r\n\r\ntermigrate-ignore wallet\r\nwallet voucher\r\n\r\npurse\r\n",
             ),
             (
-                "wallet\n\ntermigrate-ignore-next\n\nwallet\n\nwallet\n",
+                "A\n\nwallet\n\ntermigrate-ignore-next\n\nwallet\n\nwallet\n",
                 "A\n\npurse\n\ntermigrate-ignore-next\n\nwallet\n\npurse\n",
             ),
             (
