@@ -205,29 +205,35 @@ fn comments_of_html_mean_the_text_beside_them_or_the_next_element() {
     check(
         Format::Html,
         &[
-            ("<p>old <!-- termigrate-ignore --><p>old", "<p>old <!-- termigrate-ignore --><p>newer"),
-            ("<p><!-- termigrate-ignore -->old<p>old", "<p><!-- termigrate-ignore -->old<p>newer"),
+            ("<p>wallet <!-- termigrate-ignore --><p>wallet", "<p>wallet <!-- termigrate-ignore --><p>purse"),
+            ("<p><!-- termigrate-ignore -->wallet<p>wallet", "<p><!-- termigrate-ignore -->wallet<p>purse"),
             (
-                "<p>old</p><!-- termigrate-ignore --><div title=old><p>old<p>old</div>old",
-                "<p>newer</p><!-- termigrate-ignore --><div title=old><p>old<p>old</div>newer",
+                "<p>wallet</p><!-- termigrate-ignore --><div title=wallet><p>wallet<p>wallet</div>wallet",
+                "<p>purse</p><!-- termigrate-ignore --><div title=wallet><p>wallet<p>wallet</div>purse",
             ),
             (
-                "<tr><td>old<!-- termigrate-ignore --></td><td>old</td></tr>",
-                "<tr><td>old<!-- termigrate-ignore --></td><td>newer</td></tr>",
+                "<tr><td>wallet<!-- termigrate-ignore --></td><td>wallet</td></tr>",
+                "<tr><td>wallet<!-- termigrate-ignore --></td><td>purse</td></tr>",
             ),
-            ("<!-- termigrate-ignore --><img alt=old><p>old", "<!-- termigrate-ignore --><img alt=old><p>newer"),
-            ("<!-- termigrate-ignore-next past --><p>old past", "<!-- termigrate-ignore-next past --><p>newer past"),
             (
-                "old<!-- termigrate-ignore-off --><p>old<!-- termigrate-ignore-on --><p>old",
-                "old<!-- termigrate-ignore-off --><p>old<!-- termigrate-ignore-on --><p>newer",
+                "<!-- termigrate-ignore --><img alt=wallet><p>wallet",
+                "<!-- termigrate-ignore --><img alt=wallet><p>purse",
             ),
-            ("<ul><!-- termigrate-ignore --><li>old<li>old", "<ul><!-- termigrate-ignore --><li>old<li>newer"),
-            ("<div><!-- termigrate-ignore --><p>old", "<div><!-- termigrate-ignore --><p>old"),
+            (
+                "<!-- termigrate-ignore-next ticket --><p>wallet ticket",
+                "<!-- termigrate-ignore-next ticket --><p>purse ticket",
+            ),
+            (
+                "wallet<!-- termigrate-ignore-off --><p>wallet<!-- termigrate-ignore-on --><p>wallet",
+                "wallet<!-- termigrate-ignore-off --><p>wallet<!-- termigrate-ignore-on --><p>purse",
+            ),
+            ("<ul><!-- termigrate-ignore --><li>wallet<li>wallet", "<ul><!-- termigrate-ignore --><li>wallet<li>purse"),
+            ("<div><!-- termigrate-ignore --><p>wallet", "<div><!-- termigrate-ignore --><p>wallet"),
         ],
     );
-    let (plan, after) = plan("<div>past<p><!-- termigrate-ignore --></div><p>old", Format::Html);
+    let (plan, after) = plan("<div>ticket<p><!-- termigrate-ignore --></div><p>wallet", Format::Html);
     assert_eq!(
         (after.as_str(), plan.parts[0].warnings.len()),
-        ("<div>later<p><!-- termigrate-ignore --></div><p>newer", 1)
+        ("<div>later<p><!-- termigrate-ignore --></div><p>purse", 1)
     );
 }
