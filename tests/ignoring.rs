@@ -234,6 +234,6 @@ fn comments_of_html_mean_the_text_beside_them_or_the_next_element() {
     let (plan, after) = plan("<div>ticket<p><!-- termigrate-ignore --></div><p>wallet", Format::Html);
     assert_eq!(
         (after.as_str(), plan.parts[0].warnings.len()),
-        ("<div>later<p><!-- termigrate-ignore --></div><p>purse", 1)
+        ("<div>voucher<p><!-- termigrate-ignore --></div><p>purse", 1)
     );
 }
