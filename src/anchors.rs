@@ -89,23 +89,23 @@ pub fn relink(document: &Document, plan: &mut FilePlan, path: &str, renamed: &Re
 
 /// Adds edits that change no visible text; all of them, or none if they would.
 fn add(document: &Document, plan: &mut FilePlan, edits: Vec<Edit>, options: &ReadOptions) {
-    let Some((part, of_part)) = document.parts.first().zip(plan.parts.first_mut()) else { return };
+    let Some((source, planned)) = document.parts.first().zip(plan.parts.first_mut()) else { return };
     if edits.is_empty() {
         return;
     }
-    let before = of_part.edits();
+    let before = planned.edits();
     let mut after = before.clone();
     if after.insert_all(&edits).is_err() {
         return;
     }
-    let results = (read(part, &before, document.format, options), read(part, &after, document.format, options));
-    let (Some(plain), Some(anchored)) = results else { return };
-    let shows_same = plain.blocks.len() == anchored.blocks.len()
-        && plain.blocks.iter().zip(&anchored.blocks).all(|(left, right)| {
-            left.kind == right.kind && left.group == right.group && plain.block_text(left) == anchored.block_text(right)
+    let results = (read(source, &before, document.format, options), read(source, &after, document.format, options));
+    let (Some(plain), Some(result)) = results else { return };
+    let shows_same = plain.blocks.len() == result.blocks.len()
+        && plain.blocks.iter().zip(&result.blocks).all(|(left, right)| {
+            left.kind == right.kind && left.group == right.group && plain.block_text(left) == result.block_text(right)
         });
     if shows_same {
-        of_part.anchor_edits = edits;
+        planned.anchor_edits = edits;
     }
 }
 

@@ -468,10 +468,10 @@ fn a_comment_that_ignores_nothing_is_a_warning_of_every_command() {
     assert!(run.stdout.contains(r#""message":"this comment ignores nothing""#), "{}", run.stdout);
 }
 
-const ANCHORED: &str = "# 支付宝账户规则\n\n见[上文](#支付宝账户规则)和[规则][r]。\n\n## **支付宝**账户\n\n甲\n\n支付宝账户（旧）\n===\n\n\
+const ANCHORED: &str = "# 规则\n\n## 支付宝账户说明\n\n见[上文](#支付宝账户说明)和[规则][r]。\n\n## **支付宝**账户\n\n甲\n\n支付宝账户（二）\n===\n\n\
                         [r]: a.md#%E6%94%AF%E4%BB%98%E5%AE%9D%E8%B4%A6%E6%88%B7\n";
 const LINKING: &str =
-    "见[甲](../rules/a.md#支付宝账户 \"题\")、<a href=\"a.md#支付宝账户旧\">乙</a>、[丙](a.md#无)。\n";
+    "见[甲](../rules/a.md#支付宝账户 \"题\")、<a href=\"a.md#支付宝账户二\">乙</a>、[丙](a.md#无)。\n";
 
 /// A project with two documents that link to anchors, and what a run of `apply` makes of them.
 fn anchored(mode: &str) -> (Run, Run, String, String) {
@@ -498,28 +498,28 @@ fn anchored(mode: &str) -> (Run, Run, String, String) {
 fn anchors_that_change_are_listed_with_the_links_to_them() {
     let (diff, apply, a, b) = anchored("warn");
     for stderr in [&diff.stderr, &apply.stderr] {
-        let line = "rules/a.md:5: anchor #支付宝账户 → #支付账户; links to it: rules/a.md:12:6, rules/b.md:1:6\n";
+        let line = "rules/a.md:7: anchor #支付宝账户 → #支付账户; links to it: rules/a.md:14:6, rules/b.md:1:6\n";
         assert!(stderr.contains(line), "{stderr}");
         assert!(
-            stderr.contains("rules/a.md:9: anchor #支付宝账户旧 → #支付账户旧; links to it: rules/b.md:1:"),
+            stderr.contains("rules/a.md:11: anchor #支付宝账户二 → #支付账户二; links to it: rules/b.md:1:"),
             "{stderr}"
         );
         assert!(stderr.contains("--anchors keep"), "{stderr}");
     }
-    assert!(a.contains("(#支付宝账户规则)") && a.contains("## **支付**账户\n"), "{a}");
+    assert!(a.contains("(#支付宝账户说明)") && a.contains("## **支付**账户\n"), "{a}");
     assert_eq!(b, LINKING);
     let project = Project::new();
     project.write("a.md", ANCHORED.as_bytes());
     let run = project.run(&["check", "--format", "json"]);
-    assert!(run.stdout.contains(r##""new":"支付账户规则","old":"支付宝账户规则","path":"a.md""##), "{}", run.stdout);
+    assert!(run.stdout.contains(r#""new":"支付账户说明","old":"支付宝账户说明","path":"a.md""#), "{}", run.stdout);
 }
 
 #[test]
 fn old_anchors_are_kept_before_the_text_of_their_headings() {
     let (_, _, a, b) = anchored("keep");
-    assert!(a.contains("# <a id=\"支付宝账户规则\"></a>支付账户规则\n"), "{a}");
+    assert!(a.contains("## <a id=\"支付宝账户说明\"></a>支付账户说明\n"), "{a}");
     assert!(a.contains("## <a id=\"支付宝账户\"></a>**支付**账户\n"), "{a}");
-    assert!(a.contains("\n<a id=\"支付宝账户旧\"></a>支付账户（旧）\n==="), "{a}");
+    assert!(a.contains("\n<a id=\"支付宝账户二\"></a>支付账户（二）\n==="), "{a}");
     assert_eq!(b, LINKING);
     let project = Project::new();
     project.write("termigrate.yaml", b"anchors: keep\n");
@@ -532,8 +532,8 @@ fn old_anchors_are_kept_before_the_text_of_their_headings() {
 #[test]
 fn links_follow_their_headings() {
     let (_, _, a, b) = anchored("relink");
-    assert!(a.contains("见[上文](#支付账户规则)和[规则][r]"), "{a}");
+    assert!(a.contains("见[上文](#支付账户说明)和[规则][r]"), "{a}");
     assert!(a.ends_with("[r]: a.md#%E6%94%AF%E4%BB%98%E8%B4%A6%E6%88%B7\n"), "{a}");
-    let expected = "见[甲](../rules/a.md#支付账户 \"题\")、<a href=\"a.md#支付账户旧\">乙</a>、[丙](a.md#无)。\n";
+    let expected = "见[甲](../rules/a.md#支付账户 \"题\")、<a href=\"a.md#支付账户二\">乙</a>、[丙](a.md#无)。\n";
     assert_eq!(b, expected);
 }

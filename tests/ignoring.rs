@@ -8,12 +8,12 @@ use termigrate::plan::{FilePlan, Outcome, Planner};
 
 const MAPPING: &str = "
 terms:
-  - id: old
-    from: old
-    to: newer
-  - id: past
-    from: past
-    to: later
+  - id: wallet
+    from: wallet
+    to: purse
+  - id: ticket
+    from: ticket
+    to: voucher
   - id: amount
     from: 交易金额
     to: 订单交易金额
@@ -47,22 +47,28 @@ fn a_comment_in_a_block_leaves_that_block_alone() {
     check(
         Format::Markdown,
         &[
-            ("old a\nold b <!-- termigrate-ignore -->\n\nold\n", "old a\nold b <!-- termigrate-ignore -->\n\nnewer\n"),
-            ("# old <!--termigrate-ignore-->\n\nold\n", "# old <!--termigrate-ignore-->\n\nnewer\n"),
             (
-                "- old <!-- termigrate-ignore -->\n  - old\n- old\n",
-                "- old <!-- termigrate-ignore -->\n  - newer\n- newer\n",
+                "wallet a\nwallet b <!-- termigrate-ignore -->\n\nwallet\n",
+                "wallet a\nwallet b <!-- termigrate-ignore -->\n\npurse\n",
+            ),
+            ("# wallet <!--termigrate-ignore-->\n\nwallet\n", "# wallet <!--termigrate-ignore-->\n\npurse\n"),
+            (
+                "- wallet <!-- termigrate-ignore -->\n  - wallet\n- wallet\n",
+                "- wallet <!-- termigrate-ignore -->\n  - purse\n- purse\n",
             ),
             (
-                "| old <!-- termigrate-ignore --> | old |\n| --- | --- |\n| old | a |\n",
-                "| old <!-- termigrate-ignore --> | newer |\n| --- | --- |\n| newer | a |\n",
+                "| wallet <!-- termigrate-ignore --> | wallet |\n| --- | --- |\n| wallet | a |\n",
+                "| wallet <!-- termigrate-ignore --> | purse |\n| --- | --- |\n| purse | a |\n",
             ),
-            ("<!-- termigrate-ignore --> old\n\nold\n", "<!-- termigrate-ignore --> old\n\nnewer\n"),
+            ("<!-- termigrate-ignore --> wallet\n\nwallet\n", "<!-- termigrate-ignore --> wallet\n\npurse\n"),
             (
-                "<p>old</p>\n<p>old <!-- termigrate-ignore --></p>\n<p>old</p>\n",
-                "<p>newer</p>\n<p>old <!-- termigrate-ignore --></p>\n<p>newer</p>\n",
+                "<p>wallet</p>\n<p>wallet <!-- termigrate-ignore --></p>\n<p>wallet</p>\n",
+                "<p>purse</p>\n<p>wallet <!-- termigrate-ignore --></p>\n<p>purse</p>\n",
             ),
-            ("**old** <!-- termigrate-ignore old --> past\n", "**old** <!-- termigrate-ignore old --> later\n"),
+            (
+                "**wallet** <!-- termigrate-ignore wallet --> ticket\n",
+                "**wallet** <!-- termigrate-ignore wallet --> voucher\n",
+            ),
             ("交易金额<!-- termigrate-ignore -->交易金额\n", "交易金额<!-- termigrate-ignore -->交易金额\n"),
         ],
     );
@@ -73,29 +79,32 @@ fn a_comment_by_itself_leaves_the_next_element_alone() {
     check(
         Format::Markdown,
         &[
-            ("<!-- termigrate-ignore -->\nold\n\nold\n", "<!-- termigrate-ignore -->\nold\n\nnewer\n"),
-            ("<!-- termigrate-ignore -->\n\nold\n\nold\n", "<!-- termigrate-ignore -->\n\nold\n\nnewer\n"),
+            ("<!-- termigrate-ignore -->\nwallet\n\nwallet\n", "<!-- termigrate-ignore -->\nwallet\n\npurse\n"),
+            ("<!-- termigrate-ignore -->\n\nwallet\n\nwallet\n", "<!-- termigrate-ignore -->\n\nwallet\n\npurse\n"),
             (
-                "old <!-- termigrate-ignore-next -->\n\nold\n\nold\n",
-                "newer <!-- termigrate-ignore-next -->\n\nold\n\nnewer\n",
+                "wallet <!-- termigrate-ignore-next -->\n\nwallet\n\nwallet\n",
+                "purse <!-- termigrate-ignore-next -->\n\nwallet\n\npurse\n",
             ),
             (
-                "<!-- termigrate-ignore-next -->\n\n- old\n\n  old\n  - old\n- old\n\nold\n",
-                "<!-- termigrate-ignore-next -->\n\n- old\n\n  old\n  - old\n- old\n\nnewer\n",
+                "<!-- termigrate-ignore-next -->\n\n- wallet\n\n  wallet\n  - wallet\n- wallet\n\nwallet\n",
+                "<!-- termigrate-ignore-next -->\n\n- wallet\n\n  wallet\n  - wallet\n- wallet\n\npurse\n",
             ),
             (
-                "<!-- termigrate-ignore-next -->\n\n| old | b |\n| - | - |\n| c | old |\n\nold\n",
-                "<!-- termigrate-ignore-next -->\n\n| old | b |\n| - | - |\n| c | old |\n\nnewer\n",
+                "<!-- termigrate-ignore-next -->\n\n| wallet | b |\n| - | - |\n| c | wallet |\n\nwallet\n",
+                "<!-- termigrate-ignore-next -->\n\n| wallet | b |\n| - | - |\n| c | wallet |\n\npurse\n",
             ),
             (
-                "<!-- termigrate-ignore old -->\n<!-- termigrate-ignore-next past -->\nold past 交易金额\n",
-                "<!-- termigrate-ignore old -->\n<!-- termigrate-ignore-next past -->\nold past 订单交易金额\n",
+                "<!-- termigrate-ignore wallet -->\n<!-- termigrate-ignore-next ticket -->\nwallet ticket 交易金额\n",
+                "<!-- termigrate-ignore wallet -->\n<!-- termigrate-ignore-next ticket -->\nwallet ticket 订单交易金额\n",
             ),
             (
-                "<!-- termigrate-ignore -->\n\n<div>\nold\n</div>\n\nold\n",
-                "<!-- termigrate-ignore -->\n\n<div>\nold\n</div>\n\nnewer\n",
+                "<!-- termigrate-ignore -->\n\n<div>\nwallet\n</div>\n\nwallet\n",
+                "<!-- termigrate-ignore -->\n\n<div>\nwallet\n</div>\n\npurse\n",
             ),
-            ("> <!-- termigrate-ignore -->\n> old\n>\n> old\n", "> <!-- termigrate-ignore -->\n> old\n>\n> newer\n"),
+            (
+                "> <!-- termigrate-ignore -->\n> wallet\n>\n> wallet\n",
+                "> <!-- termigrate-ignore -->\n> wallet\n>\n> purse\n",
+            ),
         ],
     );
 }
@@ -106,19 +115,22 @@ fn a_region_reaches_to_its_end_or_that_of_the_document() {
         Format::Markdown,
         &[
             (
-                "old\n\n<!-- termigrate-ignore-off -->\n\nold\n\n# old\n\n<!-- termigrate-ignore-on -->\n\nold\n",
-                "newer\n\n<!-- termigrate-ignore-off -->\n\nold\n\n# old\n\n<!-- termigrate-ignore-on -->\n\nnewer\n",
-            ),
-            ("<!-- termigrate-ignore-off -->\n\nold\n\n- old\n", "<!-- termigrate-ignore-off -->\n\nold\n\n- old\n"),
-            (
-                "<!-- termigrate-ignore-off old -->\n\nold past\n\n<!-- termigrate-ignore-on -->\n\nold\n",
-                "<!-- termigrate-ignore-off old -->\n\nold later\n\n<!-- termigrate-ignore-on -->\n\nnewer\n",
+                "wallet\n\n<!-- termigrate-ignore-off -->\n\nwallet\n\n# wallet\n\n<!-- termigrate-ignore-on -->\n\nwallet\n",
+                "purse\n\n<!-- termigrate-ignore-off -->\n\nwallet\n\n# wallet\n\n<!-- termigrate-ignore-on -->\n\npurse\n",
             ),
             (
-                "<!-- termigrate-ignore-off old -->\n<!-- termigrate-ignore-off past -->\n\nold past\n\n\
-                 <!-- termigrate-ignore-on old -->\n\nold past\n",
-                "<!-- termigrate-ignore-off old -->\n<!-- termigrate-ignore-off past -->\n\nold past\n\n\
-                 <!-- termigrate-ignore-on old -->\n\nnewer past\n",
+                "<!-- termigrate-ignore-off -->\n\nwallet\n\n- wallet\n",
+                "<!-- termigrate-ignore-off -->\n\nwallet\n\n- wallet\n",
+            ),
+            (
+                "<!-- termigrate-ignore-off wallet -->\n\nwallet ticket\n\n<!-- termigrate-ignore-on -->\n\nwallet\n",
+                "<!-- termigrate-ignore-off wallet -->\n\nwallet voucher\n\n<!-- termigrate-ignore-on -->\n\npurse\n",
+            ),
+            (
+                "<!-- termigrate-ignore-off wallet -->\n<!-- termigrate-ignore-off ticket -->\n\nwallet ticket\n\n\
+                 <!-- termigrate-ignore-on wallet -->\n\nwallet ticket\n",
+                "<!-- termigrate-ignore-off wallet -->\n<!-- termigrate-ignore-off ticket -->\n\nwallet ticket\n\n\
+                 <!-- termigrate-ignore-on wallet -->\n\npurse ticket\n",
             ),
         ],
     );
@@ -129,11 +141,14 @@ fn mdx_has_comments_of_its_own() {
     check(
         Format::Mdx,
         &[
-            ("old {/* termigrate-ignore */}\n\nold\n", "old {/* termigrate-ignore */}\n\nnewer\n"),
-            ("{/* termigrate-ignore-next */}\n\nold\n\nold\n", "{/* termigrate-ignore-next */}\n\nold\n\nnewer\n"),
+            ("wallet {/* termigrate-ignore */}\n\nwallet\n", "wallet {/* termigrate-ignore */}\n\npurse\n"),
             (
-                "{/* termigrate-ignore-off */}\n\nold\n\n{/* termigrate-ignore-on */}\n\nold\n",
-                "{/* termigrate-ignore-off */}\n\nold\n\n{/* termigrate-ignore-on */}\n\nnewer\n",
+                "{/* termigrate-ignore-next */}\n\nwallet\n\nwallet\n",
+                "{/* termigrate-ignore-next */}\n\nwallet\n\npurse\n",
+            ),
+            (
+                "{/* termigrate-ignore-off */}\n\nwallet\n\n{/* termigrate-ignore-on */}\n\nwallet\n",
+                "{/* termigrate-ignore-off */}\n\nwallet\n\n{/* termigrate-ignore-on */}\n\npurse\n",
             ),
         ],
     );
@@ -144,36 +159,44 @@ fn plain_text_has_the_words_on_a_line_of_their_own() {
     check(
         Format::Text,
         &[
-            ("old\ntermigrate-ignore\nold\n\nold\n", "old\ntermigrate-ignore\nold\n\nnewer\n"),
-            ("termigrate-ignore old\r\nold past\r\n\r\nold\r\n", "termigrate-ignore old\r\nold later\r\n\r\nnewer\r\n"),
-            ("old\n\ntermigrate-ignore-next\n\nold\n\nold\n", "newer\n\ntermigrate-ignore-next\n\nold\n\nnewer\n"),
+            ("wallet\ntermigrate-ignore\nwallet\n\nwallet\n", "wallet\ntermigrate-ignore\nwallet\n\npurse\n"),
             (
-                "termigrate-ignore-off\nold\n\nold\ntermigrate-ignore-on\n\nold\n",
-                "termigrate-ignore-off\nold\n\nold\ntermigrate-ignore-on\n\nnewer\n",
+                "A\r\n\r\ntermigrate-ignore wallet\r\nwallet ticket\r\n\r\nwallet\r\n",
+                "A\r\n\r\ntermigrate-ignore wallet\r\nwallet voucher\r\n\r\npurse\r\n",
+            ),
+            (
+                "A\n\nwallet\n\ntermigrate-ignore-next\n\nwallet\n\nwallet\n",
+                "A\n\npurse\n\ntermigrate-ignore-next\n\nwallet\n\npurse\n",
+            ),
+            (
+                "termigrate-ignore-off\nwallet\n\nwallet\ntermigrate-ignore-on\n\nwallet\n",
+                "termigrate-ignore-off\nwallet\n\nwallet\ntermigrate-ignore-on\n\npurse\n",
             ),
         ],
     );
 }
 
 #[test]
-fn a_comment_that_does_nothing_is_told() {
+fn a_comment_that_does_nothing_is_twallet() {
     let cases = [
-        ("new <!-- termigrate-ignore -->\n\nold\n", 1),
-        ("old <!-- termigrate-ignore past -->\n", 1),
-        ("old <!-- termigrate-ignore none -->\n", 2),
-        ("old <!-- termigrate-ignore none old -->\n", 1),
-        ("old\n\n<!-- termigrate-ignore-next -->\n", 1),
-        ("- a\n\n  <!-- termigrate-ignore-next -->\n\nold\n", 1),
-        ("old\n\n<!-- termigrate-ignore-on -->\n", 1),
-        ("old <!-- termigrate-ignore-nxt -->\n", 1),
-        ("`<!-- termigrate-ignore -->` old\n", 0),
-        ("    <!-- termigrate-ignore -->\n\nold\n", 0),
-        ("old <!-- another comment -->\n", 0),
+        ("new <!-- termigrate-ignore -->\n\nwallet\n", 1),
+        ("wallet <!-- termigrate-ignore ticket -->\n", 1),
+        ("wallet <!-- termigrate-ignore none -->\n", 2),
+        ("wallet <!-- termigrate-ignore none wallet -->\n", 1),
+        ("wallet\n\n<!-- termigrate-ignore-next -->\n", 1),
+        ("- a\n\n  <!-- termigrate-ignore-next -->\n\nwallet\n", 1),
+        ("wallet\n\n<!-- termigrate-ignore-on -->\n", 1),
+        ("wallet <!-- termigrate-ignore-nxt -->\n", 1),
+        ("`<!-- termigrate-ignore -->` wallet\n", 0),
+        ("    <!-- termigrate-ignore -->\n\nwallet\n", 0),
+        ("wallet <!-- another comment -->\n", 0),
     ];
     for (source, expected) in cases {
         let (plan, _) = plan(source, Format::Markdown);
         assert_eq!(plan.parts[0].warnings.len(), expected, "{source:?}: {:?}", plan.parts[0].warnings);
-        assert!(plan.count(Outcome::Rewrite) == usize::from(source.contains("old") && !source.contains("none old")));
+        assert!(
+            plan.count(Outcome::Rewrite) == usize::from(source.contains("wallet") && !source.contains("none wallet"))
+        );
     }
 }
 
@@ -182,29 +205,35 @@ fn comments_of_html_mean_the_text_beside_them_or_the_next_element() {
     check(
         Format::Html,
         &[
-            ("<p>old <!-- termigrate-ignore --><p>old", "<p>old <!-- termigrate-ignore --><p>newer"),
-            ("<p><!-- termigrate-ignore -->old<p>old", "<p><!-- termigrate-ignore -->old<p>newer"),
+            ("<p>wallet <!-- termigrate-ignore --><p>wallet", "<p>wallet <!-- termigrate-ignore --><p>purse"),
+            ("<p><!-- termigrate-ignore -->wallet<p>wallet", "<p><!-- termigrate-ignore -->wallet<p>purse"),
             (
-                "<p>old</p><!-- termigrate-ignore --><div title=old><p>old<p>old</div>old",
-                "<p>newer</p><!-- termigrate-ignore --><div title=old><p>old<p>old</div>newer",
+                "<p>wallet</p><!-- termigrate-ignore --><div title=wallet><p>wallet<p>wallet</div>wallet",
+                "<p>purse</p><!-- termigrate-ignore --><div title=wallet><p>wallet<p>wallet</div>purse",
             ),
             (
-                "<tr><td>old<!-- termigrate-ignore --></td><td>old</td></tr>",
-                "<tr><td>old<!-- termigrate-ignore --></td><td>newer</td></tr>",
+                "<tr><td>wallet<!-- termigrate-ignore --></td><td>wallet</td></tr>",
+                "<tr><td>wallet<!-- termigrate-ignore --></td><td>purse</td></tr>",
             ),
-            ("<!-- termigrate-ignore --><img alt=old><p>old", "<!-- termigrate-ignore --><img alt=old><p>newer"),
-            ("<!-- termigrate-ignore-next past --><p>old past", "<!-- termigrate-ignore-next past --><p>newer past"),
             (
-                "old<!-- termigrate-ignore-off --><p>old<!-- termigrate-ignore-on --><p>old",
-                "old<!-- termigrate-ignore-off --><p>old<!-- termigrate-ignore-on --><p>newer",
+                "<!-- termigrate-ignore --><img alt=wallet><p>wallet",
+                "<!-- termigrate-ignore --><img alt=wallet><p>purse",
             ),
-            ("<ul><!-- termigrate-ignore --><li>old<li>old", "<ul><!-- termigrate-ignore --><li>old<li>newer"),
-            ("<div><!-- termigrate-ignore --><p>old", "<div><!-- termigrate-ignore --><p>old"),
+            (
+                "<!-- termigrate-ignore-next ticket --><p>wallet ticket",
+                "<!-- termigrate-ignore-next ticket --><p>purse ticket",
+            ),
+            (
+                "wallet<!-- termigrate-ignore-off --><p>wallet<!-- termigrate-ignore-on --><p>wallet",
+                "wallet<!-- termigrate-ignore-off --><p>wallet<!-- termigrate-ignore-on --><p>purse",
+            ),
+            ("<ul><!-- termigrate-ignore --><li>wallet<li>wallet", "<ul><!-- termigrate-ignore --><li>wallet<li>purse"),
+            ("<div><!-- termigrate-ignore --><p>wallet", "<div><!-- termigrate-ignore --><p>wallet"),
         ],
     );
-    let (plan, after) = plan("<div>past<p><!-- termigrate-ignore --></div><p>old", Format::Html);
+    let (plan, after) = plan("<div>ticket<p><!-- termigrate-ignore --></div><p>wallet", Format::Html);
     assert_eq!(
         (after.as_str(), plan.parts[0].warnings.len()),
-        ("<div>later<p><!-- termigrate-ignore --></div><p>newer", 1)
+        ("<div>voucher<p><!-- termigrate-ignore --></div><p>purse", 1)
     );
 }

@@ -70,9 +70,9 @@ impl Anchors {
             return;
         }
         let written = source.get(span.range()).unwrap_or_default();
-        let Some(opened) = written.rfind(opener).map(|at| at + opener.len()) else { return };
-        let Some(at) = written.get(opened..).and_then(|rest| rest.find(url)) else { return };
-        let start = span.start + opened + at;
+        let Some(after) = written.rfind(opener).map(|at| at + opener.len()) else { return };
+        let Some(at) = written.get(after..).and_then(|rest| rest.find(url)) else { return };
+        let start = span.start + after + at;
         self.fragments
             .push(FragmentLink { destination: SourceSpan::new(start, start + url.len()), url: url.to_owned() });
     }

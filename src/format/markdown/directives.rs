@@ -22,7 +22,7 @@ impl Reader<'_> {
         let rest = self.source.get(at..).unwrap_or_default();
         if let Some((text, length)) = brace_comment(rest) {
             let span = SourceSpan::new(at, at + length);
-            self.comment_in_text(&text.to_owned(), span);
+            self.comment_in_text(text, span);
         }
     }
 
@@ -32,7 +32,7 @@ impl Reader<'_> {
         let found = brace_comment(written).filter(|(_, length)| written.trim_end().len() == *length);
         let Some((text, length)) = found.filter(|_| self.dialect == Dialect::Mdx) else { return false };
         let source = SourceSpan::new(span.start, span.start + length);
-        self.comment_alone(&text.to_owned(), source)
+        self.comment_alone(text, source)
     }
 
     fn comment_in_text(&mut self, text: &str, span: SourceSpan) {
