@@ -122,7 +122,7 @@ fn a_patch_of_the_diff_gives_what_apply_writes() {
     let project = Project::new();
     project.write(
         "rules/a b.md",
-        "# 支付宝账户\r\n\r\n一\n二\n三\n四\n五\n六\n七\n\n支付宝账户的交易金额\n\n末".as_bytes(),
+        "## 支付宝账户\r\n\r\n一\n二\n三\n四\n五\n六\n七\n\n支付宝账户的交易金额\n\n末".as_bytes(),
     );
     project.write("规则.txt", "An Alipay account\nand an Alipay account".as_bytes());
     let patch = project.run(&["diff"]);
@@ -295,10 +295,10 @@ fn faults_of_configuration_and_mapping_are_shown_with_their_lines() {
     assert!(run.stderr.contains("termigrate.yaml:2:1") && run.stderr.contains("exclude"), "{}", run.stderr);
     project.write("termigrate.yaml", b"");
     project
-        .write("bad.yaml", "terms:\n  - from: a\n    to:\n  - from: b\n    too: c\nguards:\n  title: off\n".as_bytes());
+        .write("bad.yaml", "terms:\n  - from: a\n    to:\n  - from: b\n    too: c\nguards:\n  title: on\n".as_bytes());
     let run = project.run(&["check", "-m", "bad.yaml"]);
     assert_eq!(run.status, 2);
-    for place in ["bad.yaml:3:5", "bad.yaml:5:5", "bad.yaml:6:1"] {
+    for place in ["bad.yaml:3:5", "bad.yaml:5:5", "bad.yaml:7:10"] {
         assert!(run.stderr.contains(place), "{place} in {}", run.stderr);
     }
     let run = project.run(&["check", "-m", "missing.yaml"]);

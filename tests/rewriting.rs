@@ -115,7 +115,7 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
         "Shop A transaction amount target of RMB 5, and Rules for A Transaction Amount Limit",
         "Shop A order transaction amount target of RMB 5, and Rules for An Order Transaction Amount Limit",
     );
-    check_review(MAPPING, "A non-Alipay account is refused.", "hyphenated");
+    check_review(MAPPING, "A pre-Alipay account is refused.", "hyphenated");
     check("The Alipay balance(s) shown.", "The payment account balance(s) shown.");
     check("The Alipay balance limits your payments.", "The balance of payment accounts limits your payments.");
     check("The Alipay balance limits are shown.", "The payment account balance limits are shown.");
@@ -166,7 +166,7 @@ fn markup_stays_and_terms_are_found_through_it() {
     check("A third-\nparty payment platform may", "A payment\n institution may");
     check("<p>the Ali&shy;pay account</p>", "<p>the payment account</p>");
     check("<div>\n<p>支付宝账户 &#25903;付宝账户\n</div>", "<div>\n<p>支付账户 &#25903;付账户\n</div>");
-    check("**“支付宝账户”**是指", "**“支付账户”**是指");
+    check("**“支付宝账户”**须实名", "**“支付账户”**须实名");
     check(
         "---\ntitle: 支付宝账户\nslug: 支付宝账户\n---\n\n支付宝账户\n",
         "---\ntitle: 支付账户\nslug: 支付宝账户\n---\n\n支付账户\n",

@@ -119,7 +119,10 @@ pub(super) fn judge(
     for each in judged.iter_mut().filter(|each| each.found.claim == Claim::Rewrite) {
         let mut all = defined.iter().chain(entries.defined);
         let here = DefinitionPlace { part: entries.part, view: each.found.span };
-        let Some(term) = all.find(|term| term.is_used_by(part, &planner.mapping, &each.found) && term.place != here) else { continue };
+        let Some(term) = all.find(|term| term.is_used_by(part, &planner.mapping, &each.found) && term.place != here)
+        else {
+            continue;
+        };
         match &term.choice {
             None => each.held_by = Some(term.place),
             Some(choice) if each.choice.is_none() => each.choice = term.choice_for(choice, &each.found),
