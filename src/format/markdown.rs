@@ -4,7 +4,7 @@
 //! leaves no text in the view, code and URLs leave a barrier, HTML goes through [`html`](super::html). The only
 //! user of `pulldown_cmark`.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 use crate::format::directive::Directives;
@@ -18,9 +18,11 @@ use crate::view::{Piece, Style, Syntax, ViewBuilder};
 mod anchors;
 mod directives;
 mod embedded_html;
+mod tags;
 
 use anchors::Anchors;
 use embedded_html::HtmlBlock;
+use tags::{heading_level, tag_number};
 
 /// Which Markdown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -581,41 +583,4 @@ impl<'a> Reader<'a> {
 
 fn is_star(text: &str) -> bool {
     text == "*"
-}
-
-/// A number for the kind of an element, and for the level of a heading.
-fn tag_number(tag: &Tag<'_>) -> u64 {
-    match tag {
-        Tag::Paragraph => 1,
-        Tag::Heading { level, .. } => 20 + u64::from(heading_level(*level)),
-        Tag::BlockQuote(_) => 2,
-        Tag::CodeBlock(_) => 3,
-        Tag::HtmlBlock => 4,
-        Tag::List(None) => 5,
-        Tag::List(Some(_)) => 6,
-        Tag::Item => 7,
-        Tag::FootnoteDefinition(_) => 8,
-        Tag::Table(_) => 9,
-        Tag::TableHead => 10,
-        Tag::TableRow => 11,
-        Tag::TableCell => 12,
-        Tag::Emphasis => 13,
-        Tag::Strong => 14,
-        Tag::Strikethrough => 15,
-        Tag::Link { .. } => 16,
-        Tag::Image { .. } => 17,
-        Tag::MetadataBlock(_) => 18,
-        _ => 19,
-    }
-}
-
-fn heading_level(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }

@@ -131,16 +131,16 @@ mod tests {
 
     #[test]
     fn what_is_declared_counts_unless_the_characters_belie_it() {
-        let (en, zh, hans, hant) = (Language::En, Language::Zh, Language::ZhHans, Language::ZhHant);
+        let (en, zh, simplified, traditional) = (Language::En, Language::Zh, Language::ZhHans, Language::ZhHant);
         let cases = [
-            ("支付平台", hant, hant),
-            ("Alipay", hans, hans),
-            ("Alipay account", hans, hans),
+            ("支付平台", traditional, traditional),
+            ("Alipay", simplified, simplified),
+            ("Alipay account", simplified, simplified),
             ("支付宝 Alipay", en, en),
-            ("賣家應當開立帳戶", zh, hant),
-            ("賣家應當開立帳戶", hans, hans),
-            ("The Seller shall open an account with the platform.", hans, en),
-            ("卖家应当在上架商品之前开立账户。", en, hans),
+            ("賣家應當開立帳戶", zh, traditional),
+            ("賣家應當開立帳戶", simplified, simplified),
+            ("The Seller shall open an account with the platform.", simplified, en),
+            ("卖家应当在上架商品之前开立账户。", en, simplified),
         ];
         for (text, declared, expected) in cases {
             let languages = Languages::new(vec![Passage { start: 0, text, declared: Some(declared) }]);

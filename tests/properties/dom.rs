@@ -12,12 +12,11 @@ pub fn nodes(source: &str) -> Vec<String> {
     while let Some((node, depth, is_held)) = open.pop() {
         let mut holds = is_held;
         match &node.data {
-            NodeData::Document => {}
             NodeData::Doctype { name, public_id, system_id } => {
                 nodes.push(format!("doctype {name} {public_id} {system_id}"));
             }
             NodeData::Text { contents } if is_held => nodes.push(format!("{depth} held {}", contents.borrow())),
-            NodeData::Text { .. } => {}
+            NodeData::Document | NodeData::Text { .. } => {}
             NodeData::Comment { contents } => nodes.push(format!("{depth} comment {contents}")),
             NodeData::ProcessingInstruction { target, contents } => nodes.push(format!("{target} {contents}")),
             NodeData::Element { name, attrs, .. } => {

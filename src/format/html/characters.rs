@@ -120,7 +120,7 @@ mod tests {
         let mut text = String::new();
         runs(raw, 0, place, &mut |run| match run {
             Run::Text(span) => text.push_str(&raw[span]),
-            Run::Decoded(span, decoded) => text.push_str(&format!("[{}={decoded}]", &raw[span])),
+            Run::Decoded(span, decoded) => text.extend(["[", &raw[span], "=", &decoded, "]"]),
             Run::Break(_) => text.push('_'),
         });
         text

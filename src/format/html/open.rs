@@ -248,14 +248,11 @@ mod tests {
     fn open_after(tags: &str) -> String {
         let mut open = OpenElements::default();
         for tag in tags.split(' ') {
-            match tag.strip_prefix('/') {
-                Some(name) => {
-                    open.close(name);
-                }
-                None => {
-                    open.close_before(tag);
-                    open.open(tag, Traits::default(), false);
-                }
+            if let Some(name) = tag.strip_prefix('/') {
+                open.close(name);
+            } else {
+                open.close_before(tag);
+                open.open(tag, Traits::default(), false);
             }
         }
         let mut names: Vec<(usize, &str)> = Vec::new();
