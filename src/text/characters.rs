@@ -217,16 +217,26 @@ pub fn is_word_boundary(text: &str, offset: usize) -> bool {
 /// How many columns `text` takes in a terminal: two for a Han character, none for a combining mark.
 #[must_use]
 pub fn display_width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.len();
+    text.chars().map(common_width).sum::<Option<usize>>().unwrap_or_else(|| UnicodeWidthStr::width(text))
+}
+
+/// The width of a character that is wide or narrow whatever stands beside it, for those that Chinese and English
+/// text consist of; `None` for all others.
+const fn common_width(character: char) -> Option<usize> {
+    match character {
+        ' '..='~' | '\u{2018}'..='\u{201D}' => Some(1),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF5E}' => Some(2),
+        _ => None,
     }
-    UnicodeWidthStr::width(text)
 }
 
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
 
+    use unicode_width::UnicodeWidthStr;
+
+    use super::common_width;
     use crate::text::{
         display_width, fold, fold_width, is_han, is_invisible, is_kana, is_latin_letter, is_space, is_wide_punctuation,
         is_word_boundary, is_word_char,
@@ -309,6 +319,16 @@ mod tests {
             let found: Vec<usize> = (0..text.len() + 3).filter(|&offset| is_word_boundary(text, offset)).collect();
             assert_eq!(found, boundaries, "{text:?}");
         }
+    }
+
+    #[test]
+    fn widths_that_are_told_quickly_are_those_of_the_library() {
+        let common = ('\0'..='\u{FFFF}').filter_map(|character| Some((character, common_width(character)?)));
+        let wrong: Vec<char> = common
+            .filter(|(character, width)| UnicodeWidthStr::width(character.to_string().as_str()) != *width)
+            .map(|(character, _)| character)
+            .collect();
+        assert_eq!(wrong, []);
     }
 
     #[test]
