@@ -152,18 +152,15 @@ impl View {
     }
 
     /// The source behind `span`, in order. A part of a folded run maps to the whole run.
-    #[must_use]
-    pub fn source_pieces(&self, span: ViewSpan) -> Vec<SourcePiece> {
+    pub fn source_pieces(&self, span: ViewSpan) -> impl Iterator<Item = SourcePiece> {
         let first = self.segments.partition_point(|segment| segment.view as usize <= span.start).saturating_sub(1);
-        let mut pieces = Vec::new();
-        for (index, segment) in self.segments.iter().enumerate().skip(first) {
+        let segments = self.segments.iter().enumerate().skip(first);
+        let inside = segments.take_while(move |(_, segment)| (segment.view as usize) < span.end);
+        inside.filter_map(move |(index, segment)| {
             let start = segment.view as usize;
-            if start >= span.end {
-                break;
-            }
             let view = ViewSpan::new(start.max(span.start), self.segment_end(index).min(span.end));
-            if view.start >= view.end {
-                continue;
+            if view.is_empty() {
+                return None;
             }
             let source = segment.source as usize;
             let source = if segment.verbatim {
@@ -171,19 +168,16 @@ impl View {
             } else {
                 SourceSpan::new(source, source + segment.source_len as usize)
             };
-            pieces.push(SourcePiece { view, source, piece: segment.piece });
-        }
-        pieces
+            Some(SourcePiece { view, source, piece: segment.piece })
+        })
     }
 
     /// The smallest stretch of source that holds all of `span`; empty for an empty span.
     #[must_use]
     pub fn source_hull(&self, span: ViewSpan) -> SourceSpan {
-        let pieces = self.source_pieces(span);
-        match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => first.source.hull(last.source),
-            _ => SourceSpan::default(),
-        }
+        let mut pieces = self.source_pieces(span).map(|piece| piece.source);
+        let first = pieces.next().unwrap_or_default();
+        pieces.last().map_or(first, |last| first.hull(last))
     }
 
     /// The whole view range of the piece that holds byte `at`.
@@ -203,7 +197,7 @@ impl View {
     /// Whether any of the text of `span` is marked up with `style`.
     #[must_use]
     pub fn has_style(&self, span: ViewSpan, style: Style) -> bool {
-        self.source_pieces(span).iter().any(|piece| self.piece(piece.piece).style.contains(style))
+        self.source_pieces(span).any(|piece| self.piece(piece.piece).style.contains(style))
     }
 
     fn segment_end(&self, index: usize) -> usize {
@@ -237,7 +231,7 @@ pub struct BlockText {
     /// A space or break stands between two wide characters somewhere: a term may hide across it.
     pub separated: bool,
     /// Where a line break between two wide characters was judged by the widths of the lines: by how many
-    /// columns all lines together may change so that no break can be judged otherwise.
+    /// columns each line may change so that no break can be judged otherwise.
     pub wrap_slack: Option<u32>,
 }
 
@@ -262,7 +256,12 @@ impl<'a> ViewBuilder<'a> {
     /// A builder for a view of `source`, at most 4 GiB long (readers refuse longer ones).
     #[must_use]
     pub fn new(source: &'a str) -> Self {
-        let view = View { text: String::with_capacity(source.len()), ..View::default() };
+        // Prose of rules has a segment for every hundred bytes or so, and a piece for every two hundred.
+        let view = View {
+            text: String::with_capacity(source.len()),
+            segments: Vec::with_capacity(source.len() / 64),
+            pieces: Vec::with_capacity(source.len() / 128),
+        };
         Self {
             source,
             view,
@@ -631,7 +630,7 @@ mod tests {
     fn invisible_characters_inside_a_range_lie_between_its_pieces() {
         let source = "支付\u{200b}宝";
         let view = view_of_lines(source);
-        let pieces = view.source_pieces(ViewSpan::new(0, 9));
+        let pieces: Vec<SourcePiece> = view.source_pieces(ViewSpan::new(0, 9)).collect();
         assert_eq!(pieces.len(), 2);
         assert_eq!(pieces[0].piece, pieces[1].piece);
         assert_eq!(view.source_hull(ViewSpan::new(0, 9)), SourceSpan::new(0, source.len()));

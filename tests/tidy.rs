@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 ///
 /// `main` is `src/main.rs`; a module stands for its folder too, `report/diff` for `src/report/diff.rs`.
 const LIBRARIES: &[(&str, &[&str], &str)] = &[
-    ("aho_corasick", &["matcher"], "one automaton finds all phrases"),
+    ("aho_corasick", &["matcher"], "`WordSet` finds the cues of the guards"),
     ("annotate_snippets", &["yaml/render"], "one look for all diagnostics"),
     ("anstream", &["cli", "main"], "only the command line prints"),
     ("anstyle", &["report/paint", "cli"], "renderers name a role, `report/paint` knows its colour"),
@@ -23,7 +23,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("html5gum", &["format/html/tokens"], "readers ask `format::html` what a browser shows"),
     ("ignore", &["workspace"], "only `workspace` touches files"),
     ("indicatif", &["cli"], "only the command line prints"),
-    ("memchr", &["span"], "ask `LineIndex` for lines"),
+    ("memchr", &["span", "text"], "ask `LineIndex` for lines and `text::contains_byte` for single bytes"),
     ("mimalloc", &["main"], "an allocator is the choice of a program, not of a library"),
     ("pulldown_cmark", &["format/markdown"], "everything behind a reader works on the view"),
     ("rayon", &["cli"], "the library plans one document at a time, in the thread of its caller"),

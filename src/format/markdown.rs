@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
             self.visible(|builder| builder.decoded(span, decoded));
             return;
         }
-        self.is_delicate |= as_written.contains('[');
+        self.is_delicate |= text::contains_byte(as_written, b'[');
         if self.needs_splitting(as_written) {
             self.text_with_opaque_stretches(as_written, span.start);
         } else {

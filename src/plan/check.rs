@@ -3,7 +3,7 @@
 //! Most rewrites put letters where letters stood, and no parser can tell the difference; [`is_plain`] knows
 //! them, so that most documents are never read twice.
 
-use crate::edit::{Edit, EditSet};
+use crate::edit::EditSet;
 use crate::format::{self, Format, Part};
 use crate::plan::choices;
 use crate::plan::draft::{self, Draft, Settled, give_up_all, rewrites};
@@ -134,10 +134,27 @@ fn is_module_word(new: &str) -> bool {
 pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
     drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
         let slack = of_block.first().and_then(|draft| part.blocks.get(draft.block)?.text.wrap_slack);
-        let change = |edit: &Edit| text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
-        let changes = rewrites(of_block).flat_map(|draft| &draft.edits).map(change);
-        slack.is_none_or(|slack| changes.sum::<usize>() <= slack as usize)
+        slack.is_none_or(|slack| greatest_change(part, of_block) <= slack as usize)
     })
+}
+
+/// By how many columns the rewrites of one block change the line that they change most, lengthening and shortening
+/// added up. Without bound where they join lines.
+fn greatest_change(part: &Part, drafts: &[Draft]) -> usize {
+    let (mut greatest, mut of_line, mut done) = (0, 0, 0);
+    for edit in rewrites(drafts).flat_map(|draft| &draft.edits) {
+        if text::contains_byte(&edit.expected, b'\n') {
+            return usize::MAX;
+        }
+        let between = part.source.get(done..edit.span.start);
+        if between.is_some_and(|between| text::contains_byte(between, b'\n')) {
+            of_line = 0;
+        }
+        of_line += text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
+        greatest = of_line.max(greatest);
+        done = edit.span.end;
+    }
+    greatest
 }
 
 /// Results beyond the result of the result are not planned in full: what is not stable by then is given up.

@@ -31,10 +31,10 @@ impl<'a> Lines<'a> {
         widest >= NARROWEST && width * 5 >= widest * 4
     }
 
-    /// By how many columns the lines may change so that [`Lines::is_wrapping`] says the same.
+    /// By how many columns each line may change so that [`Lines::is_wrapping`] says the same.
     pub(super) fn slack(&mut self) -> u32 {
         let (width, widest) = self.current_and_widest();
-        // Of a change by n columns, five times the one width and four times the other move by 9 n at most.
+        // Where both lines change by n columns, five times the one width and four times the other move by 9 n at most.
         let of_share = (width * 5).abs_diff(widest * 4).saturating_sub(1) / 9;
         let of_widest = if widest >= NARROWEST { widest - NARROWEST } else { NARROWEST - 1 - widest };
         of_share.min(of_widest) as u32
