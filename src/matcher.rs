@@ -3,7 +3,7 @@
 //! One sorted list holds every string of every entry: old terms, new terms, protected and review phrases and the
 //! names of siblings. [`Matcher::candidates`] gives all places where one stands and its conditions hold;
 //! [`Matcher::select`] settles which of them count. The order of entries in a mapping never matters. Only this
-//! module uses, for patterns and conditions of a mapping, `regex`.
+//! module uses `aho_corasick` and, for patterns and conditions of a mapping, `regex`.
 
 use crate::mapping::{EntryKind, Level, Mapping};
 use crate::span::ViewSpan;
@@ -73,7 +73,7 @@ enum FoundBy {
 
 /// What is known of the searched text besides the text.
 pub struct Scope<'a> {
-    /// For each entry, whether it is meant for this file at all.
+    /// For each entry, whether it is meant for this file at all; empty where all are.
     pub enabled: &'a [bool],
     /// The language of the block that holds a byte of the text; asked only where an entry needs it.
     pub language: &'a dyn Fn(usize) -> Option<Language>,

@@ -13,6 +13,7 @@ mod lines;
 mod scan;
 
 use lines::Lines;
+pub use lines::WrapSlack;
 use scan::{next_special, space_run};
 
 pub use crate::text::{BARRIER, LINE_BREAK};
@@ -230,9 +231,9 @@ pub struct BlockText {
     pub view: ViewSpan,
     /// A space or break stands between two wide characters somewhere: a term may hide across it.
     pub separated: bool,
-    /// Where a line break between two wide characters was judged by the widths of the lines: by how many
-    /// columns each line may change so that no break can be judged otherwise.
-    pub wrap_slack: Option<u32>,
+    /// Where a line break between two wide characters was judged by the widths of the lines: how much each line
+    /// may change so that no break is judged otherwise.
+    pub wrap_slack: Option<WrapSlack>,
 }
 
 /// Builds a [`View`] block by block from what a reader of a format sees.
@@ -327,7 +328,7 @@ impl<'a> ViewBuilder<'a> {
         let mut lines = Lines::new(self.source, &items);
         self.block_start = self.view.text.len();
         self.separated = false;
-        let mut wrap_slack = None;
+        let mut wrap_slack: Option<WrapSlack> = None;
         for (index, item) in items.iter().enumerate() {
             match item {
                 Item::Mark(_) if marks_are_markup => self.pending = Some(self.current_piece()),
@@ -351,8 +352,8 @@ impl<'a> ViewBuilder<'a> {
                         self.separated |= wide;
                     }
                     if (wide && !joins) || hyphenated {
-                        let slack = if wide { lines.slack() } else { 0 };
-                        wrap_slack = Some(slack.min(wrap_slack.unwrap_or(u32::MAX)));
+                        let slack = if wide { lines.slack() } else { WrapSlack::default() };
+                        wrap_slack = Some(wrap_slack.map_or(slack, |known| known.and(slack)));
                     }
                     lines.current += 1;
                 }
@@ -376,7 +377,7 @@ impl<'a> ViewBuilder<'a> {
         self.view
     }
 
-    fn finish_block(&mut self, wrap_slack: Option<u32>) -> Option<BlockText> {
+    fn finish_block(&mut self, wrap_slack: Option<WrapSlack>) -> Option<BlockText> {
         let view = ViewSpan::new(self.block_start, self.view.text.len());
         self.pending = Some(Piece::default());
         if view.is_empty() {

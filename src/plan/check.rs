@@ -134,27 +134,31 @@ fn is_module_word(new: &str) -> bool {
 pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
     drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
         let slack = of_block.first().and_then(|draft| part.blocks.get(draft.block)?.text.wrap_slack);
-        slack.is_none_or(|slack| greatest_change(part, of_block) <= slack as usize)
+        slack.is_none_or(|slack| {
+            greatest_changes(part, of_block).is_some_and(|(narrower, wider)| slack.allows(narrower, wider))
+        })
     })
 }
 
-/// By how many columns the rewrites of one block change the line that they change most, lengthening and shortening
-/// added up. Without bound where they join lines.
-fn greatest_change(part: &Part, drafts: &[Draft]) -> usize {
-    let (mut greatest, mut of_line, mut done) = (0, 0, 0);
+/// By how many columns the rewrites of one block shorten a line at most, and lengthen one; `None` where they join lines.
+fn greatest_changes(part: &Part, drafts: &[Draft]) -> Option<(usize, usize)> {
+    let (mut narrower, mut wider) = (0, 0);
+    // Columns of the line under way that go and that come, and where its last edit ends.
+    let (mut gone, mut come, mut done) = (0_usize, 0_usize, 0);
     for edit in rewrites(drafts).flat_map(|draft| &draft.edits) {
         if text::contains_byte(&edit.expected, b'\n') {
-            return usize::MAX;
+            return None;
         }
-        let between = part.source.get(done..edit.span.start);
-        if between.is_some_and(|between| text::contains_byte(between, b'\n')) {
-            of_line = 0;
+        if part.source.get(done..edit.span.start).is_some_and(|between| text::contains_byte(between, b'\n')) {
+            (gone, come) = (0, 0);
         }
-        of_line += text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
-        greatest = of_line.max(greatest);
+        gone += text::display_width(&edit.expected);
+        come += text::display_width(&edit.replacement);
+        narrower = narrower.max(gone.saturating_sub(come));
+        wider = wider.max(come.saturating_sub(gone));
         done = edit.span.end;
     }
-    greatest
+    Some((narrower, wider))
 }
 
 /// Results beyond the result of the result are not planned in full: what is not stable by then is given up.

@@ -46,7 +46,8 @@ fn finding_block(
     let gutter = " ".repeat(line.to_string().len());
     let bar = paint.paint(Role::Faint, "|");
     let role = if finding.outcome == Outcome::Rewrite { Role::Rewrite } else { Role::Review };
-    let carets = paint.paint(role, &"^".repeat(text::display_width(&marked).max(1)));
+    let carets = "^".repeat(text::display_width(&marked).max(1));
+    let carets = paint.paint(role, &carets);
     let note = match (&finding.replacement, finding.outcome) {
         (Some(new), Outcome::Rewrite) => format!(
             "write {}{}",
@@ -56,7 +57,8 @@ fn finding_block(
         _ => String::new(),
     };
     let clause = place.clause.as_ref().map(|clause| format!("   {}", visible(clause))).unwrap_or_default();
-    let _ = writeln!(output, "{} {}{clause}", head(report, finding, line, column, paint), report.message(finding));
+    head(output, report, finding, (line, column), paint);
+    let _ = writeln!(output, " {}{clause}", report.message(finding));
     let _ = writeln!(output, "{gutter} {bar}");
     let _ = writeln!(output, "{} {bar} {before}{marked}{after}", paint.paint(Role::Faint, &line.to_string()));
     let carets_line = format!("{gutter} {bar} {}{carets} {note}", " ".repeat(text::display_width(&before)));

@@ -1,5 +1,7 @@
 //! Colours of terminal output. The only user of `anstyle`.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 
 /// Wraps text in colours, or leaves it as it is.
@@ -48,12 +50,12 @@ impl Paint {
 
     /// `text` in the colour of its role.
     #[must_use]
-    pub fn paint(self, role: Role, text: &str) -> String {
+    pub fn paint(self, role: Role, text: &str) -> Cow<'_, str> {
         if !self.on || text.is_empty() {
-            return text.to_owned();
+            return Cow::Borrowed(text);
         }
         let style = style(role);
-        format!("{style}{text}{style:#}")
+        Cow::Owned(format!("{style}{text}{style:#}"))
     }
 }
 

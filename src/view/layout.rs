@@ -83,7 +83,7 @@ struct Change {
 }
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens: Vec<Token<'_>> = Vec::new();
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(16);
     for (at, character) in text.char_indices() {
         let kind = match character {
             ' ' => Kind::Space,
@@ -355,8 +355,9 @@ fn lay_fewer(old: &[Token<'_>], slots: &[usize], words: &[&str], positions: &[us
 /// The word at `slot` with the space before it, else with the space after it; a line break stays.
 fn with_one_space(old: &[Token<'_>], slot: usize, before: Option<&Change>) -> ViewSpan {
     let Some(token) = old.get(slot) else { return ViewSpan::default() };
-    let free =
-        |token: &&Token<'_>| token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start);
+    let free = |token: &&Token<'_>| {
+        token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start)
+    };
     if let Some(space) = slot.checked_sub(1).and_then(|index| old.get(index)).filter(free) {
         return space.span.hull(token.span);
     }

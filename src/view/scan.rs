@@ -49,7 +49,10 @@ pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
             LEAD if is_common(bytes, at) => at += 3,
             LEAD => {
                 let character = text.get(at..)?.chars().next()?;
-                if text::is_space(character) || text::is_invisible(character) || text::fold_width(character) != character {
+                if text::is_space(character)
+                    || text::is_invisible(character)
+                    || text::fold_width(character) != character
+                {
                     return Some(at);
                 }
                 at += character.len_utf8();
