@@ -312,7 +312,11 @@ impl<'a> ViewBuilder<'a> {
 
     /// Markup stands here; text that follows belongs to a new piece.
     pub fn piece(&mut self, piece: Piece) {
-        self.items.push(Item::Piece(piece));
+        if let Some(Item::Piece(last)) = self.items.last_mut() {
+            *last = piece;
+        } else {
+            self.items.push(Item::Piece(piece));
+        }
     }
 
     /// Whether the block under way has no text, break or barrier yet.

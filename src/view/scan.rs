@@ -39,7 +39,12 @@ pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
     let mut at = from;
     while let Some(byte) = bytes.get(at) {
         match BYTE_CLASSES[usize::from(*byte)] {
-            HAN => at += 3,
+            HAN => {
+                at += 3;
+                while matches!(bytes.get(at), Some(0xe4..=0xee)) {
+                    at += 3;
+                }
+            }
             PLAIN => at += plain_run(bytes, at),
             // What stands before the text is not known: a space at its start may follow another.
             SPACE if at > from && bytes.get(at + 1).is_some_and(|next| BYTE_CLASSES[usize::from(*next)] == PLAIN) => {
