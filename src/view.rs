@@ -153,7 +153,13 @@ impl View {
     }
 
     /// The source behind `span`, in order. A part of a folded run maps to the whole run.
-    pub fn source_pieces(&self, span: ViewSpan) -> impl Iterator<Item = SourcePiece> {
+    #[must_use]
+    pub fn source_pieces(&self, span: ViewSpan) -> Vec<SourcePiece> {
+        self.each_source_piece(span).collect()
+    }
+
+    /// [`View::source_pieces`] one by one.
+    pub fn each_source_piece(&self, span: ViewSpan) -> impl Iterator<Item = SourcePiece> {
         let first = self.segments.partition_point(|segment| segment.view as usize <= span.start).saturating_sub(1);
         let segments = self.segments.iter().enumerate().skip(first);
         let inside = segments.take_while(move |(_, segment)| (segment.view as usize) < span.end);
@@ -176,7 +182,7 @@ impl View {
     /// The smallest stretch of source that holds all of `span`; empty for an empty span.
     #[must_use]
     pub fn source_hull(&self, span: ViewSpan) -> SourceSpan {
-        let mut pieces = self.source_pieces(span).map(|piece| piece.source);
+        let mut pieces = self.each_source_piece(span).map(|piece| piece.source);
         let first = pieces.next().unwrap_or_default();
         pieces.last().map_or(first, |last| first.hull(last))
     }
@@ -198,7 +204,7 @@ impl View {
     /// Whether any of the text of `span` is marked up with `style`.
     #[must_use]
     pub fn has_style(&self, span: ViewSpan, style: Style) -> bool {
-        self.source_pieces(span).any(|piece| self.piece(piece.piece).style.contains(style))
+        self.each_source_piece(span).any(|piece| self.piece(piece.piece).style.contains(style))
     }
 
     fn segment_end(&self, index: usize) -> usize {
@@ -635,7 +641,7 @@ mod tests {
     fn invisible_characters_inside_a_range_lie_between_its_pieces() {
         let source = "支付\u{200b}宝";
         let view = view_of_lines(source);
-        let pieces: Vec<SourcePiece> = view.source_pieces(ViewSpan::new(0, 9)).collect();
+        let pieces = view.source_pieces(ViewSpan::new(0, 9));
         assert_eq!(pieces.len(), 2);
         assert_eq!(pieces[0].piece, pieces[1].piece);
         assert_eq!(view.source_hull(ViewSpan::new(0, 9)), SourceSpan::new(0, source.len()));

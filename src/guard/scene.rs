@@ -183,8 +183,8 @@ impl<'a> Scene<'a> {
     /// Whether all of the match is bold.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        let mut pieces = self.part.view.source_pieces(self.found.span).peekable();
-        pieces.peek().is_some() && pieces.all(|piece| self.part.view.piece(piece.piece).style.contains(Style::STRONG))
+        let pieces = self.part.view.source_pieces(self.found.span);
+        !pieces.is_empty() && pieces.iter().all(|piece| self.part.view.piece(piece.piece).style.contains(Style::STRONG))
     }
 
     /// The innermost quotation marks around the match, 【】 included.

@@ -70,7 +70,7 @@ fn finding_block(
 
 /// The headings above the place, and for a table cell its row and column; `None` where there is nothing to say.
 fn place_line(place: &Place) -> Option<String> {
-    let mut steps: Vec<String> = place.headings.iter().map(|heading| visible(heading)).collect();
+    let mut steps: Vec<String> = place.headings.iter().map(|heading| visible(heading).into_owned()).collect();
     steps.extend(place.row.map(|row| if row == 0 { "head of the table".to_owned() } else { format!("row {row}") }));
     steps.extend(place.column.as_ref().map(|column| format!("column “{}”", visible(column))));
     (!steps.is_empty()).then(|| steps.join(" › "))

@@ -238,7 +238,7 @@ impl Rest<'_> {
         let removed: Vec<ViewSpan> = changes.iter().map(|change| change.span).collect();
         let mut seen: Vec<PieceId> = Vec::new();
         for change in changes.iter().filter(|change| !change.span.is_empty()) {
-            for (index, piece) in self.view.source_pieces(change.span).enumerate() {
+            for (index, piece) in self.view.each_source_piece(change.span).enumerate() {
                 if seen.contains(&piece.piece) || self.view.piece(piece.piece).style == Style::PLAIN {
                     continue;
                 }
@@ -425,7 +425,7 @@ fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceE
             continue;
         }
         let mut text = Some(change.text.clone());
-        for piece in view.source_pieces(change.span) {
+        for piece in view.each_source_piece(change.span) {
             match edits.last_mut() {
                 Some(last) if last.piece == piece.piece && text.is_none() => {
                     last.view = last.view.hull(piece.view);
@@ -445,7 +445,7 @@ fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceE
 
 /// Adds the removal of invisible characters that stand inside the term but in no edit yet.
 fn remove_invisible(view: &View, source: &str, span: ViewSpan, edits: &mut Vec<PieceEdit>) {
-    for (left, right) in view.source_pieces(span).zip(view.source_pieces(span).skip(1)) {
+    for (left, right) in view.each_source_piece(span).zip(view.each_source_piece(span).skip(1)) {
         let gap = SourceSpan::new(left.source.end, right.source.start);
         let is_invisible =
             source.get(gap.range()).is_some_and(|text| !text.is_empty() && text.chars().all(text::is_invisible));
@@ -471,10 +471,10 @@ fn insertion(view: &View, span: ViewSpan, change: &Change) -> Option<PieceEdit> 
     };
     if at > span.start {
         let before = view.slice(ViewSpan::new(span.start, at)).chars().next_back()?;
-        let last = view.source_pieces(ViewSpan::new(at - before.len_utf8(), at)).last()?;
+        let last = view.each_source_piece(ViewSpan::new(at - before.len_utf8(), at)).last()?;
         return Some(edit(last.source.end, last.piece));
     }
     let first = view.slice(ViewSpan::new(at, span.end)).chars().next()?;
-    let mut pieces = view.source_pieces(ViewSpan::new(at, at + first.len_utf8()));
+    let mut pieces = view.each_source_piece(ViewSpan::new(at, at + first.len_utf8()));
     pieces.next().map(|first| edit(first.source.start, first.piece))
 }
