@@ -142,7 +142,7 @@ mod tests {
                 sorted.iter().flat_map(|string| [(*string).to_owned(), format!("{string}的x"), format!("{string}z")]);
             let cut = sorted.iter().map(|string| string.chars().take(string.chars().count() - 1).collect());
             let unlike =
-                ["".to_owned(), "ALIPAY Account BALANCE".to_owned(), "[lipay account".to_owned(), "支".to_owned()];
+                [String::new(), "ALIPAY Account BALANCE".to_owned(), "[lipay account".to_owned(), "支".to_owned()];
             for text in longer.chain(cut).chain(unlike) {
                 let mut found = Vec::new();
                 strings.each_start_of(text.as_bytes(), |index, string| {
