@@ -3,8 +3,6 @@
 //! Every renderer is a function of the same plan and prints nothing itself; none decides anything about a
 //! finding. Columns are what each format's readers expect and are said there.
 
-use std::borrow::Cow;
-
 use crate::format::{Document, Part};
 use crate::mapping::{EntryKind, Mapping};
 use crate::outline::Outline;
@@ -103,7 +101,7 @@ impl<'a> FileReport<'a> {
             finding.replacement.as_deref().map(|new| format!(" (suggested: {})", visible(new))).unwrap_or_default();
         match finding.reason {
             Reason::Mapping if finding.outcome == Outcome::Protect => {
-                visible(self.why(finding).unwrap_or("the mapping protects it")).into_owned()
+                visible(self.why(finding).unwrap_or("the mapping protects it"))
             }
             Reason::Mapping => {
                 let why = self.why(finding).unwrap_or("the mapping leaves this to a person");
@@ -135,13 +133,12 @@ struct PartPlaces<'a> {
 }
 
 /// `text` with control characters shown instead of sent to a terminal.
-fn visible(text: &str) -> Cow<'_, str> {
+fn visible(text: &str) -> String {
     // What is replaced is in ASCII below the space, or starts with one of these bytes.
     if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2)) {
-        return Cow::Borrowed(text);
+        return text.to_owned();
     }
-    let shown = text
-        .chars()
+    text.chars()
         .map(|c| match c {
             '\t' => ' ',
             '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
@@ -149,6 +146,5 @@ fn visible(text: &str) -> Cow<'_, str> {
             '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
             c => c,
         })
-        .collect();
-    Cow::Owned(shown)
+        .collect()
 }

@@ -18,23 +18,22 @@ pub fn render(report: &FileReport<'_>, all: bool, paint: Paint) -> String {
             _ => &index.insert((part, LineIndex::new(source))).1,
         };
         let (line, column) = lines.line_column(source, finding.source.start);
-        head(&mut output, report, finding, (line, column), paint);
-        let _ = writeln!(output, " {}", report.message(finding));
+        let head = head(report, finding, line, column, paint);
+        let _ = writeln!(output, "{head} {}", report.message(finding));
     }
     output
 }
 
-/// Writes `path:line:column: outcome[entry]:`.
+/// `path:line:column: outcome[entry]:`
 pub(super) fn head(
-    output: &mut String,
     report: &FileReport<'_>,
     finding: &crate::plan::Finding,
-    (line, column): (usize, usize),
+    line: usize,
+    column: usize,
     paint: Paint,
-) {
+) -> String {
     let role = if finding.outcome == crate::plan::Outcome::Rewrite { Role::Rewrite } else { Role::Review };
     let outcome = paint.paint(role, finding.outcome.name());
-    let path = visible(report.path);
-    let path = paint.paint(Role::Header, &path);
-    let _ = write!(output, "{path}:{line}:{column}: {outcome}[{}]:", report.entry_id(finding.entry));
+    let path = paint.paint(Role::Header, &visible(report.path));
+    format!("{path}:{line}:{column}: {outcome}[{}]:", report.entry_id(finding.entry))
 }

@@ -195,7 +195,7 @@ impl Writer<'_> {
 
     fn lines(&mut self, sign: char, text: &str, role: Option<Role>) {
         let sign = sign.to_string();
-        let sign = role.map_or(sign.clone(), |role| self.paint.paint(role, &sign).into_owned());
+        let sign = role.map_or(sign.clone(), |role| self.paint.paint(role, &sign));
         for line in text.split_inclusive('\n') {
             self.output.push_str(&sign);
             self.output.push_str(line);

@@ -46,8 +46,7 @@ fn finding_block(
     let gutter = " ".repeat(line.to_string().len());
     let bar = paint.paint(Role::Faint, "|");
     let role = if finding.outcome == Outcome::Rewrite { Role::Rewrite } else { Role::Review };
-    let carets = "^".repeat(text::display_width(&marked).max(1));
-    let carets = paint.paint(role, &carets);
+    let carets = paint.paint(role, &"^".repeat(text::display_width(&marked).max(1)));
     let note = match (&finding.replacement, finding.outcome) {
         (Some(new), Outcome::Rewrite) => format!(
             "write {}{}",
@@ -57,8 +56,7 @@ fn finding_block(
         _ => String::new(),
     };
     let clause = place.clause.as_ref().map(|clause| format!("   {}", visible(clause))).unwrap_or_default();
-    head(output, report, finding, (line, column), paint);
-    let _ = writeln!(output, " {}{clause}", report.message(finding));
+    let _ = writeln!(output, "{} {}{clause}", head(report, finding, line, column, paint), report.message(finding));
     let _ = writeln!(output, "{gutter} {bar}");
     let _ = writeln!(output, "{} {bar} {before}{marked}{after}", paint.paint(Role::Faint, &line.to_string()));
     let carets_line = format!("{gutter} {bar} {}{carets} {note}", " ".repeat(text::display_width(&before)));
@@ -70,7 +68,7 @@ fn finding_block(
 
 /// The headings above the place, and for a table cell its row and column; `None` where there is nothing to say.
 fn place_line(place: &Place) -> Option<String> {
-    let mut steps: Vec<String> = place.headings.iter().map(|heading| visible(heading).into_owned()).collect();
+    let mut steps: Vec<String> = place.headings.iter().map(|heading| visible(heading)).collect();
     steps.extend(place.row.map(|row| if row == 0 { "head of the table".to_owned() } else { format!("row {row}") }));
     steps.extend(place.column.as_ref().map(|column| format!("column “{}”", visible(column))));
     (!steps.is_empty()).then(|| steps.join(" › "))

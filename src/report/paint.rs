@@ -1,7 +1,5 @@
 //! Colours of terminal output. The only user of `anstyle`.
 
-use std::borrow::Cow;
-
 use anstyle::{AnsiColor, Style};
 
 /// Wraps text in colours, or leaves it as it is.
@@ -50,12 +48,12 @@ impl Paint {
 
     /// `text` in the colour of its role.
     #[must_use]
-    pub fn paint(self, role: Role, text: &str) -> Cow<'_, str> {
+    pub fn paint(self, role: Role, text: &str) -> String {
         if !self.on || text.is_empty() {
-            return Cow::Borrowed(text);
+            return text.to_owned();
         }
         let style = style(role);
-        Cow::Owned(format!("{style}{text}{style:#}"))
+        format!("{style}{text}{style:#}")
     }
 }
 
