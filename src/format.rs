@@ -313,6 +313,10 @@ fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
             return Err(ReadError::OtherEncoding { encoding });
         }
     }
+    // To check quickly and then copy takes less time than the check of the standard library.
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
+        return Ok(text.to_owned());
+    }
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();

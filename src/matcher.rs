@@ -1,12 +1,9 @@
 //! Finds phrases and patterns in a view and settles their competition.
 //!
-//! One automaton holds every string of every entry: old terms, new terms, protected and review phrases and the
+//! One sorted list holds every string of every entry: old terms, new terms, protected and review phrases and the
 //! names of siblings. [`Matcher::candidates`] gives all places where one stands and its conditions hold;
 //! [`Matcher::select`] settles which of them count. The order of entries in a mapping never matters. Only this
 //! module uses `aho_corasick` and, for patterns and conditions of a mapping, `regex`.
-
-use aho_corasick::automaton::OverlappingState;
-use aho_corasick::{Anchored, Input};
 
 use crate::mapping::{EntryKind, Level, Mapping};
 use crate::span::ViewSpan;
@@ -18,9 +15,10 @@ mod explain;
 mod gloss;
 mod select;
 mod starts;
+mod strings;
 mod words;
 
-use compile::{Compiled, StringEntry};
+use compile::{Compiled, OfString};
 pub use condition::{DocumentText, Unmet};
 pub use explain::{Fate, Obstacle, Sighting};
 pub use select::{Claim, Doubt, Match};
@@ -75,7 +73,7 @@ enum FoundBy {
 
 /// What is known of the searched text besides the text.
 pub struct Scope<'a> {
-    /// For each entry, whether it is meant for this file at all.
+    /// For each entry, whether it is meant for this file at all; empty where all are.
     pub enabled: &'a [bool],
     /// The language of the block that holds a byte of the text; asked only where an entry needs it.
     pub language: &'a dyn Fn(usize) -> Option<Language>,
@@ -158,22 +156,13 @@ impl Matcher {
     }
 
     /// Calls `found` with every string that stands at byte `at`, as a word or not.
-    fn each_string_at(&self, text: &str, at: usize, mut found: impl FnMut(ViewSpan, &StringEntry)) {
-        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
-        let mut state = OverlappingState::start();
-        let mut next = || {
-            self.compiled.automaton.try_find_overlapping(input.clone(), &mut state).ok()?;
-            state.get_match()
-        };
-        while let Some(hit) = next() {
-            // An anchored search also tells of strings that end a longer one's beginning; their turn comes later.
-            if hit.start() != at {
-                continue;
+    fn each_string_at(&self, text: &str, at: usize, mut found: impl FnMut(ViewSpan, &OfString)) {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        self.compiled.strings.each_start_of(rest, |index, string| {
+            if let Some(of_string) = self.compiled.of_strings.get(index as usize) {
+                found(ViewSpan::new(at, at + string.len()), of_string);
             }
-            if let Some(entry) = self.compiled.strings.get(hit.pattern().as_usize()) {
-                found(ViewSpan::new(hit.start(), hit.end()), entry);
-            }
-        }
+        });
     }
 
     fn find_patterns(&self, text: &str, scope: &Scope<'_>, found: &mut Vec<Candidate>) {

@@ -261,8 +261,8 @@ pub struct Planner {
     mapping: Mapping,
     matcher: Matcher,
     options: ReadOptions,
-    /// For each entry, the files it is meant for; `None` for all.
-    files: Vec<Option<FileGlobs>>,
+    /// The entries that are meant for some files only, by index, with those files.
+    files: Vec<(usize, FileGlobs)>,
     /// For each entry, whether its findings are wanted.
     chosen: Vec<bool>,
     titles: Titles,
@@ -290,7 +290,7 @@ impl FileGlobs {
 /// Which entries count in one part of a file, and what must be known of the rest.
 #[derive(Clone, Copy)]
 struct Entries<'a> {
-    /// Whether an entry is meant for the file.
+    /// Whether an entry is meant for the file; empty where all are.
     enabled: &'a [bool],
     /// Whether its findings are wanted; others still compete, so that the choice never changes what a term is.
     chosen: &'a [bool],
@@ -321,7 +321,9 @@ impl Planner {
     #[must_use]
     pub fn new(mapping: Mapping, options: ReadOptions) -> Self {
         let matcher = Matcher::new(&mapping);
-        let files = mapping.entries.iter().map(FileGlobs::new).collect();
+        let files =
+            mapping.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, FileGlobs::new(entry)?)));
+        let files = files.collect();
         let chosen = vec![true; mapping.entries.len()];
         Self { mapping, matcher, options, files, chosen, titles: Titles::default() }
     }
@@ -378,9 +380,18 @@ impl Planner {
         FilePlan { parts: parts.collect() }
     }
 
-    /// For each entry, whether it is meant for the file at `path`.
+    /// For each entry whether it is meant for the file; empty where all are.
     fn enabled(&self, path: &str) -> Vec<bool> {
-        self.files.iter().map(|globs| globs.as_ref().is_none_or(|globs| globs.include(path))).collect()
+        if self.files.is_empty() {
+            return Vec::new();
+        }
+        let mut enabled = vec![true; self.mapping.entries.len()];
+        for (index, globs) in &self.files {
+            if let Some(enabled) = enabled.get_mut(*index) {
+                *enabled = globs.include(path);
+            }
+        }
+        enabled
     }
 
     fn entries<'a>(&'a self, choices: &'a PartChoices) -> Entries<'a> {

@@ -134,6 +134,10 @@ struct PartPlaces<'a> {
 
 /// `text` with control characters shown instead of sent to a terminal.
 fn visible(text: &str) -> String {
+    // What is replaced is in ASCII below the space, or starts with one of these bytes.
+    if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2)) {
+        return text.to_owned();
+    }
     text.chars()
         .map(|c| match c {
             '\t' => ' ',

@@ -24,6 +24,18 @@ pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};
 pub use crate::text::machine::machine_text;
 pub use crate::text::sentence::{clause_range, is_sentence_start, sentence_range};
 
+/// Whether an ASCII character stands in `text`; several times faster than `str::contains`.
+#[must_use]
+pub fn contains_byte(text: &str, character: u8) -> bool {
+    memchr::memchr(character, text.as_bytes()).is_some()
+}
+
+/// Whether `string` stands in `text`; for long texts, where it is several times faster than `str::contains`.
+#[must_use]
+pub fn contains_string(text: &str, string: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), string.as_bytes()).is_some()
+}
+
 /// Stands in a view for something inline that is not text (code, an image, a field).
 pub const BARRIER: char = '\u{FFFC}';
 

@@ -13,6 +13,7 @@ mod lines;
 mod scan;
 
 use lines::Lines;
+pub use lines::WrapSlack;
 use scan::{next_special, space_run};
 
 pub use crate::text::{BARRIER, LINE_BREAK};
@@ -154,16 +155,19 @@ impl View {
     /// The source behind `span`, in order. A part of a folded run maps to the whole run.
     #[must_use]
     pub fn source_pieces(&self, span: ViewSpan) -> Vec<SourcePiece> {
+        self.each_source_piece(span).collect()
+    }
+
+    /// [`View::source_pieces`] one by one.
+    pub fn each_source_piece(&self, span: ViewSpan) -> impl Iterator<Item = SourcePiece> {
         let first = self.segments.partition_point(|segment| segment.view as usize <= span.start).saturating_sub(1);
-        let mut pieces = Vec::new();
-        for (index, segment) in self.segments.iter().enumerate().skip(first) {
+        let segments = self.segments.iter().enumerate().skip(first);
+        let inside = segments.take_while(move |(_, segment)| (segment.view as usize) < span.end);
+        inside.filter_map(move |(index, segment)| {
             let start = segment.view as usize;
-            if start >= span.end {
-                break;
-            }
             let view = ViewSpan::new(start.max(span.start), self.segment_end(index).min(span.end));
-            if view.start >= view.end {
-                continue;
+            if view.is_empty() {
+                return None;
             }
             let source = segment.source as usize;
             let source = if segment.verbatim {
@@ -171,19 +175,16 @@ impl View {
             } else {
                 SourceSpan::new(source, source + segment.source_len as usize)
             };
-            pieces.push(SourcePiece { view, source, piece: segment.piece });
-        }
-        pieces
+            Some(SourcePiece { view, source, piece: segment.piece })
+        })
     }
 
     /// The smallest stretch of source that holds all of `span`; empty for an empty span.
     #[must_use]
     pub fn source_hull(&self, span: ViewSpan) -> SourceSpan {
-        let pieces = self.source_pieces(span);
-        match (pieces.first(), pieces.last()) {
-            (Some(first), Some(last)) => first.source.hull(last.source),
-            _ => SourceSpan::default(),
-        }
+        let mut pieces = self.each_source_piece(span).map(|piece| piece.source);
+        let first = pieces.next().unwrap_or_default();
+        pieces.last().map_or(first, |last| first.hull(last))
     }
 
     /// The whole view range of the piece that holds byte `at`.
@@ -203,7 +204,7 @@ impl View {
     /// Whether any of the text of `span` is marked up with `style`.
     #[must_use]
     pub fn has_style(&self, span: ViewSpan, style: Style) -> bool {
-        self.source_pieces(span).iter().any(|piece| self.piece(piece.piece).style.contains(style))
+        self.each_source_piece(span).any(|piece| self.piece(piece.piece).style.contains(style))
     }
 
     fn segment_end(&self, index: usize) -> usize {
@@ -236,9 +237,9 @@ pub struct BlockText {
     pub view: ViewSpan,
     /// A space or break stands between two wide characters somewhere: a term may hide across it.
     pub separated: bool,
-    /// Where a line break between two wide characters was judged by the widths of the lines: by how many
-    /// columns all lines together may change so that no break can be judged otherwise.
-    pub wrap_slack: Option<u32>,
+    /// Where a line break between two wide characters was judged by the widths of the lines: how much each line
+    /// may change so that no break is judged otherwise.
+    pub wrap_slack: Option<WrapSlack>,
 }
 
 /// Builds a [`View`] block by block from what a reader of a format sees.
@@ -262,7 +263,12 @@ impl<'a> ViewBuilder<'a> {
     /// A builder for a view of `source`, at most 4 GiB long (readers refuse longer ones).
     #[must_use]
     pub fn new(source: &'a str) -> Self {
-        let view = View { text: String::with_capacity(source.len()), ..View::default() };
+        // Prose of rules has a segment for every hundred bytes or so, and a piece for every two hundred.
+        let view = View {
+            text: String::with_capacity(source.len()),
+            segments: Vec::with_capacity(source.len() / 64),
+            pieces: Vec::with_capacity(source.len() / 128),
+        };
         Self {
             source,
             view,
@@ -312,7 +318,11 @@ impl<'a> ViewBuilder<'a> {
 
     /// Markup stands here; text that follows belongs to a new piece.
     pub fn piece(&mut self, piece: Piece) {
-        self.items.push(Item::Piece(piece));
+        if let Some(Item::Piece(last)) = self.items.last_mut() {
+            *last = piece;
+        } else {
+            self.items.push(Item::Piece(piece));
+        }
     }
 
     /// Whether the block under way has no text, break or barrier yet.
@@ -328,7 +338,7 @@ impl<'a> ViewBuilder<'a> {
         let mut lines = Lines::new(self.source, &items);
         self.block_start = self.view.text.len();
         self.separated = false;
-        let mut wrap_slack = None;
+        let mut wrap_slack: Option<WrapSlack> = None;
         for (index, item) in items.iter().enumerate() {
             match item {
                 Item::Mark(_) if marks_are_markup => self.pending = Some(self.current_piece()),
@@ -352,8 +362,8 @@ impl<'a> ViewBuilder<'a> {
                         self.separated |= wide;
                     }
                     if (wide && !joins) || hyphenated {
-                        let slack = if wide { lines.slack() } else { 0 };
-                        wrap_slack = Some(slack.min(wrap_slack.unwrap_or(u32::MAX)));
+                        let slack = if wide { lines.slack() } else { WrapSlack::default() };
+                        wrap_slack = Some(wrap_slack.map_or(slack, |known| known.and(slack)));
                     }
                     lines.current += 1;
                 }
@@ -377,7 +387,7 @@ impl<'a> ViewBuilder<'a> {
         self.view
     }
 
-    fn finish_block(&mut self, wrap_slack: Option<u32>) -> Option<BlockText> {
+    fn finish_block(&mut self, wrap_slack: Option<WrapSlack>) -> Option<BlockText> {
         let view = ViewSpan::new(self.block_start, self.view.text.len());
         self.pending = Some(Piece::default());
         if view.is_empty() {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 ///
 /// `main` is `src/main.rs`; a module stands for its folder too, `report/diff` for `src/report/diff.rs`.
 const LIBRARIES: &[(&str, &[&str], &str)] = &[
-    ("aho_corasick", &["matcher"], "one automaton finds all phrases"),
+    ("aho_corasick", &["matcher"], "`WordSet` finds the cues of the guards"),
     ("annotate_snippets", &["yaml/render"], "one look for all diagnostics"),
     ("anstream", &["cli", "main"], "only the command line prints"),
     ("anstyle", &["report/paint", "cli"], "renderers name a role, `report/paint` knows its colour"),
@@ -23,7 +23,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("html5gum", &["format/html/tokens"], "readers ask `format::html` what a browser shows"),
     ("ignore", &["workspace"], "only `workspace` touches files"),
     ("indicatif", &["cli"], "only the command line prints"),
-    ("memchr", &["span"], "ask `LineIndex` for lines"),
+    ("memchr", &["span", "text"], "ask `LineIndex` for lines and `text::contains_byte` for the rest"),
     ("mimalloc", &["main"], "an allocator is the choice of a program, not of a library"),
     ("pulldown_cmark", &["format/markdown"], "everything behind a reader works on the view"),
     ("rayon", &["cli"], "the library plans one document at a time, in the thread of its caller"),
@@ -31,6 +31,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("serde_json", &["report/json", "report/page"], "machine formats are made in one file each"),
     ("serde_yaml", &["yaml"], "YAML becomes a tree of our own, with places"),
     ("sha2", &["report/page"], "hashes of the page's own script and style, as browsers write them"),
+    ("simdutf8", &["format"], "bytes become a document in one place"),
     ("similar", &["report/diff"], "words inside changed lines only; hunks come from the edits"),
     ("tempfile", &["workspace"], "only `workspace` touches files"),
     ("thiserror", &[""], "every module that can fail has an error type"),

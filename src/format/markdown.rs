@@ -50,7 +50,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     part.blocks = reader.blocks;
     part.links = reader.links;
     (part.headings, part.ids, part.fragments) = reader.anchors.finish();
-    part.has_definitions = source.contains("]:");
+    part.has_definitions = text::contains_string(&source, "]:");
     part.structure = reader.structure.number();
     part.source = source;
     part
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             tags: 0,
             opacity: Opacity::default(),
             metadata: false,
-            has_math: source.contains("$$"),
+            has_math: text::contains_string(source, "$$"),
             is_delicate: false,
             has_links: false,
             titles: Vec::new(),
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
 
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         let span = SourceSpan::from(range);
-        if !matches!(&event, Event::Text(text) if is_star(text)) {
+        if self.stars.is_some() && !matches!(&event, Event::Text(text) if is_star(text)) {
             self.flush_stars();
         }
         match event {
@@ -248,7 +248,7 @@ impl<'a> Reader<'a> {
             self.visible(|builder| builder.decoded(span, decoded));
             return;
         }
-        self.is_delicate |= as_written.contains('[');
+        self.is_delicate |= text::contains_byte(as_written, b'[');
         if self.needs_splitting(as_written) {
             self.text_with_opaque_stretches(as_written, span.start);
         } else {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::inflect::capitalize_first;
 use crate::inflect::words::{is_all_capitals, is_apostrophe, words};
-use crate::text::{is_latin_letter, is_word_char};
+use crate::text::{contains_byte, is_latin_letter, is_word_char};
 
 /// Plurals that no rule makes, also for the last part of a word with hyphens.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -193,6 +193,9 @@ pub fn plural(word: &str) -> String {
 /// The part of a word with hyphens that takes the ending: the last, but the first of
 /// `attorney-in-fact` and `passer-by`.
 fn counted_part(word: &str) -> Range<usize> {
+    if !contains_byte(word, b'-') {
+        return 0..word.len();
+    }
     let first = ["-in-", "-of-", "-at-"].iter().find_map(|link| word.find(link));
     if let Some(end) = first.filter(|&end| end > 0) {
         return 0..end;
@@ -331,7 +334,7 @@ pub fn head(term: &str) -> Range<usize> {
     let mut candidates = words_before_bracket(term);
     let is_one_of = |range: &Range<usize>, list: &[&str]| {
         let word = term.get(range.clone()).unwrap_or_default();
-        list.contains(&word.to_ascii_lowercase().as_str()) && stands_alone(term, range)
+        list.iter().any(|known| known.eq_ignore_ascii_case(word)) && stands_alone(term, range)
     };
     if let Some(end) = candidates.iter().skip(1).position(|range| is_one_of(range, AFTER_HEAD)) {
         candidates.truncate(end + 1);

@@ -61,7 +61,8 @@ impl Section {
         }
     }
 
-    fn keys(self) -> Vec<&'static str> {
+    /// The keys that an item may have.
+    pub(super) fn keys(self) -> Vec<&'static str> {
         let mut keys = vec![
             "id",
             self.words(),
@@ -89,9 +90,9 @@ impl Section {
 }
 
 impl ItemReader<'_> {
-    /// Reads one item; nothing when it is not even a mapping.
-    pub(super) fn item(&mut self, node: &Node, section: Section) -> Option<Item> {
-        let fields = self.reader.fields(node, section.name(), &section.keys())?;
+    /// Reads one item, which may have `keys`; nothing when it is not even a mapping.
+    pub(super) fn item(&mut self, node: &Node, section: Section, keys: &[&str]) -> Option<Item> {
+        let fields = self.reader.fields(node, section.name(), keys)?;
         let id = self.id(fields);
         if let Some(off) = fields.get("off") {
             let is_off = self.reader.flag(off)?;

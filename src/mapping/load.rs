@@ -1,6 +1,7 @@
 //! Several files as one mapping: `extends`, replacing, switching off, merging.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use crate::mapping::Mapping;
 use crate::mapping::entry::Budget;
@@ -46,14 +47,16 @@ pub struct Loaded {
 pub(super) fn load(names: &[String], loader: &mut dyn Loader) -> Result<Mapping, Faults> {
     let mut files =
         Files { loader, reader: Reader::new(), budget: Budget::default(), done: HashMap::new(), stack: Vec::new() };
-    let parts: Vec<FileContent> = names.iter().filter_map(|name| files.file(name, None)).collect();
+    let parts: Vec<Rc<FileContent>> = names.iter().filter_map(|name| files.file(name, None)).collect();
+    // Nothing else holds the parts from here on, so that they need not be copied.
+    drop(files.done);
     let mut reader = files.reader;
     let joined = join(parts, &HashSet::new(), &mut reader);
     let mapping = Mapping {
         name: joined.name,
         version: joined.version,
         description: joined.description,
-        entries: joined.entries.into_iter().map(|draft| draft.entry).collect(),
+        entries: joined.entries.into_iter().map(|draft| *draft.entry).collect(),
         siblings: without_doubles(joined.siblings),
         guards: joined.guards,
         attributive_before: without_doubles(joined.attributive_before),
@@ -69,14 +72,14 @@ struct Files<'l> {
     reader: Reader,
     budget: Budget,
     /// What each file came to, with all that it extends, so that none is read twice.
-    done: HashMap<String, FileContent>,
+    done: HashMap<String, Rc<FileContent>>,
     /// The names of the files that extend one another down to the one being read.
     stack: Vec<String>,
 }
 
 impl Files<'_> {
     /// The content of a file joined with what it extends; `extends` and `off` of the result are empty.
-    fn file(&mut self, name: &str, from: Option<&Place>) -> Option<FileContent> {
+    fn file(&mut self, name: &str, from: Option<&Place>) -> Option<Rc<FileContent>> {
         let nowhere = Source::new(name, "").place(0..0);
         let place = from.unwrap_or(&nowhere);
         let loaded = match self.loader.load(name, from.map(|place| &*place.file)) {
@@ -88,7 +91,7 @@ impl Files<'_> {
             }
         };
         if let Some(done) = self.done.get(&loaded.name) {
-            return Some(done.clone());
+            return Some(Rc::clone(done));
         }
         if let Some(at) = self.stack.iter().position(|open| *open == loaded.name) {
             let circle = self.stack.get(at..).unwrap_or_default().join(" → ");
@@ -102,16 +105,17 @@ impl Files<'_> {
             return None;
         }
         self.stack.push(loaded.name.clone());
-        let content = self.read_with_bases(&loaded);
+        let content = Rc::new(self.read_with_bases(&loaded));
         self.stack.pop();
-        self.done.insert(loaded.name, content.clone());
+        self.done.insert(loaded.name, Rc::clone(&content));
         Some(content)
     }
 
     fn read_with_bases(&mut self, loaded: &Loaded) -> FileContent {
         let mut own = read(&loaded.name, &loaded.text, &mut self.reader, &mut self.budget);
         let names = std::mem::take(&mut own.extends);
-        let bases: Vec<FileContent> = names.iter().filter_map(|(name, place)| self.file(name, Some(place))).collect();
+        let bases: Vec<Rc<FileContent>> =
+            names.iter().filter_map(|(name, place)| self.file(name, Some(place))).collect();
         let is_whole = bases.len() == names.len();
         let replaced: HashSet<String> = own_ids(&own).map(str::to_owned).collect();
         let base = join(bases, &replaced, &mut self.reader);
@@ -128,11 +132,11 @@ fn own_ids(content: &FileContent) -> impl Iterator<Item = &str> {
 
 /// Files one behind the other. Equal ids are errors, except those in `replaced`, which stand once; an entry that comes
 /// by two ways stands once.
-fn join(parts: Vec<FileContent>, replaced: &HashSet<String>, reader: &mut Reader) -> FileContent {
+fn join(parts: Vec<Rc<FileContent>>, replaced: &HashSet<String>, reader: &mut Reader) -> FileContent {
     let mut joined = FileContent::default();
     let mut places: HashMap<String, Place> = HashMap::new();
     let mut waiting: Vec<Draft> = Vec::new();
-    for part in parts {
+    for part in parts.into_iter().map(Rc::unwrap_or_clone) {
         joined.name = both(joined.name, part.name, " + ");
         joined.version = both(joined.version, part.version, " + ");
         joined.description = both(joined.description, part.description, "\n");

@@ -37,7 +37,7 @@ pub(super) struct FileContent {
 /// An entry whose id may still change.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub entry: Entry,
+    pub entry: Box<Entry>,
     /// Whether the id was made here and not written.
     pub is_id_made: bool,
 }
@@ -75,10 +75,11 @@ fn read_items(nodes: &[(Option<&Node>, Section)], content: &mut FileContent, rea
     for (node, section) in nodes {
         let items = node.map(|node| reader.list(node)).unwrap_or_default();
         let mut items_reader = ItemReader { reader, budget };
+        let keys = section.keys();
         for item in items {
-            match items_reader.item(item, *section) {
+            match items_reader.item(item, *section, &keys) {
                 Some(Item::Entry(entry)) => {
-                    content.entries.push(Draft { is_id_made: entry.id.is_empty(), entry: *entry });
+                    content.entries.push(Draft { is_id_made: entry.id.is_empty(), entry });
                 }
                 Some(Item::Off { id, place }) => content.off.push((id, place)),
                 None => {}
@@ -133,6 +134,10 @@ fn make_ids(drafts: &mut [Draft]) {
 
 /// `wanted`, or `wanted-2`, `wanted-3` … where it is taken.
 pub(super) fn free_id(wanted: &str, taken: &mut HashMap<String, usize>) -> String {
+    if !taken.contains_key(wanted) {
+        taken.insert(wanted.to_owned(), 1);
+        return wanted.to_owned();
+    }
     let mut number = taken.get(wanted).copied().unwrap_or_default() + 1;
     let mut id = wanted.to_owned();
     while taken.contains_key(&id) {
@@ -149,14 +154,16 @@ fn slug(entry: &Entry) -> String {
     let first = entry.phrases.iter().find_map(|phrase| phrase.strings.first());
     let pattern = entry.patterns.first().map(|pattern| &pattern.source);
     let text = first.or(pattern).map(String::as_str).unwrap_or_default();
-    let mut slug = String::new();
+    let (mut slug, mut length) = (String::new(), 0);
     for character in text.chars().flat_map(char::to_lowercase) {
         if character.is_alphanumeric() {
             slug.push(character);
+            length += 1;
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
+            length += 1;
         }
-        if slug.chars().count() == 40 {
+        if length == 40 {
             break;
         }
     }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::mapping::spelling::canonical;
-use crate::mapping::{Condition, Entry, EntryKind};
+use crate::mapping::{Case, Condition, Entry, EntryKind};
+use crate::text::Language;
 use crate::yaml::{Diagnostic, Place};
 
 /// One error for each pair of entries that give one string two new terms.
@@ -88,11 +89,11 @@ impl SharedStrings<'_> {
 /// files and conditions; in file order.
 fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
     let mut first: HashMap<(usize, String), (usize, &Place)> = HashMap::new();
-    let mut scopes: HashMap<String, usize> = HashMap::new();
+    let mut scopes: HashMap<Scope<'_>, usize> = HashMap::new();
     let mut found: BTreeMap<(usize, usize), SharedStrings<'_>> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
         let count = scopes.len();
-        let scope = *scopes.entry(scope(entry)).or_insert(count);
+        let scope = *scopes.entry(Scope::new(entry)).or_insert(count);
         let phrases = entry.strings().map(|(phrase, string)| (&phrase.place, string, canonical(string, entry.case)));
         // A line break cannot be in a phrase, so no phrase equals a pattern.
         let patterns = entry
@@ -117,16 +118,31 @@ fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
     found.into_values().collect()
 }
 
-/// Kind, case class, language, files and conditions of an entry, as one key.
-fn scope(entry: &Entry) -> String {
-    let kind = match &entry.kind {
-        EntryKind::Rewrite(_) => "rewrite",
-        EntryKind::Protect => "protect",
-        EntryKind::Review { .. } => "review",
-    };
-    let (unless, only) = (sorted(&entry.unless), sorted(&entry.only));
-    let Entry { case, lang, files, not_files, .. } = entry;
-    format!("{kind}{case:?}{lang:?}{files:?}{not_files:?}{unless:?}{only:?}")
+/// Under which circumstances an entry looks for its strings.
+#[derive(PartialEq, Eq, Hash)]
+struct Scope<'m> {
+    kind: &'static str,
+    case: Case,
+    lang: Option<Language>,
+    files: [&'m [String]; 2],
+    conditions: [[Vec<&'m String>; 4]; 2],
+}
+
+impl<'m> Scope<'m> {
+    fn new(entry: &'m Entry) -> Self {
+        let kind = match &entry.kind {
+            EntryKind::Rewrite(_) => "rewrite",
+            EntryKind::Protect => "protect",
+            EntryKind::Review { .. } => "review",
+        };
+        Self {
+            kind,
+            case: entry.case,
+            lang: entry.lang,
+            files: [&entry.files, &entry.not_files],
+            conditions: [sorted(&entry.unless), sorted(&entry.only)],
+        }
+    }
 }
 
 fn sorted(condition: &Condition) -> [Vec<&String>; 4] {

@@ -6,6 +6,9 @@ use crate::text::{is_han, is_word_char};
 /// The spelling under which two strings of one case class are the same to the matcher: letters in lower
 /// case unless `case` is exact, and no space between a Latin and a Han character.
 pub(super) fn canonical(string: &str, case: Case) -> String {
+    if string.is_ascii() {
+        return if case == Case::Exact { string.to_owned() } else { string.to_ascii_lowercase() };
+    }
     let mut spelled = String::with_capacity(string.len());
     let mut characters = string.chars().peekable();
     let mut before = None;
@@ -20,6 +23,7 @@ pub(super) fn canonical(string: &str, case: Case) -> String {
         before = Some(character);
         match case {
             Case::Exact => spelled.push(character),
+            Case::Smart | Case::Ignore if is_han(character) => spelled.push(character),
             Case::Smart | Case::Ignore => spelled.extend(character.to_lowercase()),
         }
     }

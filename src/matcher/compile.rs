@@ -1,22 +1,21 @@
-//! From the entries of a mapping to one automaton and a list of regular expressions.
+//! From the entries of a mapping to one sorted list of strings and a list of regular expressions.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind, StartKind};
 use regex::{Regex, RegexBuilder};
 
 use crate::inflect;
 use crate::mapping::{Case, Entry, EntryKind, Mapping};
 use crate::matcher::condition::Rules;
 use crate::matcher::starts::Starts;
+use crate::matcher::strings::Strings;
 use crate::matcher::{Number, Role, role_of};
 use crate::span::ViewSpan;
 use crate::text;
 
-/// A string of the automaton and who uses it.
-pub(super) struct StringEntry {
+/// Who uses a string, and where it may stand.
+pub(super) struct OfString {
     pub(super) uses: Range<u32>,
     pub(super) starts_with_word: bool,
     pub(super) ends_with_word: bool,
@@ -96,9 +95,10 @@ impl Pattern {
 
 /// Everything that is searched for.
 pub(super) struct Compiled {
-    pub(super) automaton: AhoCorasick,
     pub(super) starts: Starts,
-    pub(super) strings: Vec<StringEntry>,
+    pub(super) strings: Strings,
+    /// For each string.
+    pub(super) of_strings: Vec<OfString>,
     pub(super) uses: Vec<StringUse>,
     pub(super) patterns: Vec<Pattern>,
     /// For each entry of the mapping.
@@ -107,103 +107,88 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn new(mapping: &Mapping) -> Self {
-        let mut by_string: HashMap<String, Vec<StringUse>> = HashMap::new();
+        let mut spelled: Vec<Spelled> = Vec::new();
         let mut patterns = Vec::new();
         for (index, entry) in mapping.entries.iter().enumerate() {
-            collect_old(&mut by_string, index, entry);
-            collect_new(&mut by_string, index, entry);
+            collect_old(&mut spelled, index, entry);
+            collect_new(&mut spelled, index, entry);
             patterns.extend(compile_patterns(index, entry));
         }
         for name in &mapping.siblings {
-            let sibling = StringUse {
-                entry: usize::MAX,
-                role: Role::Sibling,
-                number: Number::Singular,
-                written: name.as_str().into(),
-                exact: false,
-            };
-            add(&mut by_string, name, &sibling);
+            add(&mut spelled, name, usize::MAX, Role::Sibling, Number::Singular, false);
         }
-        let mut keyed: Vec<(String, Vec<StringUse>)> = by_string.into_iter().collect();
-        keyed.sort_by(|(left, _), (right, _)| left.cmp(right));
-        let mut strings = Vec::with_capacity(keyed.len());
-        let mut uses: Vec<StringUse> = Vec::new();
-        for (string, of_string) in &keyed {
-            let start = uses.len() as u32;
-            uses.extend(of_string.iter().cloned());
-            strings.push(StringEntry {
-                uses: start..uses.len() as u32,
+        // Uses of one string stay in the order in which they came.
+        spelled.sort_by(|left, right| left.string.cmp(&right.string));
+        let mut uses: Vec<StringUse> = Vec::with_capacity(spelled.len());
+        let mut sorted: Vec<&str> = Vec::with_capacity(spelled.len());
+        let mut of_strings = Vec::with_capacity(spelled.len());
+        for of_string in spelled.chunk_by(|left, right| left.string == right.string) {
+            let Some(Spelled { string, .. }) = of_string.first() else { continue };
+            let start = uses.len();
+            for spelled in of_string {
+                add_use(&mut uses, start, &spelled.string_use);
+            }
+            of_strings.push(OfString {
+                uses: start as u32..uses.len() as u32,
                 starts_with_word: string.chars().next().is_some_and(text::is_word_char),
                 ends_with_word: string.chars().next_back().is_some_and(text::is_word_char),
             });
+            sorted.push(string);
         }
-        let starts = Starts::new(keyed.iter().map(|(string, _)| string.as_str()));
-        let automaton = automaton(&keyed.iter().map(|(string, _)| string.as_str()));
+        let starts = Starts::new(sorted.iter().copied());
+        let strings = Strings::new(sorted.iter().copied());
         let rules = mapping.entries.iter().map(Rules::new).collect();
-        Self { automaton, starts, strings, uses, patterns, rules }
+        Self { starts, strings, of_strings, uses, patterns, rules }
     }
 }
 
-/// A search begins only where [`Starts`] says so, and is anchored there: so the engine that is quick to build and
-/// small does as well as the fastest one.
-fn automaton<'a>(strings: &(impl Iterator<Item = &'a str> + Clone)) -> AhoCorasick {
-    let build = |kind| {
-        AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .start_kind(StartKind::Anchored)
-            .ascii_case_insensitive(true)
-            .kind(kind)
-            .build(strings.clone())
-    };
-    #[expect(clippy::expect_used, reason = "the mapping bounds the strings far below what the automaton can number")]
-    build(Some(AhoCorasickKind::ContiguousNFA)).or_else(|_| build(None)).expect("an automaton of bounded size")
+/// A string as it is searched for, in lower case, with one of its uses.
+struct Spelled {
+    string: String,
+    string_use: StringUse,
 }
 
-fn collect_old(by_string: &mut HashMap<String, Vec<StringUse>>, index: usize, entry: &Entry) {
+/// Of two uses of a string by one entry the plural one counts.
+fn add_use(uses: &mut Vec<StringUse>, first: usize, added: &StringUse) {
+    let mut of_string = uses.iter_mut().skip(first);
+    let known = of_string.find(|known| {
+        known.entry == added.entry
+            && known.role == added.role
+            && known.exact == added.exact
+            && (!known.exact || known.written == added.written)
+    });
+    match known {
+        Some(known) if known.number < added.number => *known = added.clone(),
+        Some(_) => {}
+        None => uses.push(added.clone()),
+    }
+}
+
+fn collect_old(spelled: &mut Vec<Spelled>, index: usize, entry: &Entry) {
     let role = role_of(&entry.kind);
     for string in entry.phrases.iter().flat_map(|phrase| &phrase.strings) {
         let exact = entry.case == Case::Exact || (entry.case == Case::Smart && is_all_capitals(string));
         let inflects = entry.inflect && is_latin_term(string);
         let number = if inflects && inflect::is_plural(head_word(string)) { Number::Plural } else { Number::Singular };
-        add(by_string, string, &StringUse { entry: index, role, number, written: string.as_str().into(), exact });
+        add(spelled, string, index, role, number, exact);
         if inflects && number == Number::Singular {
-            let plural = inflect::plural_phrase(string);
-            add(
-                by_string,
-                &plural,
-                &StringUse { entry: index, role, number: Number::Plural, written: plural.as_str().into(), exact },
-            );
+            add(spelled, &inflect::plural_phrase(string), index, role, Number::Plural, exact);
         }
     }
 }
 
 /// The forms of an entry's new term: where one stands already, nothing inside it is old.
-fn collect_new(by_string: &mut HashMap<String, Vec<StringUse>>, index: usize, entry: &Entry) {
+fn collect_new(spelled: &mut Vec<Spelled>, index: usize, entry: &Entry) {
     let EntryKind::Rewrite(target) = &entry.kind else { return };
     if !entry.patterns.is_empty() && target.base.contains('$') {
         return;
     }
-    let mut forms = vec![target.base.clone()];
-    forms.extend(target.plural.clone());
-    forms.extend(target.attributive.clone());
-    if entry.inflect {
-        let plurals: Vec<String> =
-            forms.iter().filter(|form| is_latin_term(form)).map(|form| inflect::plural_phrase(form)).collect();
-        forms.extend(plurals);
-    }
-    for form in forms {
-        let form = text::fold(&form).into_owned();
-        add(
-            by_string,
-            &form,
-            &StringUse {
-                entry: index,
-                role: Role::New,
-                number: Number::Singular,
-                written: form.as_str().into(),
-                exact: false,
-            },
-        );
+    for form in [Some(&target.base), target.plural.as_ref(), target.attributive.as_ref()].into_iter().flatten() {
+        let mut add = |form: &str| add(spelled, &text::fold(form), index, Role::New, Number::Singular, false);
+        add(form);
+        if entry.inflect && is_latin_term(form) {
+            add(&inflect::plural_phrase(form));
+        }
     }
 }
 
@@ -214,32 +199,20 @@ fn compile_patterns(index: usize, entry: &Entry) -> Vec<Pattern> {
     regexes.map(|regex| Pattern { entry: index, role: role_of(&entry.kind), regex }).collect()
 }
 
-/// Adds a string with its variants; of two uses by one entry the plural one counts.
-fn add(by_string: &mut HashMap<String, Vec<StringUse>>, string: &str, string_use: &StringUse) {
-    for variant in case_variants(string).iter().flat_map(|string| spacings(string)) {
+/// Adds a string with its variants.
+fn add(spelled: &mut Vec<Spelled>, string: &str, entry: usize, role: Role, number: Number, exact: bool) {
+    let written: Arc<str> = string.into();
+    for mut variant in case_variants(string).iter().flat_map(|string| spacings(string)) {
         if variant.trim().is_empty() {
             continue;
         }
-        let uses = by_string.entry(variant.to_ascii_lowercase()).or_default();
-        let mut string_use = string_use.clone();
-        if string_use.exact {
-            string_use.written = variant.as_str().into();
-        }
-        let known = uses.iter_mut().find(|known| {
-            known.entry == string_use.entry
-                && known.role == string_use.role
-                && known.exact == string_use.exact
-                && (!known.exact || known.written == string_use.written)
-        });
-        match known {
-            Some(known) if known.number < string_use.number => *known = string_use,
-            Some(_) => {}
-            None => uses.push(string_use),
-        }
+        let written = if exact { variant.as_str().into() } else { Arc::clone(&written) };
+        variant.make_ascii_lowercase();
+        spelled.push(Spelled { string: variant, string_use: StringUse { entry, role, number, written, exact } });
     }
 }
 
-/// The automaton ignores the case of ASCII letters; other letters need their spellings listed.
+/// The search ignores the case of ASCII letters; other letters need their spellings listed.
 fn case_variants(string: &str) -> Vec<String> {
     let mut variants = vec![string.to_owned()];
     if string.chars().any(|c| !c.is_ascii() && (c.is_lowercase() || c.is_uppercase())) {
@@ -252,7 +225,10 @@ fn case_variants(string: &str) -> Vec<String> {
 
 /// `string` with and without a space wherever Latin and Han text meet in it.
 fn spacings(string: &str) -> Vec<String> {
-    let mut variants = vec![String::new()];
+    if string.is_ascii() {
+        return vec![string.to_owned()];
+    }
+    let mut variants = vec![String::with_capacity(string.len())];
     let mut characters = string.chars().peekable();
     let mut before: Option<char> = None;
     while let Some(character) = characters.next() {

@@ -1,5 +1,7 @@
 //! Which candidates count: leftmost, then longest, then by role and by how special the entry is.
 
+use std::sync::Arc;
+
 use crate::mapping::{Case, Entry, EntryKind, Mapping};
 use crate::matcher::compile::Compiled;
 use crate::matcher::{Candidate, FoundBy, Number, Role, Scope};
@@ -54,7 +56,7 @@ pub struct Match {
     /// Singular or plural of the phrase.
     pub number: Number,
     /// The phrase as the mapping writes it; empty for a pattern.
-    pub written: String,
+    pub written: Arc<str>,
     /// For a pattern, the new term with its references filled in.
     pub expanded: Option<String>,
     /// What stands against a rewrite.
@@ -233,7 +235,7 @@ impl Selection<'_> {
             entry: candidate.entry,
             claim,
             number: string.map_or(Number::Singular, |string| string.number),
-            written: string.map_or_else(String::new, |string| string.written.to_string()),
+            written: string.map_or_else(Arc::default, |string| Arc::clone(&string.written)),
             expanded: if string.is_none() { self.target(candidate) } else { None },
             doubt,
         }

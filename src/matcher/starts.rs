@@ -1,9 +1,9 @@
-//! Where a string of the automaton may start: a quick look at a few bytes that never says no wrongly.
+//! Where a string may start: a quick look at a few bytes that never says no wrongly.
 //!
-//! Most bytes of a text start nothing, and looking at them alone is several times faster than to follow them through
-//! an automaton. Where all strings are long enough, most bytes are not even looked at: four bytes tell how far off the
-//! next start is at least (the shift table of Wu and Manber, "A fast algorithm for multi-pattern searching", 1994). The
-//! case of letters, and what else differs in one bit only, is not told apart.
+//! Most bytes of a text start nothing, and a hash of four bytes tells most of those. Where all strings are long enough,
+//! most bytes are not even looked at: four bytes tell how far off the next start is at least (the shift table of Wu and
+//! Manber, "A fast algorithm for multi-pattern searching", 1994). The case of letters, and what else differs in one bit
+//! only, is not told apart.
 
 /// Bytes that are looked at together; fewer where a string is shorter.
 const BLOCK: usize = 4;

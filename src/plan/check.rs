@@ -3,7 +3,7 @@
 //! Most rewrites put letters where letters stood, and no parser can tell the difference; [`is_plain`] knows
 //! them, so that most documents are never read twice.
 
-use crate::edit::{Edit, EditSet};
+use crate::edit::EditSet;
 use crate::format::{self, Format, Part};
 use crate::plan::choices;
 use crate::plan::draft::{self, Draft, Settled, give_up_all, rewrites};
@@ -134,10 +134,31 @@ fn is_module_word(new: &str) -> bool {
 pub(super) fn keeps_wrapping(part: &Part, drafts: &[Draft]) -> bool {
     drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
         let slack = of_block.first().and_then(|draft| part.blocks.get(draft.block)?.text.wrap_slack);
-        let change = |edit: &Edit| text::display_width(&edit.expected).abs_diff(text::display_width(&edit.replacement));
-        let changes = rewrites(of_block).flat_map(|draft| &draft.edits).map(change);
-        slack.is_none_or(|slack| changes.sum::<usize>() <= slack as usize)
+        slack.is_none_or(|slack| {
+            greatest_changes(part, of_block).is_some_and(|(narrower, wider)| slack.allows(narrower, wider))
+        })
     })
+}
+
+/// By how many columns the rewrites of one block shorten a line at most, and lengthen one; `None` where they join lines.
+fn greatest_changes(part: &Part, drafts: &[Draft]) -> Option<(usize, usize)> {
+    let (mut narrower, mut wider) = (0, 0);
+    // Columns of the line under way that go and that come, and where its last edit ends.
+    let (mut gone, mut come, mut done) = (0_usize, 0_usize, 0);
+    for edit in rewrites(drafts).flat_map(|draft| &draft.edits) {
+        if text::contains_byte(&edit.expected, b'\n') {
+            return None;
+        }
+        if part.source.get(done..edit.span.start).is_some_and(|between| text::contains_byte(between, b'\n')) {
+            (gone, come) = (0, 0);
+        }
+        gone += text::display_width(&edit.expected);
+        come += text::display_width(&edit.replacement);
+        narrower = narrower.max(gone.saturating_sub(come));
+        wider = wider.max(come.saturating_sub(gone));
+        done = edit.span.end;
+    }
+    Some((narrower, wider))
 }
 
 /// Results beyond the result of the result are not planned in full: what is not stable by then is given up.

@@ -64,6 +64,10 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 fn first_unfolded(text: &str) -> Option<usize> {
     let mut after_space = false;
     for (at, character) in text.char_indices() {
+        if character.is_ascii_graphic() || matches!(character, '\u{4E00}'..='\u{9FFF}') {
+            after_space = false;
+            continue;
+        }
         let space = is_space(character);
         if space && (after_space || character != ' ') || is_invisible(character) || fold_width(character) != character {
             return Some(at);
@@ -217,16 +221,46 @@ pub fn is_word_boundary(text: &str, offset: usize) -> bool {
 /// How many columns `text` takes in a terminal: two for a Han character, none for a combining mark.
 #[must_use]
 pub fn display_width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return text.len();
+    common_text_width(text).unwrap_or_else(|| UnicodeWidthStr::width(text))
+}
+
+/// The width of a text that consists of such characters as [`common_width`] knows.
+fn common_text_width(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let (mut at, mut columns) = (0, 0);
+    while let Some(byte) = bytes.get(at) {
+        let (length, width) = match byte {
+            b' '..=b'~' => (1, 1),
+            // First byte of U+5000–9FFF.
+            0xe5..=0xe9 => (3, 2),
+            _ => {
+                let character = text.get(at..)?.chars().next()?;
+                (character.len_utf8(), common_width(character)?)
+            }
+        };
+        at += length;
+        columns += width;
     }
-    UnicodeWidthStr::width(text)
+    Some(columns)
+}
+
+/// The width of a character that is wide or narrow whatever stands beside it, for those that Chinese and English
+/// text consist of; `None` for all others.
+const fn common_width(character: char) -> Option<usize> {
+    match character {
+        ' '..='~' | '\u{2018}'..='\u{201D}' => Some(1),
+        '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3011}' | '\u{FF01}'..='\u{FF5E}' => Some(2),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use std::borrow::Cow;
 
+    use unicode_width::UnicodeWidthStr;
+
+    use super::common_text_width;
     use crate::text::{
         display_width, fold, fold_width, is_han, is_invisible, is_kana, is_latin_letter, is_space, is_wide_punctuation,
         is_word_boundary, is_word_char,
@@ -309,6 +343,19 @@ mod tests {
             let found: Vec<usize> = (0..text.len() + 3).filter(|&offset| is_word_boundary(text, offset)).collect();
             assert_eq!(found, boundaries, "{text:?}");
         }
+    }
+
+    #[test]
+    fn widths_that_are_told_quickly_are_those_of_the_library() {
+        let common = ('\0'..='\u{FFFF}').filter_map(|character| {
+            let width = common_text_width(character.encode_utf8(&mut [0; 4]))?;
+            Some((character, width))
+        });
+        let wrong: Vec<char> = common
+            .filter(|(character, width)| UnicodeWidthStr::width(character.to_string().as_str()) != *width)
+            .map(|(character, _)| character)
+            .collect();
+        assert_eq!(wrong, []);
     }
 
     #[test]

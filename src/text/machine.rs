@@ -21,12 +21,13 @@ const REACH: usize = 1_000;
 pub fn machine_text(text: &str, range: Range<usize>) -> bool {
     let range = window::whole_characters(text, &range);
     let around = Around::new(text, &range);
-    address::in_web_address(&around)
-        || address::in_mail_address(&around)
-        || address::in_path(&around)
-        || address::in_file_name(&around)
-        || code::in_placeholder(text, &range)
-        || code::in_identifier(&around)
+    code::in_placeholder(text, &range)
+        || (around.has_marks()
+            && (address::in_web_address(&around)
+                || address::in_mail_address(&around)
+                || address::in_path(&around)
+                || address::in_file_name(&around)
+                || code::in_identifier(&around)))
 }
 
 /// A match and what stands directly before and after it in its token.
@@ -53,6 +54,12 @@ impl<'t> Around<'t> {
         Self { left, matched, right, in_angles }
     }
 
+    /// Whether anything stands beside the match in its token that sets text for machines off from words.
+    fn has_marks(&self) -> bool {
+        let has_mark = |text: &str| text.bytes().any(|byte| byte.is_ascii_punctuation());
+        self.in_angles || has_mark(self.left) || has_mark(self.right)
+    }
+
     /// Whether the match is one ASCII word without white space: what an identifier may hold.
     fn is_ascii_word(&self) -> bool {
         self.matched.is_ascii() && !self.matched.contains(is_space)
@@ -73,6 +80,10 @@ impl<'t> Around<'t> {
 }
 
 fn ends_token(character: char) -> bool {
+    // Most characters are told quickly.
+    if character.is_ascii_alphanumeric() || matches!(character, '\u{4E00}'..='\u{9FFF}') {
+        return false;
+    }
     is_space(character)
         || is_wide_punctuation(character)
         || matches!(character, BARRIER | '"' | '`' | '<' | '>' | '|' | '→' | '«' | '»')

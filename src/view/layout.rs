@@ -37,15 +37,13 @@ pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Ve
     let new = tokens(new);
     let (prefix, suffix) = shared_ends(&old, &new);
     let rest = Rest { view, old: &old, new: &new };
-    let trimmed = rest.lay(prefix, suffix);
-    let candidate = match trimmed {
-        Some(changes) if !rest.has_trouble(&changes) => Some(changes),
-        other => rest.lay_words_anywhere().or(other),
+    let changes = match rest.lay(prefix, suffix) {
+        Some(changes) if !rest.has_trouble(&changes) => changes,
+        other => {
+            let changes = rest.lay_words_anywhere().or(other);
+            changes.filter(|changes| !rest.empties_markup(changes)).ok_or(EmptiedPiece)?
+        }
     };
-    let changes = candidate.ok_or(EmptiedPiece)?;
-    if rest.empties_markup(&changes) {
-        return Err(EmptiedPiece);
-    }
     let mut edits = to_piece_edits(view, span, &changes);
     if !edits.is_empty() {
         remove_invisible(view, source, span, &mut edits);
@@ -63,15 +61,15 @@ enum Kind {
 
 /// A word, a space, or any other single character.
 #[derive(Clone, Debug)]
-struct Token {
+struct Token<'t> {
     span: ViewSpan,
     kind: Kind,
-    text: String,
+    text: &'t str,
     /// Written in full-width letters, so that it is written anew whatever it says.
     is_folded: bool,
 }
 
-impl Token {
+impl Token<'_> {
     fn says(&self, text: &str) -> bool {
         !self.is_folded && self.text == text
     }
@@ -84,8 +82,8 @@ struct Change {
     text: String,
 }
 
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(16);
     for (at, character) in text.char_indices() {
         let kind = match character {
             ' ' => Kind::Space,
@@ -96,13 +94,13 @@ fn tokens(text: &str) -> Vec<Token> {
         match tokens.last_mut() {
             Some(last) if last.kind == Kind::Word && kind == Kind::Word => {
                 last.span.end = end;
-                last.text.push(character);
+                last.text = text.get(last.span.range()).unwrap_or_default();
             }
             _ => {
                 tokens.push(Token {
                     span: ViewSpan::new(at, end),
                     kind,
-                    text: character.to_string(),
+                    text: text.get(at..end).unwrap_or_default(),
                     is_folded: false,
                 });
             }
@@ -111,10 +109,15 @@ fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-fn tokens_of_view(view: &View, source: &str, span: ViewSpan) -> Vec<Token> {
-    let mut tokens = tokens(view.slice(span));
+fn tokens_of_view<'v>(view: &'v View, source: &str, span: ViewSpan) -> Vec<Token<'v>> {
+    let shown = view.slice(span);
+    let mut tokens = tokens(shown);
+    let is_as_written = source.get(view.source_hull(span).range()) == Some(shown);
     for token in &mut tokens {
         token.span = ViewSpan::new(token.span.start + span.start, token.span.end + span.start);
+        if is_as_written {
+            continue;
+        }
         let written = source.get(view.source_hull(token.span).range()).unwrap_or_default();
         match token.kind {
             Kind::Space if written.contains('\n') => token.kind = Kind::LineBreak,
@@ -127,13 +130,13 @@ fn tokens_of_view(view: &View, source: &str, span: ViewSpan) -> Vec<Token> {
 
 /// How many tokens old and new share at the start and at the end; a shared run never ends at a space,
 /// so that spaces go and stay with the words they join.
-fn shared_ends(old: &[Token], new: &[Token]) -> (usize, usize) {
-    let same = |(a, b): &(&Token, &Token)| a.says(&b.text);
+fn shared_ends(old: &[Token<'_>], new: &[Token<'_>]) -> (usize, usize) {
+    let same = |(a, b): &(&Token<'_>, &Token<'_>)| a.says(b.text);
     let mut prefix = old.iter().zip(new).take_while(same).count();
     let limit = old.len().min(new.len()) - prefix;
     let mut suffix = old.iter().rev().zip(new.iter().rev()).take_while(same).count().min(limit);
     let is_space =
-        |token: Option<&Token>| token.is_some_and(|token| matches!(token.kind, Kind::Space | Kind::LineBreak));
+        |token: Option<&Token<'_>>| token.is_some_and(|token| matches!(token.kind, Kind::Space | Kind::LineBreak));
     if prefix < old.len() && prefix > 0 && is_space(old.get(prefix - 1)) {
         prefix -= 1;
     }
@@ -145,8 +148,8 @@ fn shared_ends(old: &[Token], new: &[Token]) -> (usize, usize) {
 
 struct Rest<'a> {
     view: &'a View,
-    old: &'a [Token],
-    new: &'a [Token],
+    old: &'a [Token<'a>],
+    new: &'a [Token<'a>],
 }
 
 impl Rest<'_> {
@@ -173,7 +176,7 @@ impl Rest<'_> {
     }
 
     /// An insertion belongs to the piece on its left, or, before the first character, on its right.
-    fn insert_between(&self, prefix: usize, old: &[Token], new: &[Token]) -> Vec<Change> {
+    fn insert_between(&self, prefix: usize, old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Change> {
         let Some(first) = old.first() else {
             let at = match prefix.checked_sub(1).and_then(|before| self.old.get(before)) {
                 Some(before) => before.span.end,
@@ -235,7 +238,7 @@ impl Rest<'_> {
         let removed: Vec<ViewSpan> = changes.iter().map(|change| change.span).collect();
         let mut seen: Vec<PieceId> = Vec::new();
         for change in changes.iter().filter(|change| !change.span.is_empty()) {
-            for (index, piece) in self.view.source_pieces(change.span).iter().enumerate() {
+            for (index, piece) in self.view.each_source_piece(change.span).enumerate() {
                 if seen.contains(&piece.piece) || self.view.piece(piece.piece).style == Style::PLAIN {
                     continue;
                 }
@@ -262,16 +265,16 @@ fn is_covered(view: &View, whole: ViewSpan, removed: &[ViewSpan]) -> bool {
     })
 }
 
-fn words(tokens: &[Token]) -> Vec<&str> {
-    tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.text.as_str()).collect()
+fn words<'t>(tokens: &[Token<'t>]) -> Vec<&'t str> {
+    tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.text).collect()
 }
 
-fn word_positions(tokens: &[Token]) -> Vec<usize> {
+fn word_positions(tokens: &[Token<'_>]) -> Vec<usize> {
     tokens.iter().enumerate().filter(|(_, token)| token.kind == Kind::Word).map(|(index, _)| index).collect()
 }
 
-fn joined(tokens: &[Token]) -> String {
-    tokens.iter().map(|token| token.text.as_str()).collect()
+fn joined(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|token| token.text).collect()
 }
 
 fn first_positions(count: usize) -> Vec<usize> {
@@ -294,8 +297,8 @@ fn subsets(total: usize, count: usize) -> Vec<Vec<usize>> {
 }
 
 /// Spaces at the ends that only the old term has go; those that only the new one has come.
-fn settle_outer_spaces(old: &[Token], new: &[Token], changes: &mut Vec<Change>) {
-    let is_space = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Space);
+fn settle_outer_spaces(old: &[Token<'_>], new: &[Token<'_>], changes: &mut Vec<Change>) {
+    let is_space = |token: Option<&Token<'_>>| token.is_some_and(|token| token.kind == Kind::Space);
     let ends = [(old.first(), new.first(), true), (old.last(), new.last(), false)];
     for (old_end, new_end, is_start) in ends {
         let Some(token) = old_end else { continue };
@@ -313,7 +316,7 @@ fn settle_outer_spaces(old: &[Token], new: &[Token], changes: &mut Vec<Change>) 
 }
 
 /// New word *i* on old word *i*, what is left over on the last.
-fn lay_surplus(old: &[Token], slots: &[usize], words: &[&str]) -> Vec<Change> {
+fn lay_surplus(old: &[Token<'_>], slots: &[usize], words: &[&str]) -> Vec<Change> {
     let last = slots.len().saturating_sub(1);
     let mut changes = Vec::new();
     for (index, slot) in slots.iter().enumerate() {
@@ -332,7 +335,7 @@ fn lay_surplus(old: &[Token], slots: &[usize], words: &[&str]) -> Vec<Change> {
 }
 
 /// Fewer new words than old ones: new words on the chosen `positions`, the other old words go with a space.
-fn lay_fewer(old: &[Token], slots: &[usize], words: &[&str], positions: &[usize]) -> Vec<Change> {
+fn lay_fewer(old: &[Token<'_>], slots: &[usize], words: &[&str], positions: &[usize]) -> Vec<Change> {
     let mut changes: Vec<Change> = Vec::new();
     for (index, slot) in slots.iter().enumerate() {
         let Some(token) = old.get(*slot) else { continue };
@@ -350,10 +353,11 @@ fn lay_fewer(old: &[Token], slots: &[usize], words: &[&str], positions: &[usize]
 }
 
 /// The word at `slot` with the space before it, else with the space after it; a line break stays.
-fn with_one_space(old: &[Token], slot: usize, before: Option<&Change>) -> ViewSpan {
+fn with_one_space(old: &[Token<'_>], slot: usize, before: Option<&Change>) -> ViewSpan {
     let Some(token) = old.get(slot) else { return ViewSpan::default() };
-    let free =
-        |token: &&Token| token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start);
+    let free = |token: &&Token<'_>| {
+        token.kind == Kind::Space && before.is_none_or(|change| change.span.end <= token.span.start)
+    };
     if let Some(space) = slot.checked_sub(1).and_then(|index| old.get(index)).filter(free) {
         return space.span.hull(token.span);
     }
@@ -377,8 +381,8 @@ fn merge_deletions(changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// Everything on the first replaced character that is no space; the rest goes, but for line breaks.
-fn lay_whole(old: &[Token], new: &[Token]) -> Vec<Change> {
-    let is_space = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Space);
+fn lay_whole(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Change> {
+    let is_space = |token: Option<&Token<'_>>| token.is_some_and(|token| token.kind == Kind::Space);
     if is_space(old.first()) && is_space(new.first()) {
         return lay_whole(old.get(1..).unwrap_or_default(), new.get(1..).unwrap_or_default());
     }
@@ -421,7 +425,7 @@ fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceE
             continue;
         }
         let mut text = Some(change.text.clone());
-        for piece in view.source_pieces(change.span) {
+        for piece in view.each_source_piece(change.span) {
             match edits.last_mut() {
                 Some(last) if last.piece == piece.piece && text.is_none() => {
                     last.view = last.view.hull(piece.view);
@@ -441,9 +445,7 @@ fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceE
 
 /// Adds the removal of invisible characters that stand inside the term but in no edit yet.
 fn remove_invisible(view: &View, source: &str, span: ViewSpan, edits: &mut Vec<PieceEdit>) {
-    let pieces = view.source_pieces(span);
-    for pair in pieces.windows(2) {
-        let [left, right] = pair else { continue };
+    for (left, right) in view.each_source_piece(span).zip(view.each_source_piece(span).skip(1)) {
         let gap = SourceSpan::new(left.source.end, right.source.start);
         let is_invisible =
             source.get(gap.range()).is_some_and(|text| !text.is_empty() && text.chars().all(text::is_invisible));
@@ -469,10 +471,10 @@ fn insertion(view: &View, span: ViewSpan, change: &Change) -> Option<PieceEdit> 
     };
     if at > span.start {
         let before = view.slice(ViewSpan::new(span.start, at)).chars().next_back()?;
-        let last = view.source_pieces(ViewSpan::new(at - before.len_utf8(), at)).pop()?;
+        let last = view.each_source_piece(ViewSpan::new(at - before.len_utf8(), at)).last()?;
         return Some(edit(last.source.end, last.piece));
     }
     let first = view.slice(ViewSpan::new(at, span.end)).chars().next()?;
-    let pieces = view.source_pieces(ViewSpan::new(at, at + first.len_utf8()));
-    pieces.first().map(|first| edit(first.source.start, first.piece))
+    let mut pieces = view.each_source_piece(ViewSpan::new(at, at + first.len_utf8()));
+    pieces.next().map(|first| edit(first.source.start, first.piece))
 }

@@ -31,13 +31,16 @@ impl<'a> Lines<'a> {
         widest >= NARROWEST && width * 5 >= widest * 4
     }
 
-    /// By how many columns the lines may change so that [`Lines::is_wrapping`] says the same.
-    pub(super) fn slack(&mut self) -> u32 {
+    /// How much each line may change so that [`Lines::is_wrapping`] says the same.
+    pub(super) fn slack(&mut self) -> WrapSlack {
         let (width, widest) = self.current_and_widest();
-        // Of a change by n columns, five times the one width and four times the other move by 9 n at most.
-        let of_share = (width * 5).abs_diff(widest * 4).saturating_sub(1) / 9;
-        let of_widest = if widest >= NARROWEST { widest - NARROWEST } else { NARROWEST - 1 - widest };
-        of_share.min(of_widest) as u32
+        let share = (width * 5).checked_sub(widest * 4);
+        WrapSlack {
+            above_share: share.unwrap_or(usize::MAX),
+            below_share: if share.is_none() { widest * 4 - width * 5 - 1 } else { usize::MAX },
+            narrower: widest.checked_sub(NARROWEST).unwrap_or(usize::MAX),
+            wider: (NARROWEST - 1).checked_sub(widest).unwrap_or(usize::MAX),
+        }
     }
 
     fn current_and_widest(&mut self) -> (usize, usize) {
@@ -47,6 +50,40 @@ impl<'a> Lines<'a> {
             (widths, widest)
         });
         (widths.get(self.current).copied().unwrap_or(0), *widest)
+    }
+}
+
+/// How much the lines of a block may change so that no line break between wide characters is judged otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WrapSlack {
+    /// How far five widths of a line after which a wrapping break stands are above four of the widest.
+    above_share: usize,
+    /// How far five widths of a line after which another break stands may grow towards four of the widest.
+    below_share: usize,
+    /// By how many columns the widest line may shrink.
+    narrower: usize,
+    /// By how many columns it may grow.
+    wider: usize,
+}
+
+impl WrapSlack {
+    /// Whether any line may shrink by up to `narrower` columns and any other grow by up to `wider`.
+    #[must_use]
+    pub fn allows(self, narrower: usize, wider: usize) -> bool {
+        narrower.saturating_mul(5).saturating_add(wider.saturating_mul(4)) <= self.above_share
+            && wider.saturating_mul(5).saturating_add(narrower.saturating_mul(4)) <= self.below_share
+            && narrower <= self.narrower
+            && wider <= self.wider
+    }
+
+    /// What both allow.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            above_share: self.above_share.min(other.above_share),
+            below_share: self.below_share.min(other.below_share),
+            narrower: self.narrower.min(other.narrower),
+            wider: self.wider.min(other.wider),
+        }
     }
 }
 

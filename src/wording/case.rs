@@ -8,6 +8,9 @@ use crate::wording::Context;
 /// `form` with the capitals that the match and its place ask for.
 pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
     let matched = context.matched();
+    if matched.chars().all(text::is_han) {
+        return form.to_owned();
+    }
     match inflect::case_class(matched, &context.found.written) {
         CaseClass::Upper => inflect::upper_case(form),
         CaseClass::Title if !context.found.written.contains(' ') && stands_at_start(context) => {

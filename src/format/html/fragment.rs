@@ -58,6 +58,9 @@ impl State {
 
     /// The markup of the text here.
     pub(in crate::format) fn style(&self) -> Style {
+        if self.open == [0; STYLES.len()] {
+            return Style::PLAIN;
+        }
         STYLES
             .iter()
             .zip(self.open)

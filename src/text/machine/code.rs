@@ -19,6 +19,9 @@ const ABBREVIATIONS: &[&str] = &["art", "e.g", "eg", "i.e", "ie", "no", "nos", "
 pub(super) fn in_placeholder(text: &str, range: &Range<usize>) -> bool {
     let is_break = |character| matches!(character, '\n' | LINE_BREAK);
     let left = window::before(text, range.start, PLACEHOLDER_REACH);
+    if memchr::memchr2(b'{', b'<', left.as_bytes()).is_none() {
+        return false;
+    }
     let left = last_run(left, |character| !is_break(character));
     let right = window::after(text, range.end, PLACEHOLDER_REACH);
     let right = first_run(right, |character| !is_break(character));
