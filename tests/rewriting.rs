@@ -168,12 +168,12 @@ fn markup_stays_and_terms_are_found_through_it() {
     check("<div>\n<p>支付宝账户 &#25903;付宝账户\n</div>", "<div>\n<p>支付账户 &#25903;付账户\n</div>");
     check("**“支付宝账户”**须实名", "**“支付账户”**须实名");
     check(
-        "---\ntitle: 支付宝账户\nslug: 支付宝账户\n---\n\n支付宝账户\n",
-        "---\ntitle: 支付账户\nslug: 支付宝账户\n---\n\n支付账户\n",
+        "---\ndescription: 支付宝账户\nslug: 支付宝账户\n---\n\n支付宝账户\n",
+        "---\ndescription: 支付账户\nslug: 支付宝账户\n---\n\n支付账户\n",
     );
     check(
-        "third-party\npayment platform, payment services\nprovider, ok",
-        "payment\ninstitution, payment\ninstitution, ok",
+        "third-party\npayment platform. payment services\nprovider, ok",
+        "payment\ninstitution. payment\ninstitution, ok",
     );
     check(
         "~~支付宝账户~~ https://x.example/支付宝账户 <https://x.example/支付宝账户> 支付宝账户.pdf",
