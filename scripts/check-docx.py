@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Rewrites real Word files and has independent readers judge the results.
 
-    scripts/check-docx.py FOLDER [--termigrate target/release/termigrate] [--keep FOLDER] [--only NAME]
+    scripts/check-docx.py FOLDER [--termigrate target/release/termigrate] [--terms N] [--keep FOLDER] [--only NAME]
 
 For each readable file of the folder it chooses terms from the file's own text: one that spans runs, one in a header
 or note, and the most frequent word. For each it makes a mapping and checks the plain result and the one with tracked
@@ -34,6 +34,8 @@ from xml.etree import ElementTree
 ENDINGS = {".docx", ".docm", ".dotx", ".dotm"}
 WORD = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+GUARDS = ("title quotation mention old-version definition sibling clash company identifier negation exclusivity interface "
+          "transition enumeration").split()
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 BARRIER = "\ufffc"
@@ -173,7 +175,7 @@ def words_of(paragraphs):
     return [word for word, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def choose(reader):
+def choose(reader, most):
     everything = "\n".join(text_of(paragraph) for paragraph in reader.all())
     main = [paragraph for name, part in reader.parts.items() if "document" in name for paragraph in part]
     others = [paragraph for name, part in reader.parts.items() if "document" not in name for paragraph in part]
@@ -182,12 +184,13 @@ def choose(reader):
         "header or note": words_of(others),
         "frequent": words_of(main),
     }
-    chosen = {}
+    chosen = []
     for kind, candidates in kinds.items():
+        found = 0
         for term in candidates:
-            if usable(term, everything) and term not in chosen.values():
-                chosen[kind] = term
-                break
+            if found < most and usable(term, everything) and term not in [known for _, known in chosen]:
+                chosen.append((kind, term))
+                found += 1
     return chosen
 
 
@@ -270,8 +273,13 @@ class Case:
 
     def check(self):
         name = "file" + self.path.suffix
-        mapping = {"name": "check", "version": "1", "terms": [
-            {"id": "t", "from": self.term, "to": self.new, "case": "exact", "inflect": False}]}
+        mapping = {
+            "name": "check",
+            "version": "1",
+            # What a term means is no question here: every place is to be rewritten.
+            "guards": {guard: "off" for guard in GUARDS},
+            "terms": [{"id": "t", "from": self.term, "to": self.new, "case": "exact", "inflect": False}],
+        }
         (self.folder / "terms.yaml").write_text(json.dumps(mapping, ensure_ascii=False), encoding="utf-8")
         original, plain, tracked = (self.folder / kind / name for kind in ("original", "plain", "tracked"))
         for path in (original, plain, tracked):
@@ -379,14 +387,14 @@ def first_difference(expected, read):
     return f"{len(expected)} blocks expected, {len(read)} read"
 
 
-def check_file(tool, path, keep):
+def check_file(tool, path, keep, most):
     try:
         with zipfile.ZipFile(path) as package:
-            terms = choose(Reader(package))
+            terms = choose(Reader(package), most)
     except Exception as error:
         return path, str(error), []
     cases = []
-    for kind, term in terms.items():
+    for kind, term in terms:
         with tempfile.TemporaryDirectory() as temporary:
             case = Case(tool, path, kind, term, Path(temporary))
             case.check()
@@ -404,13 +412,14 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--termigrate", default="target/release/termigrate")
     parser.add_argument("--keep", type=Path, help="keep the files of failed cases here")
+    parser.add_argument("--terms", type=int, default=1, help="terms of each kind in each file (default: 1)")
     parser.add_argument("--only", default="", help="only files whose name holds this")
     options = parser.parse_args()
     tool = str(Path(options.termigrate).resolve())
     files = sorted(path for path in options.folder.rglob("*") if path.suffix.lower() in ENDINGS and options.only in path.name)
     counted, rewrites, failed = Counter(), 0, 0
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for path, error, cases in pool.map(lambda path: check_file(tool, path, options.keep), files):
+        for path, error, cases in pool.map(lambda path: check_file(tool, path, options.keep, options.terms), files):
             counted["files"] += 1
             if error or not cases:
                 counted["files without a term"] += 1

@@ -64,6 +64,8 @@ struct Story<'a> {
     paragraphs: Vec<Paragraph>,
     open: Vec<usize>,
     alternatives: Vec<Alternatives>,
+    /// Forms around the place that are not the first.
+    fallbacks: usize,
     tables: Vec<Cell>,
     fields: Fields,
     /// What stands in the text element under way.
@@ -89,6 +91,7 @@ impl<'a> Story<'a> {
             paragraphs: Vec::new(),
             open: Vec::new(),
             alternatives: Vec::new(),
+            fallbacks: 0,
             tables: Vec::new(),
             fields: Fields::default(),
             contents: Vec::new(),
@@ -258,14 +261,10 @@ impl<'a> Story<'a> {
 
     fn alternative_text(&mut self, tag: &Tag<'a>, context: Context) {
         for name in ["title", "descr", "alt"] {
-            if let Some((raw, span)) = tag.raw(name).filter(|_| !self.is_in_fallback()) {
+            if let Some((raw, span)) = tag.raw(name).filter(|_| self.fallbacks == 0) {
                 self.aside(&xml::stretches(raw, span.start), context);
             }
         }
-    }
-
-    fn is_in_fallback(&self) -> bool {
-        self.contexts.iter().any(|context| context.element == Element::Fallback)
     }
 
     /// Words that are not in the flow of the text and that no rewrite reaches, as a block of their own.
@@ -317,7 +316,11 @@ impl<'a> Story<'a> {
                     self.flush();
                 }
             }
-            Element::Choice | Element::Fallback => self.end_alternative(),
+            Element::Choice => self.end_alternative(),
+            Element::Fallback => {
+                self.fallbacks = self.fallbacks.saturating_sub(1);
+                self.end_alternative();
+            }
             Element::Alternatives => {
                 self.alternatives.pop();
             }

@@ -4,6 +4,12 @@ use crate::format::docx::story::Story;
 use crate::format::docx::story::state::{Alternatives, Context, Element, Form, Item};
 use crate::format::docx::xml::Tag;
 
+/// Forms of one thing that are compared.
+const MOST_FORMS: usize = 8;
+
+/// Text boxes in text boxes whose forms are compared.
+const DEEPEST: usize = 8;
+
 impl<'a> Story<'a> {
     pub(super) fn start_alternative(&mut self, tag: &Tag<'a>, parent: Context, context: &mut Context) {
         match tag.name {
@@ -15,6 +21,7 @@ impl<'a> Story<'a> {
             "Choice" | "Fallback" if parent.element == Element::Alternatives => {
                 let is_first = self.alternatives.last().is_some_and(|alternatives| alternatives.first.is_none());
                 context.element = if is_first { Element::Choice } else { Element::Fallback };
+                self.fallbacks += usize::from(!is_first);
                 self.item(Item::Barrier(tag.span));
                 let form = Form {
                     texts: (self.texts.elements.len(), 0),
@@ -35,9 +42,14 @@ impl<'a> Story<'a> {
         let mut form = alternatives.current;
         form.texts.1 = texts;
         form.paragraphs.1 = paragraphs;
-        match alternatives.first {
+        alternatives.count += 1;
+        let (count, first) = (alternatives.count, alternatives.first);
+        match first {
             None => alternatives.first = Some(form),
-            Some(first) => self.mirror(first, form),
+            // Real text boxes have two forms, in one another at most once or twice; more are shown as they are, so that
+            // comparing them takes linear time.
+            Some(first) if count <= MOST_FORMS && self.alternatives.len() <= DEEPEST => self.mirror(first, form),
+            Some(_) => {}
         }
     }
 

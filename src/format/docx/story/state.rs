@@ -93,6 +93,8 @@ pub(super) struct Paragraph {
 pub(super) struct Alternatives {
     pub(super) first: Option<Form>,
     pub(super) current: Form,
+    /// Forms that are over.
+    pub(super) count: usize,
 }
 
 /// Where the texts and paragraphs of a form are.
