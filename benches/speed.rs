@@ -4,13 +4,18 @@
 //! cargo bench --bench speed
 //! ```
 
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
+
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use pulldown_cmark::{Options, Parser};
-use termigrate::format::{self, Document, Format, ReadOptions};
+use termigrate::format::{self, Document, Format, ReadOptions, WordWriting};
 use termigrate::mapping::Mapping;
 use termigrate::matcher::{DocumentText, Matcher, Scope};
 use termigrate::plan::Planner;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 #[path = "../examples/generate_tree/tree.rs"]
 mod tree;
@@ -137,6 +142,83 @@ fn whole_tree(bencher: Bencher<'_, '_>, terms: usize) {
         let plans = documents.into_iter().map(|(path, text)| planner.plan(&path, &read(text)));
         plans.map(|plan| plan.findings().count()).sum::<usize>()
     });
+}
+
+/// Bytes of a large Word file, as it lies on disk.
+const WORD: usize = 2_000_000;
+
+/// A Word file of at least [`WORD`] bytes, its words cut into runs as Word cuts them.
+#[expect(clippy::expect_used, reason = "a container in memory takes all that is written to it")]
+fn word_file() -> Vec<u8> {
+    let mut length = 8 * WORD;
+    loop {
+        let source = text(Kind::Mixed, length);
+        let mut body = String::new();
+        for (number, line) in source.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+            let _ = write!(body, "<w:p w:rsidR=\"{number:08X}\"><w:pPr><w:jc w:val=\"both\"/></w:pPr>");
+            let characters: Vec<char> = line.chars().collect();
+            for (run, piece) in characters.chunks(23).enumerate() {
+                let piece: String = piece.iter().collect();
+                let piece = piece.replace('&', "&amp;").replace('<', "&lt;");
+                let _ = write!(
+                    body,
+                    "<w:r w:rsidR=\"{run:08X}\"><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t \
+                     xml:space=\"preserve\">{piece}</w:t></w:r>"
+                );
+            }
+            body.push_str("</w:p>");
+        }
+        let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let main = format!("<w:document xmlns:w=\"{word}\"><w:body>{body}</w:body></w:document>");
+        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+        let roots = format!("<Relationships><Relationship Type=\"{kind}\" Target=\"document.xml\"/></Relationships>");
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [("_rels/.rels", roots), ("document.xml", main)] {
+            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+            writer.start_file(name, options).expect("a new entry");
+            writer.write_all(text.as_bytes()).expect("a written entry");
+        }
+        let bytes = writer.finish().expect("a whole container").into_inner();
+        if bytes.len() >= WORD {
+            return bytes;
+        }
+        length = length * 5 / 4;
+    }
+}
+
+/// A Word file of 2 MB read, as `diff` and `check` read it.
+#[divan::bench(sample_count = 10)]
+fn read_word(bencher: Bencher<'_, '_>) {
+    let file = word_file();
+    let options = ReadOptions::default();
+    bencher
+        .counter(BytesCount::of_slice(&file))
+        .with_inputs(|| file.clone())
+        .bench_values(|bytes| format::read(bytes, Format::Word, &options));
+}
+
+/// A Word file of 2 MB read and planned.
+#[divan::bench(sample_count = 10)]
+#[expect(clippy::expect_used, reason = "a file that cannot be read is nothing to measure")]
+fn plan_word(bencher: Bencher<'_, '_>) {
+    let (file, planner) = (word_file(), planner(TERMS.len()));
+    bencher.counter(BytesCount::of_slice(&file)).with_inputs(|| file.clone()).bench_values(|bytes| {
+        let document = format::read(bytes, Format::Word, planner.options()).expect("a Word file");
+        planner.plan("rules.docx", &document).findings().count()
+    });
+}
+
+/// The edits of a Word file of 2 MB written, plain (`false`) and as tracked changes.
+#[divan::bench(args = [false, true], sample_count = 10)]
+#[expect(clippy::expect_used, reason = "a file that cannot be read is nothing to measure")]
+fn write_word(bencher: Bencher<'_, '_>, track_changes: bool) {
+    let (file, planner) = (word_file(), planner(TERMS.len()));
+    let document = format::read(file.clone(), Format::Word, planner.options()).expect("a Word file");
+    let changes = planner.plan("rules.docx", &document).changes(&document);
+    let writing = WordWriting { track_changes, ..WordWriting::default() };
+    bencher
+        .counter(BytesCount::of_slice(&file))
+        .bench(|| format::write(&file, Format::Word, &changes, planner.options(), &writing).map(|bytes| bytes.len()));
 }
 
 /// A mapping file to a planner.

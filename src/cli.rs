@@ -9,7 +9,6 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
-use crate::format::ReadOptions;
 use crate::glob::PathGlobs;
 use crate::plan::Planner;
 use crate::workspace::{self, Walk};
@@ -28,6 +27,7 @@ mod mappings;
 mod output;
 mod pipeline;
 mod review;
+mod word;
 
 use args::{Args, Command, Shared};
 use config::Config;
@@ -89,7 +89,7 @@ impl Session {
         let shared = &args.shared;
         let config = Config::find(shared)?;
         let mapping = mappings::load(&shared.mapping, &config, output)?;
-        let mut planner = Planner::new(mapping, ReadOptions { front_matter: config.front_matter.clone() });
+        let mut planner = Planner::new(mapping, config.read_options());
         if let Err(unknown) = planner.choose(&shared.entry) {
             bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");
         }

@@ -3,15 +3,19 @@
 //! A [`Document`] is parts, a part is blocks with a view. Readers decide what is visible; everything after
 //! them works on the view alone. Nothing here knows of terms. How to add a format: `docs/formats.md`.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use thiserror::Error;
 
-use crate::edit::Edit;
-use crate::span::{self, SourceSpan};
+use crate::edit::{Edit, EditError, EditSet};
+use crate::span::{self, SourceSpan, ViewSpan};
 use crate::text::Language;
 use crate::view::layout::PieceEdit;
 use crate::view::{BlockText, Syntax, View};
 
 mod directive;
+mod docx;
 mod front_matter;
 mod html;
 mod markdown;
@@ -19,6 +23,7 @@ mod plain;
 mod structure;
 
 pub use directive::{Directive, DirectiveKind};
+pub use docx::{Fault as WordFault, Limits as WordLimits, Signature, WordOptions, WordWriting};
 
 /// A kind of document that can be read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -33,11 +38,13 @@ pub enum Format {
     Html,
     /// HTML that is written as XML.
     Xhtml,
+    /// A Word file.
+    Word,
 }
 
 impl Format {
     /// All formats with the file name endings (without the dot, lower case) that mean them.
-    pub const ENDINGS: [(&'static str, Self); 8] = [
+    pub const ENDINGS: [(&'static str, Self); 12] = [
         ("md", Self::Markdown),
         ("markdown", Self::Markdown),
         ("mdx", Self::Mdx),
@@ -46,17 +53,23 @@ impl Format {
         ("html", Self::Html),
         ("htm", Self::Html),
         ("xhtml", Self::Xhtml),
+        ("docx", Self::Word),
+        ("docm", Self::Word),
+        ("dotx", Self::Word),
+        ("dotm", Self::Word),
     ];
 
     /// One format for each name that `--type` takes.
-    pub const TYPES: [Self; 3] = [Self::Markdown, Self::Text, Self::Html];
+    pub const TYPES: [Self; 4] = [Self::Markdown, Self::Text, Self::Html, Self::Word];
 
     /// The format of a file with this name, by its ending; `None` if it is not a document.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
+        let (stem, ending) = name.rsplit_once('.')?;
         let ending = ending.to_ascii_lowercase();
-        Self::ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format)
+        let found = Self::ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, format)| *format);
+        // Word keeps such a file beside each one that is open.
+        found.filter(|format| *format != Self::Word || !stem.starts_with("~$"))
     }
 
     /// The name that `--type` takes.
@@ -66,6 +79,7 @@ impl Format {
             Self::Markdown | Self::Mdx => "md",
             Self::Text => "txt",
             Self::Html | Self::Xhtml => "html",
+            Self::Word => "docx",
         }
     }
 
@@ -76,6 +90,7 @@ impl Format {
             Self::Markdown | Self::Mdx => "Markdown",
             Self::Text => "Plain text",
             Self::Html | Self::Xhtml => "HTML",
+            Self::Word => "Word",
         }
     }
 }
@@ -120,6 +135,8 @@ pub struct Block {
     pub has_links: bool,
     /// The language that the document declares for it.
     pub language: Option<Language>,
+    /// The number of its paragraph in the part, from 1; 0 in formats whose places are lines.
+    pub paragraph: u32,
     /// Its text.
     pub text: BlockText,
 }
@@ -154,6 +171,8 @@ pub struct FragmentLink {
 /// One source text with its visible blocks.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
+    /// Its name in a package, such as `word/document.xml`; `None` for the one part of a text format.
+    pub name: Option<String>,
     /// The source as decoded; a byte order mark is kept.
     pub source: String,
     /// The visible text of all blocks.
@@ -174,6 +193,8 @@ pub struct Part {
     pub has_definitions: bool,
     /// A number that is equal for sources with the same markup: tags, levels, destinations, code.
     pub structure: u64,
+    /// What a part of a Word file needs besides.
+    word: Option<Arc<docx::WordPart>>,
 }
 
 impl Part {
@@ -210,7 +231,17 @@ impl Part {
             }
         }
         edits.sort();
+        if let Some(word) = &self.word {
+            word.complete(&self.source, &mut edits);
+        }
         edits
+    }
+
+    /// Whether a line break stands in the source behind `span`, where such a break may show as a space or as nothing.
+    #[must_use]
+    pub fn has_line_break(&self, span: ViewSpan) -> bool {
+        let held = || self.source.get(self.view.source_hull(span).range());
+        self.word.is_none() && held().is_some_and(|held| held.contains('\n'))
     }
 
     fn edit(&self, span: SourceSpan, replacement: String, is_shared: bool) -> Edit {
@@ -226,6 +257,39 @@ pub struct Document {
     pub format: Format,
     /// One part for text formats.
     pub parts: Vec<Part>,
+    /// The bytes of the package that the parts stand in; `None` for text formats.
+    package: Option<Vec<u8>>,
+}
+
+impl Document {
+    /// The bytes that the document was read from.
+    #[must_use]
+    pub fn original(&self) -> &[u8] {
+        match &self.package {
+            Some(bytes) => bytes,
+            None => self.parts.first().map_or(&[], |part| part.source.as_bytes()),
+        }
+    }
+}
+
+/// What is to change in one part of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartChange {
+    /// The name of the part; `None` for the one part of a text format.
+    pub part: Option<String>,
+    /// The changes to its source.
+    pub edits: EditSet,
+    /// What to say to places of it, in formats that can hold comments.
+    pub remarks: Vec<Remark>,
+}
+
+/// A comment on a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The bytes of the part that it is about.
+    pub span: SourceSpan,
+    /// What it says.
+    pub text: String,
 }
 
 /// What readers need to know besides the bytes.
@@ -233,11 +297,16 @@ pub struct Document {
 pub struct ReadOptions {
     /// Keys of the front matter whose values are human text.
     pub front_matter: Vec<String>,
+    /// How Word files are read.
+    pub word: WordOptions,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { front_matter: ["title", "description", "summary"].map(str::to_owned).to_vec() }
+        Self {
+            front_matter: ["title", "description", "summary"].map(str::to_owned).to_vec(),
+            word: WordOptions::default(),
+        }
     }
 }
 
@@ -275,31 +344,88 @@ pub enum ReadError {
     /// The document is larger than offsets can count.
     #[error("the document is larger than 4 GiB")]
     TooLarge,
+    /// The file is no Word file that can be worked on.
+    #[error(transparent)]
+    Word(#[from] WordFault),
+}
+
+/// Why a document cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum WriteError {
+    /// The source is not what was planned for.
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    /// The file cannot be taken apart and put together.
+    #[error(transparent)]
+    Word(#[from] WordFault),
 }
 
 /// Reads a document.
 ///
 /// # Errors
-/// [`ReadError`] if the bytes are not UTF-8 text of at most 4 GiB, or declare to be something else. Any text is a document of every text format.
+/// [`ReadError`] if the bytes are not UTF-8 text of at most 4 GiB, declare to be something else, or are no Word file. Any
+/// text is a document of every text format.
 pub fn read(bytes: Vec<u8>, format: Format, options: &ReadOptions) -> Result<Document, ReadError> {
-    if matches!(format, Format::Html | Format::Xhtml) {
-        html::check_encoding(&bytes)?;
+    match format {
+        Format::Word => return Ok(docx::read(bytes, &options.word)?),
+        Format::Html | Format::Xhtml => html::check_encoding(&bytes)?,
+        _ => {}
     }
     let source = decode(bytes)?;
     Ok(read_text(source, format, options))
 }
 
-/// Reads a document from text that is already decoded; `source` must not be longer than 4 GiB.
+/// Reads a document from text that is already decoded; `source` must not be longer than 4 GiB. What is no text
+/// format is read as plain text.
 #[must_use]
 pub fn read_text(source: String, format: Format, options: &ReadOptions) -> Document {
-    let part = match format {
+    Document { format, parts: vec![read_source(source, format, options)], package: None }
+}
+
+fn read_source(source: String, format: Format, options: &ReadOptions) -> Part {
+    match format {
         Format::Markdown => markdown::read(source, options, markdown::Dialect::CommonMark),
         Format::Mdx => markdown::read(source, options, markdown::Dialect::Mdx),
-        Format::Text => plain::read(source),
         Format::Html => html::read(source, html::Dialect::Html),
         Format::Xhtml => html::read(source, html::Dialect::Xhtml),
-    };
-    Document { format, parts: vec![part] }
+        Format::Text | Format::Word => plain::read(source),
+    }
+}
+
+/// The part that `part` becomes with another source; `None` if that is no part of its format.
+#[must_use]
+pub fn read_again(part: &Part, source: String, format: Format, options: &ReadOptions) -> Option<Part> {
+    u32::try_from(source.len()).ok()?;
+    match (&part.word, &part.name) {
+        (Some(word), Some(name)) => docx::read_part(name, source, word).ok(),
+        _ => Some(read_source(source, format, options)),
+    }
+}
+
+/// The document with all changes made, and the bytes of `original` where there are none. Remarks and `writing` count
+/// for Word files only.
+///
+/// # Errors
+/// [`WriteError`] if `original` is not what was planned for.
+pub fn write<'a>(
+    original: &'a [u8],
+    format: Format,
+    changes: &[PartChange],
+    options: &ReadOptions,
+    writing: &WordWriting,
+) -> Result<Cow<'a, [u8]>, WriteError> {
+    if changes.iter().all(|change| change.edits.is_empty() && change.remarks.is_empty()) {
+        return Ok(Cow::Borrowed(original));
+    }
+    if format == Format::Word {
+        return Ok(Cow::Owned(docx::write(original, changes, &options.word, writing)?));
+    }
+    let source = std::str::from_utf8(original).map_err(|error| EditError::Unexpected { at: error.valid_up_to() })?;
+    let mut text = Cow::Borrowed(source);
+    for change in changes {
+        text = Cow::Owned(change.edits.apply(&text)?);
+    }
+    Ok(Cow::Owned(text.into_owned().into_bytes()))
 }
 
 fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
@@ -340,6 +466,8 @@ fn escape(text: &str, syntax: Syntax) -> String {
         Syntax::HtmlDouble => html::escape_attribute(text, Some('"')),
         Syntax::HtmlSingle => html::escape_attribute(text, Some('\'')),
         Syntax::HtmlUnquoted => html::escape_attribute(text, None),
+        Syntax::Word => docx::escape(text),
+        Syntax::Cdata => text.replace("]]>", "]]]]><![CDATA[>"),
         Syntax::YamlSingle => text.replace('\'', "''"),
         Syntax::YamlDouble => text.replace('\\', "\\\\").replace('"', "\\\""),
     }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
-use crate::format::{Document, Format, Part, ReadOptions};
+use crate::format::{Document, Format, Part, PartChange, ReadOptions};
 use crate::glob::PathGlobs;
 use crate::guard::{self, TitleLoader, Titles};
 use crate::mapping::{Entry, EntryKind, Guard, Level, Mapping};
@@ -102,6 +102,10 @@ pub enum Reason {
     Seam,
     /// A second run would change the text again.
     Unstable,
+    /// The text shows, but a rewrite would not reach it or not last.
+    Unreached,
+    /// It stands in another person's comment.
+    Comment,
 }
 
 impl Reason {
@@ -129,6 +133,8 @@ impl Reason {
             Self::Markup => "markup",
             Self::Seam => "seam",
             Self::Unstable => "unstable",
+            Self::Unreached => "unreached",
+            Self::Comment => "comment",
         }
     }
 
@@ -164,6 +170,11 @@ impl Reason {
             Self::Markup => "a plain replacement here would change the markup or the links of the document",
             Self::Seam => "the new term and what stands beside it would read as something else",
             Self::Unstable => "a second run would change the result again",
+            Self::Unreached => {
+                "it is shown but no rewrite reaches it: a field, bound or hidden text, alternative text, a property, \
+                 or a signed or protected document"
+            }
+            Self::Comment => "another person's comment says it",
         }
     }
 }
@@ -244,6 +255,15 @@ impl FilePlan {
     /// All findings of all parts.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.parts.iter().flat_map(|part| &part.findings)
+    }
+
+    /// The edits of all parts.
+    #[must_use]
+    pub fn changes(&self, document: &Document) -> Vec<PartChange> {
+        let parts = document.parts.iter().zip(&self.parts);
+        parts
+            .map(|(part, plan)| PartChange { part: part.name.clone(), edits: plan.edits(), remarks: Vec::new() })
+            .collect()
     }
 
     /// How many findings have this outcome.

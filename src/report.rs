@@ -3,7 +3,7 @@
 //! Every renderer is a function of the same plan and prints nothing itself; none decides anything about a
 //! finding. Columns are what each format's readers expect and are said there.
 
-use crate::format::{Document, Part};
+use crate::format::{Document, Part, Remark};
 use crate::mapping::{EntryKind, Mapping};
 use crate::outline::Outline;
 use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason, Warning};
@@ -18,6 +18,8 @@ pub mod github;
 pub mod json;
 pub mod page;
 pub mod paint;
+pub mod paragraphs;
+mod place;
 pub mod summary;
 
 /// One planned document with what renderers say about it.
@@ -59,8 +61,21 @@ impl<'a> FileReport<'a> {
         warnings.filter_map(line).collect()
     }
 
-    fn source(&self, part: usize) -> &str {
-        self.document.parts.get(part).map_or("", |part| part.source.as_str())
+    /// What to say in the document to the rewrites and questions of part number `part`: the entry, what it says of the
+    /// place, and why.
+    #[must_use]
+    pub fn remarks(&self, part: usize) -> Vec<Remark> {
+        let findings = self.plan.parts.get(part).into_iter().flat_map(|plan| &plan.findings);
+        let listed = findings.filter(|finding| matches!(finding.outcome, Outcome::Rewrite | Outcome::Review));
+        listed.map(|finding| Remark { span: finding.source, text: self.remark(finding) }).collect()
+    }
+
+    fn remark(&self, finding: &Finding) -> String {
+        let why = match finding.outcome {
+            Outcome::Rewrite => self.why(finding).map(|why| format!(": {}", visible(why))).unwrap_or_default(),
+            _ => String::new(),
+        };
+        format!("[{}] {}{why}", self.entry_id(finding.entry), self.message(finding))
     }
 
     /// What leads from places of a part to lines and clauses; found out anew where `known` is of another part.

@@ -23,7 +23,7 @@ pub const BLOCK_END: char = '\n';
 
 /// How a run of text is marked up, as a set of flags.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Style(u8);
+pub struct Style(u16);
 
 impl Style {
     /// No markup.
@@ -40,11 +40,21 @@ impl Style {
     pub const ALT: Self = Self(16);
     /// Other markup that shows nothing itself.
     pub const OTHER: Self = Self(32);
+    /// Shown, but where no rewrite reaches or lasts: what a program computes, a property, hidden text.
+    pub const UNREACHED: Self = Self(64);
+    /// Another person's remark on the text.
+    pub const COMMENT: Self = Self(128);
 
     /// Both sets of flags.
     #[must_use]
     pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The flags that are set in both.
+    #[must_use]
+    pub const fn only(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether every flag of `other` is set.
@@ -82,6 +92,10 @@ pub enum Syntax {
     YamlDouble,
     /// A YAML block scalar.
     YamlBlock,
+    /// A text element of a Word file.
+    Word,
+    /// A CDATA section.
+    Cdata,
 }
 
 /// A run of visible text between two places where markup stands.
@@ -93,6 +107,18 @@ pub struct Piece {
     pub syntax: Syntax,
     /// The link whose text this is, as an index given by the reader of the format.
     pub link: Option<u32>,
+}
+
+impl Piece {
+    /// Whether markup would be left without text if all of the piece went. In a Word file formatting belongs to the
+    /// characters, so only a link is left behind.
+    #[must_use]
+    pub fn must_keep_text(self) -> bool {
+        match self.syntax {
+            Syntax::Word | Syntax::Cdata => self.link.is_some(),
+            _ => self.style != Style::PLAIN,
+        }
+    }
 }
 
 /// Index of a [`Piece`] in its view.
@@ -187,14 +213,16 @@ impl View {
         pieces.last().map_or(first, |last| first.hull(last))
     }
 
-    /// The whole view range of the piece that holds byte `at`.
+    /// The whole view range of the piece that holds byte `at`; pieces of one link with one style are one.
     #[must_use]
     pub fn piece_span(&self, at: usize) -> ViewSpan {
         let Some(index) = self.segments.partition_point(|segment| segment.view as usize <= at).checked_sub(1) else {
             return ViewSpan::default();
         };
-        let id = self.segments.get(index).map(|segment| segment.piece);
-        let same = |segment: &&Segment| Some(segment.piece) == id;
+        let Some(id) = self.segments.get(index).map(|segment| segment.piece) else { return ViewSpan::default() };
+        let piece = self.piece(id);
+        let same =
+            |segment: &&Segment| segment.piece == id || (piece.link.is_some() && self.piece(segment.piece) == piece);
         let before = self.segments.iter().take(index + 1).rev().take_while(same).count();
         let after = self.segments.iter().skip(index + 1).take_while(same).count();
         let start = self.segments.get(index + 1 - before).map_or(0, |segment| segment.view as usize);

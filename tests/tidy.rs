@@ -26,6 +26,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("memchr", &["span", "text"], "ask `LineIndex` for lines and `text::contains_byte` for the rest"),
     ("mimalloc", &["main"], "an allocator is the choice of a program, not of a library"),
     ("pulldown_cmark", &["format/markdown"], "everything behind a reader works on the view"),
+    ("quick_xml", &["format/docx/xml"], "the parts of a Word file come as tokens with places"),
     ("rayon", &["cli"], "the library plans one document at a time, in the thread of its caller"),
     ("regex", &["matcher", "mapping"], "`mapping` checks that patterns compile, `matcher` searches with them"),
     ("serde_json", &["report/json", "report/page"], "machine formats are made in one file each"),
@@ -38,6 +39,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("unicode_segmentation", &["report/diff"], "words for marking changes; terms use `text::is_word_boundary`"),
     ("unicode_width", &["text"], "ask `text::display_width`"),
     ("walkdir", &["workspace"], "only `workspace` touches files"),
+    ("zip", &["format/docx/package"], "one place that knows what a container may hold"),
 ];
 
 /// Lines that a file may have before its tests; past that there is a second idea in it.

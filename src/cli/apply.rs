@@ -15,7 +15,8 @@ use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
-use crate::edit::EditSet;
+use crate::format::{self, Format, PartChange, ReadOptions, WordWriting};
+use crate::report::FileReport;
 use crate::report::summary::{Totals, counted};
 use crate::workspace::{self, Input, WorkspaceError};
 
@@ -23,7 +24,7 @@ use crate::workspace::{self, Input, WorkspaceError};
 struct Job {
     input: Input,
     hash: u64,
-    edits: EditSet,
+    changes: Vec<PartChange>,
 }
 
 /// Rewrites the documents.
@@ -41,18 +42,20 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         return Ok(Status::Findings);
     }
     let folder = options.out_dir.as_deref();
+    let ways = Ways { reading: session.planner.options(), writing: &session.config.word.writing(options)? };
     let write = |job: &Job| match folder {
-        Some(folder) => write_into(folder, job),
-        None => rewrite(job, options.backup.as_deref()),
+        Some(folder) => write_into(folder, job, &ways).map(|()| true),
+        None => rewrite(job, &ways, options.backup.as_deref()),
     };
-    let results: Vec<Result<(), String>> = session.threads.install(|| jobs.par_iter().map(write).collect());
+    let results: Vec<Result<bool, String>> = session.threads.install(|| jobs.par_iter().map(write).collect());
     let failed = results.iter().filter(|result| result.is_err()).count();
+    let written = results.iter().filter(|result| matches!(result, Ok(true))).count();
     for error in results.iter().filter_map(|result| result.as_ref().err()) {
         output.error(error);
     }
     totals.errors += failed;
     output.talk(&session.anchors.lines());
-    output.talk(&format!("{}\n", sentence(&totals, jobs.len() - failed, folder)));
+    output.talk(&format!("{}\n", sentence(&totals, written, folder)));
     Ok(status(&totals))
 }
 
@@ -62,12 +65,12 @@ fn plan(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyho
     let work = |input: &Input, planned: Planned| {
         let mut totals = Totals::default();
         totals.add(&planned.plan);
-        let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
-        let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
-        let job = (copies_all || !edits.is_empty()).then(|| Job {
+        let mut changes = changes(session, input, &planned, options);
+        changes.retain(|change| !change.edits.is_empty() || !change.remarks.is_empty());
+        let job = (copies_all || !changes.is_empty()).then(|| Job {
             input: input.clone(),
-            hash: hash(source.as_bytes()),
-            edits,
+            hash: hash(planned.document.original()),
+            changes,
         });
         (job, totals)
     };
@@ -101,32 +104,61 @@ fn is_confirmed(totals: &Totals, options: &ApplyOptions, output: &mut Output) ->
     output.ask(&format!("Rewrite {}?", totals.sentence()))
 }
 
+/// What is to change in a document; where comments are wanted, with what to say to each place.
+fn changes(session: &Session, input: &Input, planned: &Planned, options: &ApplyOptions) -> Vec<PartChange> {
+    let mut changes = planned.plan.changes(&planned.document);
+    if options.comment && planned.document.format == Format::Word {
+        let mapping = session.planner.mapping();
+        let report = FileReport {
+            path: &input.name,
+            document: &planned.document,
+            plan: &planned.plan,
+            mapping,
+            identities: None,
+        };
+        for (index, change) in changes.iter_mut().enumerate() {
+            change.remarks = report.remarks(index);
+        }
+    }
+    changes
+}
+
+/// How documents are read and written.
+struct Ways<'a> {
+    reading: &'a ReadOptions,
+    writing: &'a WordWriting,
+}
+
 /// The bytes of a document as read again, and as they are to be.
-fn read_again(job: &Job) -> Result<(Vec<u8>, String), String> {
-    let changed = || WorkspaceError::Changed { path: job.input.name.clone() }.to_string();
+fn read_again(job: &Job, ways: &Ways<'_>) -> Result<(Vec<u8>, Vec<u8>), String> {
     let bytes = workspace::read(&job.input.path).map_err(|error| error.to_string())?;
     if hash(&bytes) != job.hash {
-        return Err(changed());
+        return Err(WorkspaceError::Changed { path: job.input.name.clone() }.to_string());
     }
-    let source = std::str::from_utf8(&bytes).map_err(|_| changed())?;
-    let new = job.edits.apply(source).map_err(|error| format!("{}: {error}", job.input.name))?;
+    let new = format::write(&bytes, job.input.format, &job.changes, ways.reading, ways.writing);
+    let new = new.map_err(|error| format!("{}: {error}", job.input.name))?.into_owned();
     Ok((bytes, new))
 }
 
-fn rewrite(job: &Job, backup: Option<&str>) -> Result<(), String> {
-    let (old, new) = read_again(job)?;
-    workspace::replace_file(&job.input.path, &old, new.as_bytes(), backup).map_err(|error| error.to_string())
+/// Replaces a file; returns whether there was anything to replace.
+fn rewrite(job: &Job, ways: &Ways<'_>, backup: Option<&str>) -> Result<bool, String> {
+    let (old, new) = read_again(job, ways)?;
+    if old == new {
+        return Ok(false);
+    }
+    workspace::replace_file(&job.input.path, &old, &new, backup).map_err(|error| error.to_string())?;
+    Ok(true)
 }
 
-fn write_into(folder: &Path, job: &Job) -> Result<(), String> {
-    let (_, new) = read_again(job)?;
+fn write_into(folder: &Path, job: &Job, ways: &Ways<'_>) -> Result<(), String> {
+    let (_, new) = read_again(job, ways)?;
     let name = Path::new(&job.input.name);
     let is_inside = name.components().all(|part| matches!(part, Component::Normal(_)));
     if !is_inside {
         return Err(format!("{}: lies outside the project's root, so it has no place in --out-dir", job.input.name));
     }
     let target: PathBuf = folder.join(name);
-    workspace::create_file(&target, new.as_bytes()).map_err(|error| error.to_string())
+    workspace::create_file(&target, &new).map_err(|error| error.to_string())
 }
 
 /// stdin to stdout.
@@ -134,19 +166,21 @@ fn filter_stdin(session: &Session, options: &ApplyOptions, output: &mut Output) 
     if options.out_dir.is_some() || options.backup.is_some() {
         bail!("stdin is written to stdout: --out-dir and --backup do not go with it");
     }
-    let work = |_: &Input, planned: Planned| {
+    let writing = session.config.word.writing(options)?;
+    let work = |input: &Input, planned: Planned| {
         let mut totals = Totals::default();
         totals.add(&planned.plan);
-        let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
-        let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
-        (edits.apply(source), totals)
+        let changes = changes(session, input, &planned, options);
+        let (original, format) = (planned.document.original(), planned.document.format);
+        let new = format::write(original, format, &changes, session.planner.options(), &writing);
+        (new.map(std::borrow::Cow::into_owned), totals)
     };
     let mut totals = Totals::default();
     totals.errors = pipeline::run(session, output, work, |_, result, output| {
         match result {
-            Ok((text, of_file)) => {
+            Ok((bytes, of_file)) => {
                 totals.merge(&of_file);
-                Output::raw(&text?)?;
+                Output::raw(&bytes?)?;
             }
             Err(error) => output.error(&error),
         }

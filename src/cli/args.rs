@@ -128,6 +128,7 @@ pub(super) struct CheckOptions {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct ApplyOptions {
     /// Files and folders (default: the current folder; - for stdin to stdout)
     pub(super) paths: Vec<PathBuf>,
@@ -143,6 +144,18 @@ pub(super) struct ApplyOptions {
     /// Keep the old bytes of each changed file beside it, under its name with this suffix
     #[arg(long, value_name = "SUFFIX", conflicts_with = "out_dir", value_parser = suffix)]
     pub(super) backup: Option<String>,
+    /// Word files: write tracked changes, to be accepted or rejected
+    #[arg(long)]
+    pub(super) track_changes: bool,
+    /// Word files: the author of tracked changes and comments (default: termigrate)
+    #[arg(long, value_name = "NAME")]
+    pub(super) author: Option<String>,
+    /// Word files: the date of tracked changes and comments (default: that of the build environment, else now)
+    #[arg(long, value_name = "ISO")]
+    pub(super) date: Option<String>,
+    /// Word files: add a comment with entry and reason to each change and each place for a person
+    #[arg(long)]
+    pub(super) comment: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use crate::cli::args::{AnchorMode, FailOn, Shared};
+use crate::cli::word::WordConfig;
 use crate::format::ReadOptions;
 use crate::glob::PathGlobs;
 use crate::workspace;
@@ -23,6 +24,7 @@ pub(super) struct Config {
     pub(super) include: Vec<String>,
     pub(super) exclude: Vec<String>,
     pub(super) front_matter: Vec<String>,
+    pub(super) word: WordConfig,
     pub(super) fail_on: FailOn,
     pub(super) anchors: AnchorMode,
     /// The decisions file, relative to the root.
@@ -48,6 +50,11 @@ impl Config {
         Ok(Self::default_in(workspace::find_upwards(&here, ".git").unwrap_or(here)))
     }
 
+    /// How documents are read.
+    pub(super) fn read_options(&self) -> ReadOptions {
+        ReadOptions { front_matter: self.front_matter.clone(), word: self.word.options }
+    }
+
     fn default_in(root: PathBuf) -> Self {
         Self {
             root,
@@ -55,6 +62,7 @@ impl Config {
             include: Vec::new(),
             exclude: Vec::new(),
             front_matter: ReadOptions::default().front_matter,
+            word: WordConfig::default(),
             fail_on: FailOn::Review,
             anchors: AnchorMode::Warn,
             decisions: None,
@@ -72,7 +80,7 @@ impl Config {
         if let Some(node) = reader.document(&path.display().to_string(), &text)
             && !node.is_null()
         {
-            let known = ["mappings", "include", "exclude", "front_matter", "fail_on", "decisions", "anchors"];
+            let known = ["mappings", "include", "exclude", "front_matter", "fail_on", "decisions", "anchors", "docx"];
             if let Some(fields) = reader.fields(&node, "the configuration", &known) {
                 config.take(fields, &mut reader);
             }
@@ -105,6 +113,9 @@ impl Config {
         if let Some(node) = fields.get("anchors") {
             let choices = [("warn", AnchorMode::Warn), ("keep", AnchorMode::Keep), ("relink", AnchorMode::Relink)];
             self.anchors = reader.choice(node, &choices).unwrap_or(self.anchors);
+        }
+        if let Some(node) = fields.get("docx") {
+            self.word = WordConfig::read(node, reader);
         }
         if let Some(node) = fields.get("fail_on") {
             let choices = [("rewrite", FailOn::Rewrite), ("review", FailOn::Review)];

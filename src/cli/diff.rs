@@ -7,21 +7,22 @@ use crate::cli::args::Shared;
 use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
+use crate::format::Format;
 use crate::plan::{FilePlan, Outcome};
+use crate::report::paint::Paint;
 use crate::report::summary::Totals;
-use crate::report::{FileReport, concise, diff};
+use crate::report::{FileReport, concise, diff, paragraphs};
 use crate::workspace::{self, Input};
 
-/// Prints a patch of all rewrites on stdout, and what a person must decide and the totals on stderr.
+/// Prints a patch of all rewrites on stdout; changed paragraphs of Word files, what a person must decide and the totals
+/// on stderr.
 pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output) -> anyhow::Result<Status> {
     let here = Shared::current_folder()?;
     let paint = output.stdout_paint;
     let questions_paint = output.stderr_paint;
     let work = |input: &Input, planned: Planned| {
         let name = patch_path(&here, input);
-        let source = planned.document.parts.first().map_or("", |part| part.source.as_str());
-        let edits = planned.plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
-        let patch = diff::unified(&name, source, &edits, paint);
+        let (patch, paragraphs) = changes(session, &name, &planned, paint, questions_paint);
         let questions = questions(&planned);
         let report = FileReport {
             path: &input.name,
@@ -32,14 +33,15 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
         };
         let mut totals = Totals::default();
         totals.add(&planned.plan);
-        (patch, concise::render(&report, session.verbose, questions_paint), totals)
+        let questions = concise::render(&report, session.verbose, questions_paint);
+        (patch, format!("{paragraphs}{questions}"), totals)
     };
     let mut totals = Totals::default();
     let failed = pipeline::run(session, output, work, |_, result, output| {
         match result {
-            Ok((patch, questions, of_file)) => {
+            Ok((patch, talk, of_file)) => {
                 output.data(&patch)?;
-                output.talk(&questions);
+                output.talk(&talk);
                 totals.merge(&of_file);
             }
             Err(error) => output.error(&error),
@@ -57,6 +59,17 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
         () if options.exit_code && totals.rewrites + totals.reviews > 0 => Status::Findings,
         () => Status::Done,
     })
+}
+
+/// A patch of a text document; the changed paragraphs of a Word file, which no patch can change.
+fn changes(session: &Session, name: &str, planned: &Planned, patch: Paint, talk: Paint) -> (String, String) {
+    let (document, plan) = (&planned.document, &planned.plan);
+    if document.format == Format::Word {
+        return (String::new(), paragraphs::render(name, document, plan, session.planner.options(), talk));
+    }
+    let source = document.parts.first().map_or("", |part| part.source.as_str());
+    let edits = plan.parts.first().map(crate::plan::PartPlan::edits).unwrap_or_default();
+    (diff::unified(name, source, &edits, patch), String::new())
 }
 
 /// Only the places for a person: the patch shows the rewrites.

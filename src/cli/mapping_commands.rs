@@ -11,7 +11,6 @@ use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
 use crate::cli::pipeline;
 use crate::cli::{Session, Status, mappings};
-use crate::format::ReadOptions;
 use crate::mapping::{self, Entry, EntryKind, Level, Mapping};
 use crate::plan::Planner;
 use crate::report::summary::counted;
@@ -46,7 +45,7 @@ fn check(
     output: &mut Output,
 ) -> anyhow::Result<Status> {
     let mut found = mapping::check(&mapping);
-    let planner = Planner::new(mapping, ReadOptions { front_matter: config.front_matter.clone() });
+    let planner = Planner::new(mapping, config.read_options());
     found.extend(audit::bad_examples(&planner));
     let mut failed = 0;
     let mut session = None;

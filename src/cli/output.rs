@@ -61,10 +61,10 @@ impl Output {
         stdout.flush()
     }
 
-    /// Writes the text of a document to stdout, byte for byte.
-    pub(super) fn raw(text: &str) -> anyhow::Result<()> {
+    /// Writes a document to stdout, byte for byte.
+    pub(super) fn raw(bytes: &[u8]) -> anyhow::Result<()> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             other => Ok(other?),
         }

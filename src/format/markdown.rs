@@ -557,6 +557,7 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         self.blocks.extend(text.map(|text| Block {
+            paragraph: 0,
             kind: self.kind,
             group: self.group,
             depth,

@@ -9,7 +9,7 @@ use crate::plan::choices;
 use crate::plan::draft::{self, Draft, Settled, give_up_all, rewrites};
 use crate::plan::seam::{self, Certainty};
 use crate::plan::{Entries, GivenUp, Planner, Reason};
-use crate::span::SourceSpan;
+use crate::span::{SourceSpan, ViewSpan};
 use crate::text;
 use crate::view::Syntax;
 use crate::view::layout::PieceEdit;
@@ -54,11 +54,10 @@ pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut G
 /// start of a line a block: all these are read again.
 pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let (Some(wording), Some(block)) = (&draft.wording, part.blocks.get(draft.block)) else { return false };
-    let held = part.source.get(part.view.source_hull(wording.span).range()).unwrap_or_default();
     let may_link = block.is_delicate || (part.has_definitions && block.has_links);
     !may_link
         && !is_module_word(&wording.text)
-        && keeps_inner_break(held, &wording.text)
+        && keeps_inner_break(part, wording.span, &wording.text)
         && draft.changes.iter().all(|change| is_plain_change(part, change))
 }
 
@@ -66,7 +65,7 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
 /// text before: the reader would see two words.
 fn parts_han_text(part: &Part, draft: &Draft) -> bool {
     let span = draft.found.span;
-    let has_break = part.source.get(part.view.source_hull(span).range()).is_some_and(|held| held.contains('\n'));
+    let has_break = part.has_line_break(span);
     let was_han = part.view.slice(span).chars().all(text::is_han);
     has_break && !was_han && draft.wording.as_ref().is_some_and(|wording| wording.text.contains(text::is_han))
 }
@@ -76,6 +75,10 @@ fn is_plain_change(part: &Part, change: &PieceEdit) -> bool {
     let is_quiet = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
     let piece = part.view.piece(change.piece);
     let (old, new) = (part.source.get(change.source.range()).unwrap_or_default(), change.text.as_str());
+    if piece.syntax == Syntax::Word {
+        // Between the tags of a text element no letter means anything.
+        return new.chars().all(is_quiet);
+    }
     let in_quiet_syntax = match piece.syntax {
         Syntax::Text => !old.contains('\n') && !starts_line(part, change.source),
         Syntax::Markdown | Syntax::MarkdownTable => !new.is_empty() || !starts_line(part, change.source),
@@ -120,9 +123,10 @@ fn starts_line(part: &Part, place: SourceSpan) -> bool {
 }
 
 /// Whether a line break that stays inside the term shows as it did: a space in Latin text, nothing in Han text.
-fn keeps_inner_break(held: &str, new: &str) -> bool {
-    let is_all_han = held.chars().all(|c| text::is_han(c) || c.is_whitespace());
-    !held.contains('\n') || is_all_han || !new.contains(text::is_han)
+fn keeps_inner_break(part: &Part, span: ViewSpan, new: &str) -> bool {
+    let held = || part.source.get(part.view.source_hull(span).range()).unwrap_or_default();
+    let is_all_han = || held().chars().all(|c| text::is_han(c) || c.is_whitespace());
+    !part.has_line_break(span) || is_all_han() || !new.contains(text::is_han)
 }
 
 /// A word that hides a paragraph of MDX.
@@ -194,8 +198,7 @@ impl Rereading<'_> {
             edits.insert_all(&draft.edits).ok()?;
         }
         let source = edits.apply(&self.part.source).ok()?;
-        u32::try_from(source.len()).ok()?;
-        format::read_text(source, self.format, &self.planner.options).parts.into_iter().next()
+        format::read_again(self.part, source, self.format, &self.planner.options)
     }
 
     /// Whether `new` has the markup of the source, and each block the text that was planned for.

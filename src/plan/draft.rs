@@ -150,6 +150,9 @@ impl Drafting<'_> {
             Some(choice) => return Some(self.chosen(found, block, choice)).filter(|draft| !draft.changes_nothing()),
             None => {}
         }
+        if found.claim != Claim::Protect && self.part.view.has_style(found.span, Style::COMMENT) {
+            return draft(Outcome::Note, Reason::Comment);
+        }
         if let Some((reason, outcome)) = judged.settled_by() {
             return match outcome {
                 GuardOutcome::Protect => draft(Outcome::Protect, reason),
@@ -157,6 +160,9 @@ impl Drafting<'_> {
             };
         }
         match found.claim {
+            Claim::Rewrite if self.part.view.has_style(found.span, Style::UNREACHED) => {
+                draft(Outcome::Review, Reason::Unreached)
+            }
             Claim::Protect => draft(Outcome::Protect, Reason::Mapping),
             Claim::Review => draft(Outcome::Review, Reason::Mapping),
             Claim::Note => draft(Outcome::Note, Reason::Mapping),
@@ -258,6 +264,10 @@ impl Drafting<'_> {
         let mut changes = layout(view, &self.part.source, wording.span, &wording.text).map_err(|_| Reason::Layout)?;
         if let Some((span, article)) = &wording.article {
             changes.extend(layout(view, &self.part.source, *span, article).map_err(|_| Reason::Layout)?);
+        }
+        let is_out_of_reach = |change: &PieceEdit| view.piece(change.piece).style.contains(Style::UNREACHED);
+        if changes.iter().any(is_out_of_reach) {
+            return Err(Reason::Unreached);
         }
         draft.edits = self.part.lower(&changes);
         draft.changes = changes;

@@ -3,11 +3,14 @@
 
 use std::fmt::Write as _;
 
+use crate::format::Part;
 use crate::outline::Place;
 use crate::plan::{Finding, Outcome};
 use crate::report::concise::head;
 use crate::report::paint::{Paint, Role};
+use crate::report::place::{Places, Position};
 use crate::report::{FileReport, PartPlaces, visible};
+use crate::span::{LineIndex, ViewSpan};
 use crate::text;
 
 /// Columns of a source line that are shown at most.
@@ -18,12 +21,41 @@ const WIDTH: usize = 100;
 pub fn render(report: &FileReport<'_>, all: bool, paint: Paint) -> String {
     let mut output = String::new();
     let mut known: Option<PartPlaces<'_>> = None;
+    let mut positions = Places::new(report.document);
     for (part, finding) in report.listed(all) {
+        let position = positions.of(part, finding);
         if let Some(places) = report.places(part, &mut known) {
-            finding_block(&mut output, report, finding, places, paint);
+            finding_block(&mut output, report, finding, places, &position, paint);
         }
     }
     output
+}
+
+/// A line or paragraph, cut at the term.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    before: &'a str,
+    marked: &'a str,
+    after: &'a str,
+}
+
+fn of_line<'a>(source: &'a str, lines: &LineIndex, finding: &Finding) -> Line<'a> {
+    let span = lines.line_span(source, lines.line(finding.source.start));
+    let end = finding.source.end.min(span.end).max(finding.source.start);
+    Line {
+        before: source.get(span.start..finding.source.start).unwrap_or_default().trim_start_matches('\u{feff}'),
+        marked: source.get(finding.source.start..end).unwrap_or_default(),
+        after: source.get(end..span.end).unwrap_or_default(),
+    }
+}
+
+fn of_paragraph<'a>(part: &'a Part, finding: &Finding) -> Line<'a> {
+    let block = part.blocks.get(finding.block).map(|block| block.text.view).unwrap_or_default();
+    Line {
+        before: part.view.slice(ViewSpan::new(block.start, finding.view.start)),
+        marked: part.view.slice(finding.view),
+        after: part.view.slice(ViewSpan::new(finding.view.end, block.end)),
+    }
 }
 
 fn finding_block(
@@ -31,16 +63,15 @@ fn finding_block(
     report: &FileReport<'_>,
     finding: &Finding,
     places: &PartPlaces<'_>,
+    position: &Position<'_>,
     paint: Paint,
 ) {
-    let (source, lines) = (places.part.source.as_str(), &places.lines);
     let place = places.outline.place(finding.block);
-    let (line, column) = lines.line_column(source, finding.source.start);
-    let span = lines.line_span(source, line);
-    let end = finding.source.end.min(span.end).max(finding.source.start);
-    let before = source.get(span.start..finding.source.start).unwrap_or_default().trim_start_matches('\u{feff}');
-    let marked = source.get(finding.source.start..end).unwrap_or_default();
-    let after = source.get(end..span.end).unwrap_or_default();
+    let Line { before, marked, after } = match position.part {
+        Some(_) => of_paragraph(places.part, finding),
+        None => of_line(&places.part.source, &places.lines, finding),
+    };
+    let line = position.line;
     let (before, after) = clip(&visible(before), &visible(marked), &visible(after));
     let marked = visible(marked);
     let gutter = " ".repeat(line.to_string().len());
@@ -56,7 +87,7 @@ fn finding_block(
         _ => String::new(),
     };
     let clause = place.clause.as_ref().map(|clause| format!("   {}", visible(clause))).unwrap_or_default();
-    let _ = writeln!(output, "{} {}{clause}", head(report, finding, line, column, paint), report.message(finding));
+    let _ = writeln!(output, "{} {}{clause}", head(report, finding, position, paint), report.message(finding));
     let _ = writeln!(output, "{gutter} {bar}");
     let _ = writeln!(output, "{} {bar} {before}{marked}{after}", paint.paint(Role::Faint, &line.to_string()));
     let carets_line = format!("{gutter} {bar} {}{carets} {note}", " ".repeat(text::display_width(&before)));

@@ -3,34 +3,42 @@
 use std::fmt::Write as _;
 
 use crate::plan::Outcome;
+use crate::report::place::{Places, Position};
 use crate::report::{FileReport, visible};
-use crate::span::LineIndex;
 
 /// The commands for one document. Findings that fail the check are errors, others warnings.
 #[must_use]
 pub fn render(report: &FileReport<'_>, review_fails: bool) -> String {
     let mut output = String::new();
-    let mut index: Option<(usize, LineIndex)> = None;
+    let mut places = Places::new(report.document);
     for (part, finding) in report.listed(false) {
-        let source = report.source(part);
-        let lines = match &index {
-            Some((known, lines)) if *known == part => lines,
-            _ => &index.insert((part, LineIndex::new(source))).1,
-        };
-        let (line, column) = lines.line_column(source, finding.source.start);
-        let (end_line, end_column) = lines.line_column(source, finding.source.end);
+        let place = places.of(part, finding);
         let level = if finding.outcome == Outcome::Rewrite || review_fails { "error" } else { "warning" };
-        let columns = if line == end_line { format!(",col={column},endColumn={end_column}") } else { String::new() };
         let title = format!("{} {}", finding.outcome.name(), report.entry_id(finding.entry));
+        let message = visible(&report.message(finding));
+        let (position, message) = match place.part {
+            Some(_) => (String::new(), format!("{}: {message}", place.text())),
+            None => (position(&place), message),
+        };
         let _ = writeln!(
             output,
-            "::{level} file={},line={line},endLine={end_line}{columns},title={}::{}",
+            "::{level} file={}{position},title={}::{}",
             property(report.path),
             property(&title),
-            data(&visible(&report.message(finding)))
+            data(&message)
         );
     }
     output
+}
+
+/// A line of a text. A paragraph of a package has no line that could be shown.
+fn position(place: &Position<'_>) -> String {
+    let columns = if place.line == place.end_line {
+        format!(",col={},endColumn={}", place.column, place.end_column)
+    } else {
+        String::new()
+    };
+    format!(",line={},endLine={}{columns}", place.line, place.end_line)
 }
 
 fn data(text: &str) -> String {

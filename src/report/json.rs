@@ -1,10 +1,11 @@
 //! Findings as JSON, described in `docs/json.md`. The only user of `serde_json`.
 //!
-//! Lines and columns count characters from 1, offsets are bytes of the file.
+//! Lines and columns count characters from 1, offsets are bytes of the file or, in a package, of the unpacked part.
 
 use serde_json::{Value, json};
 
 use crate::plan::{Finding, Identities, Outcome};
+use crate::report::place::{Places, Position};
 use crate::report::summary::Totals;
 use crate::report::{FileReport, PartPlaces};
 
@@ -37,6 +38,7 @@ pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
 #[must_use]
 pub fn document(report: &FileReport<'_>) -> String {
     let mut places: Option<PartPlaces<'_>> = None;
+    let mut positions = Places::new(report.document);
     let mut findings: Vec<Value> = Vec::new();
     for (part, finding) in report
         .plan
@@ -48,7 +50,8 @@ pub fn document(report: &FileReport<'_>) -> String {
         if finding.outcome == Outcome::Protect {
             continue;
         }
-        findings.extend(report.places(part, &mut places).map(|places| value(report, finding, places)));
+        let position = positions.of(part, finding);
+        findings.extend(report.places(part, &mut places).map(|places| value(report, finding, places, &position)));
     }
     let warnings = report.plan.parts.iter().enumerate();
     let warnings = warnings.flat_map(|(part, plan)| plan.warnings.iter().map(move |warning| (part, warning)));
@@ -90,16 +93,14 @@ pub fn closing(totals: &Totals, anchors: &[AnchorRow]) -> String {
     format!("\n],\n\"anchors\": {anchors},\n\"summary\": {summary}\n}}\n")
 }
 
-fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) -> Value {
-    let (source, lines) = (places.part.source.as_str(), &places.lines);
+fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>, position: &Position<'_>) -> Value {
+    let line_key = if position.part.is_some() { "paragraph" } else { "line" };
     let place = places.outline.place(finding.block);
     let sentences = places.outline.sentences(finding.block, finding.view);
-    let (line, column) = lines.line_column(source, finding.source.start);
-    let (end_line, end_column) = lines.line_column(source, finding.source.end);
     let entry = report.mapping.entries.get(finding.entry);
     let name =
         |identities: &Identities| identities.of(places.index, finding, report.entry_id(finding.entry)).to_string();
-    json!({
+    let mut value = json!({
         "id": report.identities.map(name),
         "outcome": finding.outcome.name(),
         "reason": finding.reason.name(),
@@ -116,13 +117,17 @@ fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>) ->
         "before": sentences.before,
         "sentence": sentences.sentence,
         "after": sentences.after,
-        "start": { "line": line, "column": column, "offset": finding.source.start },
-        "end": { "line": end_line, "column": end_column, "offset": finding.source.end },
+        "start": { line_key: position.line, "column": position.column, "offset": finding.source.start },
+        "end": { line_key: position.end_line, "column": position.end_column, "offset": finding.source.end },
         "edits": finding.edits.iter().map(|edit| json!({
             "start": edit.span.start,
             "end": edit.span.end,
             "expected": edit.expected,
             "replacement": edit.replacement,
         })).collect::<Vec<_>>(),
-    })
+    });
+    if let (Some(part), Some(fields)) = (position.part, value.as_object_mut()) {
+        fields.insert("part".to_owned(), part.into());
+    }
+    value
 }

@@ -6,7 +6,7 @@
 
 use crate::span::{SourceSpan, ViewSpan};
 use crate::text;
-use crate::view::{PieceId, Style, View};
+use crate::view::{PieceId, View};
 
 /// A change to the source bytes of one piece, before escaping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,7 +239,7 @@ impl Rest<'_> {
         let mut seen: Vec<PieceId> = Vec::new();
         for change in changes.iter().filter(|change| !change.span.is_empty()) {
             for (index, piece) in self.view.each_source_piece(change.span).enumerate() {
-                if seen.contains(&piece.piece) || self.view.piece(piece.piece).style == Style::PLAIN {
+                if seen.contains(&piece.piece) || !self.view.piece(piece.piece).must_keep_text() {
                     continue;
                 }
                 seen.push(piece.piece);

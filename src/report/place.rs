@@ -1,0 +1,81 @@
+//! Where a finding stands, as a person finds it again: a line of a text, or a paragraph of a part of a package.
+
+use crate::format::{Document, Part};
+use crate::plan::Finding;
+use crate::span::{LineIndex, ViewSpan};
+
+/// A place, counted from 1, and in characters within its line or paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Position<'a> {
+    /// The name of the part; `None` for a text format.
+    pub(super) part: Option<&'a str>,
+    /// The line, or the paragraph of the part.
+    pub(super) line: usize,
+    /// The column in the line, or in the visible text of the paragraph.
+    pub(super) column: usize,
+    /// The line of the end, or the same paragraph.
+    pub(super) end_line: usize,
+    /// One past the last column.
+    pub(super) end_column: usize,
+}
+
+impl Position<'_> {
+    /// `12:5`, or `word/document.xml:12:5`.
+    pub(super) fn text(&self) -> String {
+        let part = self.part.map(|part| format!("{part}:")).unwrap_or_default();
+        format!("{part}{}:{}", self.line, self.column)
+    }
+}
+
+/// Finds the places of the findings of one document; asking part by part, in order, takes linear time.
+pub(super) struct Places<'a> {
+    document: &'a Document,
+    index: Option<(usize, LineIndex)>,
+    /// Part, byte of the view and column that were told last, to go on counting from there.
+    last: (usize, usize, usize),
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self { document, index: None, last: (0, 0, 1) }
+    }
+
+    /// The place of a finding of part number `part`.
+    pub(super) fn of(&mut self, part: usize, finding: &Finding) -> Position<'a> {
+        let Some(found) = self.document.parts.get(part) else { return NOWHERE };
+        if let Some(name) = &found.name {
+            return self.of_paragraph(part, found, name, finding);
+        }
+        let lines = self.lines(part);
+        let source = found.source.as_str();
+        let (line, column) = lines.line_column(source, finding.source.start);
+        let (end_line, end_column) = lines.line_column(source, finding.source.end);
+        Position { part: None, line, column, end_line, end_column }
+    }
+
+    fn of_paragraph(&mut self, index: usize, part: &'a Part, name: &'a str, finding: &Finding) -> Position<'a> {
+        let Some(block) = part.blocks.get(finding.block) else { return NOWHERE };
+        let mut column = |at: usize| {
+            let (last_part, last, last_column) = self.last;
+            let is_after = last_part == index && (block.text.view.start..=at).contains(&last);
+            let (from, column) = if is_after { (last, last_column) } else { (block.text.view.start, 1) };
+            let column = column + part.view.slice(ViewSpan::new(from, at)).chars().count();
+            self.last = (index, at, column);
+            column
+        };
+        let line = block.paragraph as usize;
+        let (column, end_column) = (column(finding.view.start), column(finding.view.end));
+        Position { part: Some(name), line, column, end_line: line, end_column }
+    }
+
+    /// The lines of part number `part`.
+    pub(super) fn lines(&mut self, part: usize) -> &LineIndex {
+        if self.index.as_ref().is_none_or(|(known, _)| *known != part) {
+            let source = self.document.parts.get(part).map_or("", |part| part.source.as_str());
+            return &self.index.insert((part, LineIndex::new(source))).1;
+        }
+        &self.index.get_or_insert_with(|| (part, LineIndex::new(""))).1
+    }
+}
+
+const NOWHERE: Position<'static> = Position { part: None, line: 0, column: 0, end_line: 0, end_column: 0 };
