@@ -81,7 +81,11 @@ fn findings(sample: &Sample) -> String {
 fn every_place_of_the_samples_has_its_outcome() {
     for sample in SAMPLES.iter() {
         let part = &sample.document.parts[0];
-        let patch = diff::unified(&sample.name, &part.source, &sample.plan.parts[0].edits(), Paint::new(false));
+        // A patch of the XML in a Word file would be for nobody.
+        let patch = match sample.document.format {
+            Format::Word => String::new(),
+            _ => diff::unified(&sample.name, &part.source, &sample.plan.parts[0].edits(), Paint::new(false)),
+        };
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);

@@ -110,7 +110,7 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
     let candidates = planner.matcher.candidates(text, &scope);
     let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let judged = guarded::judge(planner, part, &candidates, &matches, entries);
-    guarded::defined_terms(part, &planner.mapping, entries.part, &judged).collect()
+    guarded::defined_terms(part, entries.part, &judged).collect()
 }
 
 fn drafts(planner: &Planner, part: &Part, judged: &[Judged], ignored: &Ignored, given_up: &GivenUp) -> Vec<Draft> {

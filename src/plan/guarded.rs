@@ -3,7 +3,7 @@
 use crate::format::Part;
 use crate::guard::{self, Facts, Neighbours, Scene, Verdict};
 use crate::inflect;
-use crate::mapping::{Guard, GuardOutcome, Mapping};
+use crate::mapping::{Guard, GuardOutcome};
 use crate::matcher::{Candidate, Claim, Match, Number};
 use crate::plan::{Choice, Entries, Planner, Reason};
 use crate::span::ViewSpan;
@@ -33,7 +33,6 @@ pub struct DefinitionPlace {
 #[derive(Clone, Debug)]
 pub(super) struct DefinedTerm {
     entry: usize,
-    family: Option<String>,
     /// The term as defined and its plural, as [`comparable`] gives them.
     forms: [String; 2],
     place: DefinitionPlace,
@@ -42,40 +41,45 @@ pub(super) struct DefinedTerm {
 }
 
 impl DefinedTerm {
-    fn new(part: &Part, mapping: &Mapping, judged: &Judged, place: DefinitionPlace) -> Self {
+    fn new(part: &Part, judged: &Judged, place: DefinitionPlace) -> Self {
         let singular = comparable(written(part, &judged.found));
         let plural = inflect::plural_phrase(&singular);
-        let entry = judged.found.entry;
-        let family = family(mapping, entry).map(str::to_owned);
-        Self { entry, family, forms: [singular, plural], place, choice: judged.choice.clone() }
+        Self { entry: judged.found.entry, forms: [singular, plural], place, choice: judged.choice.clone() }
     }
 
-    /// What the decision on the definition means for a use of the term.
-    fn choice_for(&self, choice: &Choice, used: &Match) -> Option<Choice> {
-        match choice {
-            Choice::Keep => Some(Choice::Keep),
+    /// Whether a match is the defined term, another name for it (账号 where 账户 is defined), or holds it (该订单的交易金额,
+    /// 支付宝账户余额).
+    fn is_used_by(&self, part: &Part, found: &Match) -> bool {
+        self.entry == found.entry || {
+            let used = comparable(written(part, found));
+            self.forms.iter().any(|form| used.match_indices(form.as_str()).any(|(at, _)| is_whole(&used, at, form)))
+        }
+    }
+
+    /// Lets a use of the term wait for the definition, or follow what was decided on it.
+    fn settle(&self, part: &Part, used: &mut Judged) {
+        let words = comparable(written(part, &used.found));
+        let is_same = self.forms.contains(&words) || self.forms.contains(&inflect::plural_phrase(&words));
+        match &self.choice {
+            None => used.held_by = Some(self.place),
+            Some(_) if used.choice.is_some() => {}
+            Some(Choice::Keep) => used.choice = Some(Choice::Keep),
             // Each use is worded, and looked at by the guards, on its own.
-            Choice::Accept => None,
-            Choice::Write(words) if used.number == Number::Plural => Some(Choice::Write(inflect::plural_phrase(words))),
-            Choice::Write(words) => Some(Choice::Write(words.clone())),
+            Some(Choice::Accept) => {}
+            Some(Choice::Write(words)) if is_same => {
+                let is_plural = used.found.number == Number::Plural;
+                let words = if is_plural { inflect::plural_phrase(words) } else { words.clone() };
+                used.choice = Some(Choice::Write(words));
+            }
+            // Other words for the term say nothing of its other names.
+            Some(Choice::Write(_)) => used.verdict.guards.push((Guard::Definition, GuardOutcome::Review)),
         }
-    }
-
-    /// Whether a match is the defined term: in singular or plural, in another spelling, or with a modifier of its own
-    /// (该订单的交易金额).
-    fn is_used_by(&self, part: &Part, mapping: &Mapping, found: &Match) -> bool {
-        let same_family = || self.family.is_some() && self.family.as_deref() == family(mapping, found.entry);
-        if self.entry != found.entry && !same_family() {
-            return false;
-        }
-        let used = comparable(written(part, found));
-        self.forms.iter().any(|form| used == *form || (form.contains(text::is_han) && used.ends_with(form.as_str())))
-            || inflect::plural_phrase(&used) == self.forms[0]
     }
 }
 
-fn family(mapping: &Mapping, entry: usize) -> Option<&str> {
-    mapping.entries.get(entry)?.family.as_deref()
+/// Whether `form` stands at byte `at` of `text` as whole words.
+fn is_whole(text: &str, at: usize, form: &str) -> bool {
+    text::is_word_boundary(text, at) && text::is_word_boundary(text, at + form.len())
 }
 
 /// Small letters, spaces for hyphens, and one spelling of the character for accounts.
@@ -112,21 +116,16 @@ pub(super) fn judge(
     let with_verdict =
         |found: &Match| Judged { found: found.clone(), verdict: verdict(found), held_by: None, choice: choice(found) };
     let mut judged: Vec<Judged> = matches.iter().map(with_verdict).collect();
-    let defined: Vec<DefinedTerm> = defined_terms(part, &planner.mapping, entries.part, &judged).collect();
+    let defined: Vec<DefinedTerm> = defined_terms(part, entries.part, &judged).collect();
     if defined.is_empty() && entries.defined.is_empty() {
         return judged;
     }
     for each in judged.iter_mut().filter(|each| each.found.claim == Claim::Rewrite) {
         let mut all = defined.iter().chain(entries.defined);
         let here = DefinitionPlace { part: entries.part, view: each.found.span };
-        let Some(term) = all.find(|term| term.is_used_by(part, &planner.mapping, &each.found) && term.place != here)
-        else {
-            continue;
-        };
-        match &term.choice {
-            None => each.held_by = Some(term.place),
-            Some(choice) if each.choice.is_none() => each.choice = term.choice_for(choice, &each.found),
-            Some(_) => {}
+        let term = all.find(|term| term.place != here && term.is_used_by(part, &each.found));
+        if let Some(term) = term {
+            term.settle(part, each);
         }
     }
     judged
@@ -135,7 +134,6 @@ pub(super) fn judge(
 /// The terms whose definitions stand in this part and are for a person.
 pub(super) fn defined_terms<'a>(
     part: &'a Part,
-    mapping: &'a Mapping,
     index: usize,
     judged: &'a [Judged],
 ) -> impl Iterator<Item = DefinedTerm> + 'a {
@@ -147,7 +145,7 @@ pub(super) fn defined_terms<'a>(
     judged
         .iter()
         .filter(is_definition)
-        .map(move |each| DefinedTerm::new(part, mapping, each, DefinitionPlace { part: index, view: each.found.span }))
+        .map(move |each| DefinedTerm::new(part, each, DefinitionPlace { part: index, view: each.found.span }))
 }
 
 impl Judged {
