@@ -110,14 +110,12 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// Whether markup would be left without text if all of the piece went. In a Word file formatting belongs to the
-    /// characters, so only a link is left behind.
+    /// Whether markup is left without text if all of the piece goes. In a Word file only a link is, because formatting
+    /// belongs to the characters.
     #[must_use]
     pub fn must_keep_text(self) -> bool {
-        match self.syntax {
-            Syntax::Word | Syntax::Cdata => self.link.is_some(),
-            _ => self.style != Style::PLAIN,
-        }
+        let is_word = matches!(self.syntax, Syntax::Word | Syntax::Cdata);
+        if is_word { self.link.is_some() } else { self.style != Style::PLAIN }
     }
 }
 

@@ -11,6 +11,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+#[path = "word/package.rs"]
+mod package;
+
 const MAPPING: &str = "
 name: Test
 version: '1'
@@ -536,4 +539,47 @@ fn links_follow_their_headings() {
     assert!(a.ends_with("[r]: a.md#%E6%94%AF%E4%BB%98%E8%B4%A6%E6%88%B7\n"), "{a}");
     let expected = "见[甲](../rules/a.md#支付账户 \"题\")、<a href=\"a.md#支付账户二\">乙</a>、[丙](a.md#无)。\n";
     assert_eq!(b, expected);
+}
+
+#[test]
+fn word_files_are_shown_by_paragraph_and_bad_ones_refused_by_name() {
+    let project = Project::new();
+    let file = package::word_file(&package::document(&package::paragraph("您的支付宝账户")), &[]);
+    project.write("good.docx", &file);
+    project.write("bad.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 encrypted");
+    project.write("~$good.docx", b"a lock");
+    let run = project.run(&["diff"]);
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("good.docx:word/document.xml:1\n- 您的支付宝账户\n+ 您的支付账户\n"), "{}", run.stderr);
+    let run = project.run(&["check", "--format", "concise"]);
+    assert_eq!(run.stdout, "good.docx:word/document.xml:1:3: rewrite[account.zh]: 支付宝账户 → 支付账户\n");
+    assert!(run.status == 2 && run.stderr.contains("bad.docx: an OLE container"), "{}", run.stderr);
+    let run = project.run(&["check", "--format", "json", "good.docx"]);
+    for said in ["\"part\":\"word/document.xml\"", "\"start\":{\"column\":3,\"offset\":", "\"paragraph\":1}"] {
+        assert!(run.stdout.contains(said), "{said} in {}", run.stdout);
+    }
+    let run = project.run(&["apply", "--track-changes", "--date", "yesterday"]);
+    assert!(run.status == 2 && run.stderr.contains("--date yesterday"), "{}", run.stderr);
+    let run = project.run(&["apply", "--track-changes", "--author", "Li", "--date", "2024-09-12", "--comment"]);
+    assert!(run.status == 2 && run.stderr.contains("1 rewrite in 1 document"), "{}", run.stderr);
+    let new = project.read("good.docx");
+    assert!(package::entry(&new, "word/document.xml").contains("w:author=\"Li\" w:date=\"2024-09-12T00:00:00Z\""));
+    assert!(package::entry(&new, "word/comments.xml").contains("[account.zh] 支付宝账户 → 支付账户"));
+    project.run(&["apply", "--track-changes", "--author", "Li", "--date", "2024-09-13", "--comment"]);
+    project.run(&["apply"]);
+    assert_eq!(project.read("good.docx"), new);
+}
+
+#[test]
+fn the_configuration_sets_the_bounds_and_the_author_of_word_files() {
+    let project = Project::new();
+    project.write("a.docx", &package::word_file(&package::document(&package::paragraph("支付宝账户")), &[]));
+    project.write("termigrate.yaml", b"mappings: [terms.yaml]\ndocx: {most_part_bytes: 100}\n");
+    let run = project.run(&["check"]);
+    assert!(run.status == 2 && run.stderr.contains("inflates past 100 bytes"), "{}", run.stderr);
+    project.write("termigrate.yaml", b"mappings: [terms.yaml]\ndocx: {track: true, author: Wang, most_entries: x}\n");
+    assert!(project.run(&["check"]).stderr.contains("expected a whole number"));
+    project.write("termigrate.yaml", b"mappings: [terms.yaml]\ndocx: {track: true, author: Wang}\n");
+    project.run(&["apply"]);
+    assert!(package::entry(&project.read("a.docx"), "word/document.xml").contains("w:author=\"Wang\" w:date=\""));
 }

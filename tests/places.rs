@@ -46,6 +46,9 @@ fn no_rewrite_of_the_sample_rules_changes_a_clause_number_or_list_marker() {
     let mut changed = 0;
     for path in documents(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules")) {
         let Some(format) = Format::of_name(path.to_str().unwrap()) else { continue };
+        if format == Format::Word {
+            continue;
+        }
         let source = std::fs::read_to_string(&path).unwrap();
         let (plan, after) = rewrite(&planner, &source, format);
         changed += plan.count(Outcome::Rewrite);

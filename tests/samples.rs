@@ -16,7 +16,7 @@ use termigrate::guard::title_names;
 use termigrate::mapping::Mapping;
 use termigrate::outline::Outline;
 use termigrate::plan::{FilePlan, Finding, Outcome, Planner};
-use termigrate::report::{diff, paint::Paint};
+use termigrate::report::{diff, paint::Paint, paragraphs};
 use termigrate::span::LineIndex;
 
 /// A sample with what is planned for it.
@@ -65,13 +65,17 @@ fn findings(sample: &Sample) -> String {
         let (lines, outline) = (LineIndex::new(&part.source), Outline::of(part));
         for finding in &plan.findings {
             let (line, column) = lines.line_column(&part.source, finding.source.start);
+            let place = match &part.name {
+                Some(name) => format!("{name}:{}", part.blocks[finding.block].paragraph),
+                None => format!("{line}:{column}"),
+            };
             let clause = outline.place(finding.block).clause.unwrap_or_default();
             let (outcome, reason) = (finding.outcome.name(), finding.reason.name());
             let new = match (finding.outcome, &finding.replacement) {
                 (Outcome::Rewrite, Some(new)) => format!(" → {new}"),
                 _ => String::new(),
             };
-            let _ = writeln!(text, "{line}:{column} {clause} {outcome}[{reason}] {}{new}", finding.matched);
+            let _ = writeln!(text, "{place} {clause} {outcome}[{reason}] {}{new}", finding.matched);
         }
     }
     text
@@ -81,10 +85,10 @@ fn findings(sample: &Sample) -> String {
 fn every_place_of_the_samples_has_its_outcome() {
     for sample in SAMPLES.iter() {
         let part = &sample.document.parts[0];
-        // A patch of the XML in a Word file would be for nobody.
-        let patch = match sample.document.format {
-            Format::Word => String::new(),
-            _ => diff::unified(&sample.name, &part.source, &sample.plan.parts[0].edits(), Paint::new(false)),
+        let (paint, options) = (Paint::new(false), ReadOptions::default());
+        let patch = match &part.name {
+            Some(_) => paragraphs::render(&sample.name, &sample.document, &sample.plan, &options, paint),
+            None => diff::unified(&sample.name, &part.source, &sample.plan.parts[0].edits(), paint),
         };
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);

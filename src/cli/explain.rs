@@ -9,6 +9,7 @@ use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
+use crate::format::Format;
 use crate::report::FileReport;
 use crate::report::explain::{self, Place};
 use crate::workspace::Input;
@@ -57,6 +58,12 @@ pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Outp
     }
     if files.len() != 1 {
         bail!("{}: --type leaves this document out", target.file.display());
+    }
+    if files.iter().any(|file| file.format == Format::Word) {
+        bail!(
+            "{}: explain knows lines of text, and a Word file has none; check shows its places",
+            target.file.display()
+        );
     }
     let place = Place { line: target.line, column: target.column };
     let paint = output.stdout_paint;

@@ -67,7 +67,8 @@ impl Texts {
 
     fn complete_element(&self, source: &str, index: usize, edits: &[Edit], added: &mut Vec<Edit>) {
         let Some(first) = self.elements.get(index) else { return };
-        let needs_space = needs_space(source, first.content, edits);
+        let shown = if first.keeps_space { first.content } else { trimmed(source, first.content) };
+        let needs_space = needs_space(source, shown, edits);
         let mut next = Some(index);
         while let Some(element) = next.and_then(|index| self.elements.get(index)) {
             if next != Some(index) {
@@ -87,7 +88,7 @@ fn moved(edit: &Edit, from: usize, to: usize) -> Edit {
     Edit { span, ..edit.clone() }
 }
 
-/// Whether white space may stand at an end of the content after the edits, those of other findings included.
+/// Whether white space may stand at an end of what shows after the edits, those of other findings included.
 fn needs_space(source: &str, content: SourceSpan, edits: &[Edit]) -> bool {
     let mut after = String::new();
     let mut done = content.start;
