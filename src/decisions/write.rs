@@ -1,5 +1,7 @@
 //! Puts decisions into the text of a file, leaving everything else in it as it is.
 
+use std::fmt::Write as _;
+
 use crate::decisions::{Decisions, Ruling, Scope, VERSION};
 use crate::plan::FindingId;
 
@@ -35,6 +37,8 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
     let mut result = if text.trim().is_empty() { opening(mapping) } else { text.to_owned() };
     let mut replaced: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     let mut added = String::new();
+    // New items stand as far to the right as the last one.
+    let dash = old.list.last().map_or(2, |last| (last.place.column as usize).saturating_sub(3));
     for decision in new {
         let scope = Scope::Finding { document: decision.document.clone(), id: decision.id };
         match old.list.iter().find(|known| known.scope == scope) {
@@ -42,7 +46,10 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
                 let indent = known.place.column.saturating_sub(1) as usize;
                 replaced.push((known.place.span.clone(), item(decision, indent)));
             }
-            None => added.push_str(&format!("  - {}\n", item(decision, 4))),
+            None => {
+                let item = item(decision, dash + 2);
+                let _ = writeln!(added, "{}- {item}", " ".repeat(dash));
+            }
         }
     }
     replaced.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
@@ -113,7 +120,7 @@ fn scalar(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(quoted, "\\u{:04x}", u32::from(c));
             }
             c => quoted.push(c),
         }
