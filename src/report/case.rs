@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use crate::plan::{Finding, Outcome};
 use crate::report::clause::Clause;
 use crate::report::paint::{Paint, Role};
+use crate::report::place::Places;
 use crate::report::runs::{self, Run};
 use crate::report::suggestions::suggestions;
 use crate::report::{FileReport, PartPlaces, visible};
@@ -21,15 +22,12 @@ const WHOLE: usize = 1_500;
 pub struct Cases<'a> {
     report: FileReport<'a>,
     places: Option<PartPlaces<'a>>,
+    positions: Places<'a>,
 }
 
 /// What is shown and recorded of one finding.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// Line of the source, from 1.
-    pub line: usize,
-    /// Column of the source in characters, from 1.
-    pub column: usize,
     /// The clause as one would cite it.
     pub clause: Option<String>,
     /// The headings above it, the nearest last.
@@ -38,6 +36,8 @@ pub struct Case {
     pub sentence: String,
     /// The words that may be accepted, the best first.
     pub suggestions: Vec<String>,
+    /// Line and column, or part, paragraph and column.
+    position: String,
     head: String,
     question: String,
     why: Option<String>,
@@ -49,7 +49,7 @@ impl<'a> Cases<'a> {
     /// For the findings of `report`.
     #[must_use]
     pub fn new(report: FileReport<'a>) -> Self {
-        Self { report, places: None }
+        Self { report, places: None, positions: Places::new(report.document) }
     }
 
     /// A finding of part `part`.
@@ -59,7 +59,7 @@ impl<'a> Cases<'a> {
         let block = places.part.blocks.get(finding.block)?;
         let clause = Clause::new(places.part, block);
         let place = places.outline.place(finding.block);
-        let (line, column) = places.lines.line_column(&places.part.source, finding.source.start);
+        let position = self.positions.of(part, finding).text();
         let sentence = clause.shown(sentence(places, finding, block.text.view));
         let range = if clause.text().len() <= WHOLE { 0..clause.text().len() } else { sentence.clone() };
         let suggestions = suggestions(report.mapping, finding);
@@ -71,12 +71,11 @@ impl<'a> Cases<'a> {
         let guards: Vec<&str> = finding.guards.iter().map(|guard| guard.name()).collect();
         let guards = if guards.is_empty() { String::new() } else { format!(" guard {}", guards.join(", ")) };
         Some(Case {
-            line,
-            column,
             clause: place.clause,
             headings: place.headings,
             sentence: clause.text().get(sentence).unwrap_or_default().to_owned(),
             suggestions,
+            position,
             head: format!("{}[{}]{guards}", finding.outcome.name(), report.entry_id(finding.entry)),
             question: if finding.outcome == Outcome::Review { report.open_question(finding) } else { String::new() },
             why: report.why(finding).map(visible),
@@ -96,7 +95,7 @@ impl Case {
     #[must_use]
     pub fn render(&self, path: &str, paint: Paint) -> String {
         let mut output = String::new();
-        let place = paint.paint(Role::Header, &format!("{}:{}:{}", visible(path), self.line, self.column));
+        let place = paint.paint(Role::Header, &format!("{}:{}", visible(path), self.position));
         let clause = self.clause.as_deref().map(|clause| format!("   {}", visible(clause))).unwrap_or_default();
         let _ = writeln!(output, "{place}{clause}");
         if !self.headings.is_empty() {
