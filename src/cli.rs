@@ -17,6 +17,7 @@ mod anchors;
 mod apply;
 mod args;
 mod check;
+mod clock;
 mod config;
 mod decisions;
 mod diff;
@@ -99,7 +100,8 @@ impl Session {
             .num_threads(shared.jobs.unwrap_or(0))
             .build()
             .context("cannot start threads")?;
-        let decisions = DecisionsFile::find(shared, &config, &planner, false)?;
+        let writes_decisions = matches!(&args.command, Command::Review(options) if options.html.is_none());
+        let decisions = DecisionsFile::find(shared, &config, &planner, writes_decisions)?;
         let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors));
         Ok(Self { planner, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
     }

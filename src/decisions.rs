@@ -36,6 +36,12 @@ pub struct Decision {
     pub text: Option<String>,
     /// What was decided.
     pub ruling: Ruling,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who decided.
+    pub by: Option<String>,
+    /// When, as the file says it.
+    pub date: Option<String>,
     /// Its item in the file.
     pub place: Place,
     /// For a decision on a sentence, what equal sentences have in common.

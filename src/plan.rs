@@ -388,9 +388,14 @@ impl Planner {
     /// A choice can fail all the same, where its words cannot be written without harm: then the place is for review.
     #[must_use]
     pub fn plan_with(&self, path: &str, document: &Document, choices: &Choices) -> FilePlan {
+        self.plan_chosen(path, document, choices, &self.chosen)
+    }
+
+    /// The plan with the findings of the entries that are `chosen`.
+    fn plan_chosen(&self, path: &str, document: &Document, choices: &Choices, chosen: &[bool]) -> FilePlan {
         let enabled = self.enabled(path);
         let nothing = PartChoices::new();
-        let entries = Entries { enabled: &enabled, ..self.entries(&nothing) };
+        let entries = Entries { enabled: &enabled, chosen, ..self.entries(&nothing) };
         let defined = self.defined_terms(document, &entries, choices);
         let parts = document.parts.iter().enumerate().map(|(index, part)| {
             let choices = choices.of_part(index);

@@ -9,6 +9,7 @@ use crate::outline::Outline;
 use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason, Warning};
 use crate::span::LineIndex;
 
+pub mod case;
 pub mod clause;
 pub mod concise;
 pub mod diff;
@@ -20,6 +21,8 @@ pub mod page;
 pub mod paint;
 pub mod paragraphs;
 mod place;
+pub mod runs;
+mod suggestions;
 pub mod summary;
 
 /// One planned document with what renderers say about it.
@@ -106,6 +109,15 @@ impl<'a> FileReport<'a> {
         match (finding.outcome, &finding.replacement) {
             (Outcome::Rewrite, Some(new)) => format!("{matched} → {}", visible(new)),
             _ => format!("{matched} — {}", self.question(finding)),
+        }
+    }
+
+    /// What a person is asked, without the words that are suggested.
+    fn open_question(&self, finding: &Finding) -> String {
+        match finding.reason {
+            Reason::Mapping => visible(self.why(finding).unwrap_or("the mapping leaves this to a person")),
+            Reason::Overlap { other } => format!("{} ({})", finding.reason.question(), self.entry_id(other)),
+            reason => reason.question().to_owned(),
         }
     }
 

@@ -270,6 +270,13 @@ pub fn changed_since(folder: &Path, reference: &str) -> Result<Vec<PathBuf>, Wor
     Ok(names.filter_map(|name| absolute(&top.join(name))).collect())
 }
 
+/// The name that git would give to a commit in `folder`; `None` without git or without a name.
+#[must_use]
+pub fn git_user(folder: &Path) -> Option<String> {
+    let name = git(folder, &["config", "--get", "user.name"]).ok()?;
+    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+}
+
 fn git(folder: &Path, arguments: &[&str]) -> Result<String, WorkspaceError> {
     let output = Command::new("git").arg("-C").arg(folder).args(arguments).output();
     let output = output.map_err(|error| WorkspaceError::Git(error.to_string()))?;

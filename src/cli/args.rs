@@ -97,7 +97,7 @@ pub(super) enum Command {
     Apply(ApplyOptions),
     /// Say of one place why it is rewritten, left for review, protected or not seen at all
     Explain(ExplainOptions),
-    /// Show every place in its clause, for a person to decide
+    /// Decide on places in their clauses, one by one in the terminal or on a page
     Review(ReviewOptions),
     /// Find faults in mappings, list entries, show what phrases stand for
     Mapping {
@@ -171,7 +171,13 @@ pub(super) struct ReviewOptions {
     pub(super) paths: Vec<PathBuf>,
     /// Write a page that works offline in any browser and exports the decisions
     #[arg(long, value_name = "FILE")]
-    pub(super) html: PathBuf,
+    pub(super) html: Option<PathBuf>,
+    /// In the terminal: ask about rewrites too, not only about places for a person
+    #[arg(long, conflicts_with = "html")]
+    pub(super) all: bool,
+    /// In the terminal: who decides (default: the name that git knows)
+    #[arg(long, value_name = "NAME", conflicts_with = "html")]
+    pub(super) by: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -15,7 +15,7 @@ use crate::yaml::{Colour, render};
 pub(super) const FILE_NAME: &str = "termigrate-decisions.yaml";
 
 /// The decisions of a run.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DecisionsFile {
     /// Where the file is, or is to be.
     pub(super) path: PathBuf,
@@ -59,8 +59,19 @@ impl DecisionsFile {
         let bytes = if is_there { workspace::read(&path)? } else { Vec::new() };
         let name = path.display().to_string();
         let text = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
-        match Decisions::read(&name, &text, planner) {
-            Ok(decisions) => Ok(Some(Self { path, name, text, decisions, root: config.root.clone() })),
+        let decisions = Decisions::default();
+        Self { path, name, text: String::new(), decisions, root: config.root.clone() }
+            .with_text(text, planner)
+            .map(Some)
+    }
+
+    /// The same file with another text.
+    ///
+    /// # Errors
+    /// What is wrong with the text, at line and column.
+    pub(super) fn with_text(&self, text: String, planner: &Planner) -> anyhow::Result<Self> {
+        match Decisions::read(&self.name, &text, planner) {
+            Ok(decisions) => Ok(Self { text, decisions, ..self.clone() }),
             Err(faults) => bail!("the decisions cannot be used\n{}", render(&faults.0, Colour::Off)),
         }
     }

@@ -1,6 +1,6 @@
 //! Where a run prints: data to stdout, talk to stderr, colours where they are wanted.
 
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -96,10 +96,25 @@ impl Output {
 
     /// Asks a question on the terminal; yes only for an answer that starts with y.
     pub(super) fn ask(&mut self, question: &str) -> bool {
-        let _ = write!(self.stderr, "{question} [y/N] ");
+        let answer = self.answer(&format!("{question} [y/N] ")).ok().flatten();
+        answer.is_some_and(|answer| answer.trim_start().to_lowercase().starts_with('y'))
+    }
+
+    /// Shows what a question is about, also where `--quiet` was given.
+    pub(super) fn show(&mut self, text: &str) {
+        let _ = self.stderr.write_all(text.as_bytes());
+    }
+
+    /// The line that is typed behind `prompt`; `None` at the end of the input.
+    ///
+    /// # Errors
+    /// If the terminal cannot be read.
+    pub(super) fn answer(&mut self, prompt: &str) -> io::Result<Option<String>> {
+        let _ = self.stderr.write_all(prompt.as_bytes());
         let _ = self.stderr.flush();
-        let mut answer = String::new();
-        io::stdin().read_line(&mut answer).is_ok() && answer.trim_start().to_lowercase().starts_with('y')
+        let mut line = Vec::new();
+        let read = io::stdin().lock().read_until(b'\n', &mut line)?;
+        Ok((read > 0).then(|| String::from_utf8_lossy(&line).into_owned()))
     }
 }
 

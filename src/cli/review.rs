@@ -1,5 +1,7 @@
 //! `termigrate review`: every finding in its clause, for a person to decide.
 
+use std::path::Path;
+
 use anyhow::Context as _;
 
 use crate::cli::args::ReviewOptions;
@@ -10,12 +12,23 @@ use crate::report::FileReport;
 use crate::report::page::{self, DocumentModel, ReviewModel};
 use crate::workspace::{self, Input};
 
-/// Writes the review page.
+mod answer;
+mod ledger;
+mod terminal;
+
+/// Writes the review page, or asks in the terminal.
 pub(super) fn run(session: &Session, options: &ReviewOptions, output: &mut Output) -> anyhow::Result<Status> {
+    match &options.html {
+        Some(file) => write_page(session, file, output),
+        None => terminal::run(session, options, output),
+    }
+}
+
+fn write_page(session: &Session, file: &Path, output: &mut Output) -> anyhow::Result<Status> {
     let mapping = session.planner.mapping();
     let mut model = ReviewModel::new(mapping);
-    if let Some(file) = &session.decisions {
-        model.set_decisions(&file.text);
+    if let Some(decisions) = &session.decisions {
+        model.set_decisions(&decisions.text);
     }
     let work = |input: &Input, planned: Planned| {
         let (path, document) = (&input.name, &planned.document);
@@ -44,8 +57,8 @@ pub(super) fn run(session: &Session, options: &ReviewOptions, output: &mut Outpu
         Ok(true)
     })?;
     let page = page::render(&model);
-    let name = options.html.display();
-    workspace::create_file(&options.html, page.as_bytes()).with_context(|| format!("cannot write {name}"))?;
+    let name = file.display();
+    workspace::create_file(file, page.as_bytes()).with_context(|| format!("cannot write {name}"))?;
     let (findings, documents) = model.counts();
     let places = if findings == 1 { "place" } else { "places" };
     let of = if documents == 1 { "document" } else { "documents" };

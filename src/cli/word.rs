@@ -1,10 +1,9 @@
 //! How Word files are read and written: the key `docx` of the configuration, and the flags of `apply` over it.
 
-use std::time::{Duration, SystemTime};
-
 use anyhow::bail;
 
 use crate::cli::args::ApplyOptions;
+use crate::cli::clock;
 use crate::format::{Signature, WordOptions, WordWriting};
 use crate::yaml::{Fields, Node, Reader};
 
@@ -64,15 +63,13 @@ impl WordConfig {
     }
 }
 
-/// The date of changes: as given, else `SOURCE_DATE_EPOCH`, else now. Only here is the clock read.
+/// The date of changes: as given, else now.
 fn date(given: Option<&str>) -> anyhow::Result<String> {
     if let Some(given) = given {
         return normal(given)
             .map_or_else(|| bail!("--date {given}: expected a date such as 2024-09-12 or 2024-09-12T08:00:00Z"), Ok);
     }
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse::<u64>().ok());
-    let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).as_ref().map_or(0, Duration::as_secs);
-    Ok(of_seconds(epoch.unwrap_or_else(now)))
+    Ok(clock::now())
 }
 
 /// A date as Word writes it; a day alone begins at midnight.
@@ -94,21 +91,6 @@ fn normal(given: &str) -> Option<String> {
     is_date.then(|| format!("{day}T{}Z", time.strip_suffix('Z').unwrap_or(time)))
 }
 
-/// Seconds since 1970 as a date, by the civil calendar.
-fn of_seconds(seconds: u64) -> String {
-    let (days, rest) = (seconds / 86_400, seconds % 86_400);
-    // Years begin in March here, so that the leap day is the last of its year; an era has 400 years.
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,19 +101,6 @@ mod tests {
         assert_eq!(normal("2024-09-12T08:30:00").as_deref(), Some("2024-09-12T08:30:00Z"));
         for wrong in ["", "2024", "2024-13-01", "2024-09-12T25:00:00Z", "12.9.2024", "2024-09-12T08:30", "+024-09-12"] {
             assert_eq!(normal(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn seconds_are_dates_of_the_civil_calendar() {
-        let cases = [
-            (0, "1970-01-01T00:00:00Z"),
-            (951_782_400, "2000-02-29T00:00:00Z"),
-            (1_726_099_199, "2024-09-11T23:59:59Z"),
-            (4_107_542_400, "2100-03-01T00:00:00Z"),
-        ];
-        for (seconds, date) in cases {
-            assert_eq!(of_seconds(seconds), date);
         }
     }
 }

@@ -57,15 +57,11 @@ fn read_version(fields: Fields<'_>, reader: &mut Reader) {
 
 fn read_decision(item: &Node, planner: &Planner, reader: &mut Reader) -> Option<Decision> {
     let fields = reader.fields(item, "a decision", &KEYS)?;
-    for key in ["clause", "reason", "by", "date"] {
-        if let Some(node) = fields.get(key).filter(|node| !node.is_null()) {
-            reader.text(node);
-        }
-    }
     let mut text = |key: &str| {
         let node = fields.get(key).filter(|node| !node.is_null())?;
         Some((reader.text(node)?.to_owned(), &node.place))
     };
+    let [_, reason, by, date] = ["clause", "reason", "by", "date"].map(|key| text(key).map(|(text, _)| text));
     let (id, document, entry) = (text("id"), text("document"), text("entry"));
     let (matched, sentence, to) = (text("text"), text("sentence"), text("to"));
     let ruling = read_ruling(fields, to, planner, reader);
@@ -103,7 +99,7 @@ fn read_decision(item: &Node, planner: &Planner, reader: &mut Reader) -> Option<
         Scope::Sentence(sentence) => planner.sentence_key(sentence),
         _ => None,
     };
-    Some(Decision { scope, entry, text, ruling: ruling?, place: item.place.clone(), sentence_key })
+    Some(Decision { scope, entry, text, ruling: ruling?, reason, by, date, place: item.place.clone(), sentence_key })
 }
 
 fn read_ruling(

@@ -1,7 +1,11 @@
 //! Puts decisions into the text of a file, leaving everything else in it as it is.
 
-use crate::decisions::{Decisions, Ruling, Scope, VERSION};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use crate::decisions::{Decision, Decisions, Ruling, Scope, VERSION};
 use crate::plan::FindingId;
+use crate::yaml::Place;
 
 /// A decision to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,14 +39,16 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
     let mut result = if text.trim().is_empty() { opening(mapping) } else { text.to_owned() };
     let mut replaced: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     let mut added = String::new();
+    // New items stand as far to the right as the last one.
+    let dash = old.list.last().map_or(2, |last| (last.place.column as usize).saturating_sub(3));
+    let known: HashMap<(&str, FindingId), &Place> = old.list.iter().filter_map(on_finding).collect();
     for decision in new {
-        let scope = Scope::Finding { document: decision.document.clone(), id: decision.id };
-        match old.list.iter().find(|known| known.scope == scope) {
-            Some(known) => {
-                let indent = known.place.column.saturating_sub(1) as usize;
-                replaced.push((known.place.span.clone(), item(decision, indent)));
-            }
-            None => added.push_str(&format!("  - {}\n", item(decision, 4))),
+        if let Some(place) = known.get(&(decision.document.as_str(), decision.id)) {
+            let indent = place.column.saturating_sub(1) as usize;
+            replaced.push((place.span.clone(), item(decision, indent)));
+        } else {
+            let item = item(decision, dash + 2);
+            let _ = writeln!(added, "{}- {item}", " ".repeat(dash));
         }
     }
     replaced.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
@@ -61,6 +67,14 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
         result.push_str(&added);
     }
     result
+}
+
+/// The document and the finding that a decision is on, with its place.
+fn on_finding(decision: &Decision) -> Option<((&str, FindingId), &Place)> {
+    match &decision.scope {
+        Scope::Finding { document, id } => Some(((document.as_str(), *id), &decision.place)),
+        Scope::Document(_) | Scope::Sentence(_) => None,
+    }
 }
 
 fn opening((name, version): (&str, Option<&str>)) -> String {
@@ -113,7 +127,7 @@ fn scalar(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\t' => quoted.push_str("\\t"),
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(quoted, "\\u{:04x}", u32::from(c));
             }
             c => quoted.push(c),
         }

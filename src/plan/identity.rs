@@ -14,7 +14,7 @@ use crate::mapping::EntryKind;
 use crate::matcher::{Claim, DocumentText, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::choices::PartChoices;
-use crate::plan::{Entries, FilePlan, Finding, Outcome, Planner};
+use crate::plan::{Choices, Entries, FilePlan, Finding, Outcome, Planner};
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -146,11 +146,12 @@ impl Planner {
         self.identify("", &document, &plan, &[]).slots.first().map(|slot| slot.sentence)
     }
 
-    /// Whether `words` hold an old term that would be rewritten.
+    /// Whether `words` hold an old term that would be rewritten, be it of an entry whose findings are wanted or not.
     #[must_use]
     pub fn holds_old_term(&self, words: &str) -> bool {
         let document = format::read_text(words.to_owned(), Format::Text, &self.options);
-        self.plan("", &document).count(Outcome::Rewrite) > 0
+        let all = vec![true; self.chosen.len()];
+        self.plan_chosen("", &document, &Choices::default(), &all).count(Outcome::Rewrite) > 0
     }
 
     fn slots(
@@ -222,13 +223,14 @@ struct Place {
     is_new: bool,
 }
 
-/// The placeholder of an entry's old and new terms: its new term, or what a review item suggests first.
+/// The placeholder of an entry's old and new terms: its new term, or what a review item suggests first; where it
+/// suggests nothing, its id, for then any words may be chosen.
 fn term_of(planner: &Planner, entry: usize, matched: &str) -> String {
-    let kind = planner.mapping.entries.get(entry).map(|entry| &entry.kind);
-    match kind {
-        Some(EntryKind::Rewrite(target)) => target.base.to_lowercase(),
-        Some(EntryKind::Review { suggest, .. }) => suggest.first().map_or(matched, String::as_str).to_lowercase(),
-        _ => matched.to_lowercase(),
+    let Some(entry) = planner.mapping.entries.get(entry) else { return matched.to_lowercase() };
+    match &entry.kind {
+        EntryKind::Rewrite(target) => target.base.to_lowercase(),
+        EntryKind::Review { suggest, .. } => suggest.first().unwrap_or(&entry.id).to_lowercase(),
+        EntryKind::Protect => matched.to_lowercase(),
     }
 }
 

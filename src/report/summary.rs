@@ -1,5 +1,7 @@
 //! The totals of a run and the line that says them.
 
+use std::fmt::Write as _;
+
 use crate::plan::{FilePlan, Outcome};
 
 /// What a run found.
@@ -58,7 +60,7 @@ impl Totals {
             (self.errors, "file could not be done", "files could not be done"),
         ] {
             if count > 0 {
-                sentence.push_str(&format!("; {}", counted(count, one, many)));
+                let _ = write!(sentence, "; {}", counted(count, one, many));
             }
         }
         sentence
