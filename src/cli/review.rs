@@ -28,10 +28,8 @@ pub(super) fn run(session: &Session, options: &ReviewOptions, output: &mut Outpu
             Some(followed) => followed.identities,
             None => session.planner.identify(path, document, &plan, &[]),
         };
-        DocumentModel::new(
-            &FileReport { path, document, plan: &plan, mapping, identities: Some(&identities) },
-            &identities,
-        )
+        let identities = Some(&identities);
+        DocumentModel::new(&FileReport { path, document, plan: &plan, mapping, identities })
     };
     let failed = pipeline::run(session, output, work, |input, result, output| {
         match result {

@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const rules = join(repository, "rules");
 export const pageSources = join(repository, "src/report/page");
+export const images = join(repository, "docs/images");
 
 const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
 const program = process.env.TERMIGRATE ?? join(target, "debug/termigrate");

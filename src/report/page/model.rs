@@ -134,9 +134,9 @@ impl ReviewModel {
 }
 
 impl DocumentModel {
-    /// What the page shows of `report`, whose plan is made without decisions; `identities` name its findings.
+    /// What the page shows of `report`, whose plan is made without decisions and whose findings have names.
     #[must_use]
-    pub fn new(report: &FileReport<'_>, identities: &Identities) -> Self {
+    pub fn new(report: &FileReport<'_>) -> Self {
         let mut clauses: Vec<ClauseModel> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         for (index, (part, plan)) in report.document.parts.iter().zip(&report.plan.parts).enumerate() {
@@ -144,7 +144,7 @@ impl DocumentModel {
             let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
             findings.sort_by_key(|finding| finding.view);
             places.extend(findings.iter().map(|finding| Place::new(index, finding)));
-            let reader = PartReader::new(report, index, part, identities);
+            let reader = PartReader::new(report, index, part);
             let by_block = findings.chunk_by(|left, right| left.block == right.block);
             clauses.extend(by_block.filter_map(|of_block| reader.clause(of_block)));
         }
@@ -192,14 +192,13 @@ struct PartReader<'a> {
     lines: LineIndex,
     languages: Languages<'a>,
     outline: Outline<'a>,
-    identities: &'a Identities,
 }
 
 impl<'a> PartReader<'a> {
-    fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part, identities: &'a Identities) -> Self {
+    fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part) -> Self {
         let languages = Languages::of(part);
         let lines = LineIndex::new(&part.source);
-        Self { report, index, part, lines, languages, outline: Outline::of(part), identities }
+        Self { report, index, part, lines, languages, outline: Outline::of(part) }
     }
 
     fn clause(&self, findings: &[&Finding]) -> Option<ClauseModel> {
@@ -233,7 +232,7 @@ impl<'a> PartReader<'a> {
             &suggestions.join("\u{1}"),
         ];
         FindingModel {
-            id: self.identities.of(self.index, finding, self.report.entry_id(finding.entry)).to_string(),
+            id: self.id(finding),
             outcome: finding.outcome.name(),
             reason: finding.reason.name(),
             question: question(self.report, finding),
@@ -249,6 +248,12 @@ impl<'a> PartReader<'a> {
             suggestions,
             definition: None,
         }
+    }
+
+    fn id(&self, finding: &Finding) -> String {
+        let entry = self.report.entry_id(finding.entry);
+        let id = |identities: &Identities| identities.of(self.index, finding, entry).to_string();
+        self.report.identities.map(id).unwrap_or_default()
     }
 
     fn sentence(&self, finding: &Finding, block: ViewSpan) -> ViewSpan {

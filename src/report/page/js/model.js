@@ -81,12 +81,12 @@ const model = (() => {
 
   /**
    * The findings that decisions of a file are for: `pairs` of finding and decision, and `left`, the decisions for places
-   * that the page does not show. A decision on one place goes before one on a sentence, and that before one on a document.
+   * that the page does not show. A decision on one place goes before one on its document, and that before one on its sentence.
    */
   function assign(decisions) {
     const pairs = new Map();
     const left = [];
-    const wide = (one) => (one.id !== undefined ? 0 : one.document === undefined ? 1 : 2);
+    const wide = (one) => (one.id !== undefined ? 0 : one.document !== undefined ? 1 : 2);
     for (const one of [...decisions].sort((first, second) => wide(first) - wide(second))) {
       const places = wide(one) === 0 ? [find(one)].filter(Boolean) : decidable.filter((finding) => isWithin(finding, one));
       const decided = places.filter(isDecidable);
