@@ -61,7 +61,9 @@ const model = (() => {
 
   /** The question in the language of the interface. The mapping's own words stay as they are. */
   function question(finding) {
-    return messages.now.questions[finding.reason] ?? finding.question;
+    const known = messages.now.questions[finding.reason];
+    if (known) return known;
+    return finding.reason === "mapping" ? finding.question : finding.question.charAt(0).toUpperCase() + finding.question.slice(1);
   }
 
   const sentence = (finding) => finding.clause.text.slice(...finding.sentence);
