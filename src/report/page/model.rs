@@ -13,7 +13,8 @@ use crate::outline::{Languages, Outline};
 use crate::plan::{Finding, Identities, Outcome, Reason};
 use crate::report::FileReport;
 use crate::report::clause::Clause;
-use crate::span::{LineIndex, ViewSpan};
+use crate::report::place::Places;
+use crate::span::ViewSpan;
 use crate::text;
 
 /// The version of the data; the script refuses any other.
@@ -58,6 +59,8 @@ struct FindingModel {
     guards: Vec<&'static str>,
     entry: usize,
     matched: String,
+    /// The part of a package that it stands in; its line is a paragraph then.
+    part: Option<String>,
     line: usize,
     column: usize,
     span: Range<usize>,
@@ -144,7 +147,7 @@ impl DocumentModel {
             let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
             findings.sort_by_key(|finding| finding.view);
             places.extend(findings.iter().map(|finding| Place::new(index, finding)));
-            let reader = PartReader::new(report, index, part);
+            let mut reader = PartReader::new(report, index, part);
             let by_block = findings.chunk_by(|left, right| left.block == right.block);
             clauses.extend(by_block.filter_map(|of_block| reader.clause(of_block)));
         }
@@ -189,7 +192,7 @@ struct PartReader<'a> {
     report: &'a FileReport<'a>,
     index: usize,
     part: &'a Part,
-    lines: LineIndex,
+    places: Places<'a>,
     languages: Languages<'a>,
     outline: Outline<'a>,
 }
@@ -197,11 +200,11 @@ struct PartReader<'a> {
 impl<'a> PartReader<'a> {
     fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part) -> Self {
         let languages = Languages::of(part);
-        let lines = LineIndex::new(&part.source);
-        Self { report, index, part, lines, languages, outline: Outline::of(part) }
+        let places = Places::new(report.document);
+        Self { report, index, part, places, languages, outline: Outline::of(part) }
     }
 
-    fn clause(&self, findings: &[&Finding]) -> Option<ClauseModel> {
+    fn clause(&mut self, findings: &[&Finding]) -> Option<ClauseModel> {
         let index = findings.first()?.block;
         let block = self.part.blocks.get(index)?;
         let clause = Clause::new(self.part, block);
@@ -217,8 +220,8 @@ impl<'a> PartReader<'a> {
         })
     }
 
-    fn finding(&self, finding: &Finding, block: ViewSpan, clause: &Clause) -> FindingModel {
-        let (line, column) = self.lines.line_column(&self.part.source, finding.source.start);
+    fn finding(&mut self, finding: &Finding, block: ViewSpan, clause: &Clause) -> FindingModel {
+        let position = self.places.of(self.index, finding);
         let sentence = self.sentence(finding, block);
         let suggestions = suggestions(self.report.mapping, finding);
         let changes = finding.changes.iter().map(|(span, new)| (clause.shown_units(*span), new.clone()));
@@ -239,8 +242,9 @@ impl<'a> PartReader<'a> {
             guards: finding.guards.iter().map(|guard| guard.name()).collect(),
             entry: finding.entry,
             matched: clause.text().get(clause.shown(finding.view)).unwrap_or_default().to_owned(),
-            line,
-            column,
+            part: position.part.map(str::to_owned),
+            line: position.line,
+            column: position.column,
             span: clause.shown_units(finding.view),
             sentence: clause.shown_units(sentence),
             changes: changes.collect(),
@@ -335,6 +339,7 @@ impl FindingModel {
             "guards": self.guards,
             "entry": self.entry,
             "text": self.matched,
+            "part": self.part,
             "line": self.line,
             "column": self.column,
             "span": [self.span.start, self.span.end],

@@ -68,6 +68,9 @@ const model = (() => {
 
   const sentence = (finding) => finding.clause.text.slice(...finding.sentence);
 
+  /** The line or, in a Word file, the paragraph. */
+  const where = (finding) => (finding.part ? messages.now.paragraph(finding.line) : messages.now.line(finding.line));
+
   /** What stands above a clause, the closest last. */
   function headings(clause) {
     const all = clause.label && !clause.headings.some((heading) => heading.includes(clause.label)) ? [...clause.headings, clause.label] : clause.headings;
@@ -119,5 +122,5 @@ const model = (() => {
     return (first >>> 0).toString(16).padStart(8, "0") + (second >>> 0).toString(16).padStart(8, "0");
   }
 
-  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, headings, find, assign, key };
+  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, where, headings, find, assign, key };
 })();
