@@ -102,7 +102,7 @@ test("identical sentences are shown once and decided together, unless they are u
   await rowsAre(page, 2);
   assert.match(await page.textContent("#shown-count"), /3 places shown, folded into 2/);
   await page.click("summary:has-text('Also in 1 other place')");
-  assert.match(await page.textContent(".others"), /rules\/b\.md:1/);
+  await page.locator(".others li", { hasText: "rules/b.md:1" }).waitFor();
   await page.keyboard.press("a");
   assert.equal(await progress(page), "2 of 3");
   await page.uncheck("#fold");
