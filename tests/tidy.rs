@@ -395,7 +395,7 @@ fn text_files(folder: &Path) -> Vec<PathBuf> {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        let is_foreign = name == "target" || name.starts_with("mutants.out");
+        let is_foreign = matches!(name.as_ref(), "target" | "node_modules") || name.starts_with("mutants.out");
         let is_hidden = name.starts_with('.') && !matches!(name.as_ref(), ".ci" | ".github" | ".cargo");
         if is_foreign || is_hidden {
             continue;

@@ -41,10 +41,8 @@ fn write_page(session: &Session, file: &Path, output: &mut Output) -> anyhow::Re
             Some(followed) => followed.identities,
             None => session.planner.identify(path, document, &plan, &[]),
         };
-        DocumentModel::new(
-            &FileReport { path, document, plan: &plan, mapping, identities: Some(&identities) },
-            &identities,
-        )
+        let identities = Some(&identities);
+        DocumentModel::new(&FileReport { path, document, plan: &plan, mapping, identities })
     };
     let failed = pipeline::run(session, output, work, |input, result, output| {
         match result {

@@ -38,6 +38,9 @@ impl Clause {
         for piece in part.view.source_pieces(block.text.view) {
             let start = clause.text.len();
             let source = part.source.get(piece.source.range()).unwrap_or_default();
+            // What is behind a barrier in a package is XML, which nobody reads.
+            let source =
+                if part.name.is_some() && part.view.slice(piece.view).starts_with(BARRIER) { "▢" } else { source };
             push_shown(&mut clause.text, part.view.slice(piece.view), source);
             clause.stretches.push(Stretch { view: piece.view, start, end: clause.text.len() });
         }

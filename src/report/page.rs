@@ -109,9 +109,14 @@ mod tests {
             let document = read_text((*source).to_owned(), Format::Markdown, planner.options());
             let plan = planner.plan(path, &document);
             let identities = planner.identify(path, &document, &plan, &[]);
-            let report =
-                FileReport { path, document: &document, plan: &plan, mapping: planner.mapping(), identities: None };
-            model.add(DocumentModel::new(&report, &identities));
+            let report = FileReport {
+                path,
+                document: &document,
+                plan: &plan,
+                mapping: planner.mapping(),
+                identities: Some(&identities),
+            };
+            model.add(DocumentModel::new(&report));
         }
         model
     }

@@ -68,14 +68,22 @@ test("files of people are read: comments, quotation marks, block text, other ind
 });
 
 test("decisions for a document or a sentence come in for each of their places", async (t) => {
-  const { page } = await review(t, [], "");
-  await imported(page, "version: 1\ndecisions:\n  - document: rules/a.md\n    entry: account.zh\n    decision: accept\n  - sentence: 第二条 支付宝账户乙。\n    text: 支付宝账户\n    entry: account.zh\n    decision: keep\n");
+  const { page, folder } = await review(t, [], "");
+  const sentence = "version: 1\ndecisions:\n  - sentence: 第二条 支付宝账户乙。\n    text: 支付宝账户\n    entry: account.zh\n    decision: keep\n";
+  await imported(page, sentence);
   await page.waitForSelector("#dialog[open]");
-  assert.match(await page.textContent("#dialog"), /2 decisions for whole documents or sentences are written out/);
+  assert.match(await page.textContent("#dialog"), /1 decision for a whole document or sentence is written out/);
   await page.keyboard.press("Escape");
-  assert.equal(await progress(page), "3 of 3");
-  const decisions = (await exported(page)).match(/decision: \w+/g);
-  assert.deepEqual(decisions, ["decision: accept", "decision: keep", "decision: accept"]);
+  assert.equal(await progress(page), "1 of 3");
+  await imported(page, `${sentence}  - document: rules/a.md\n    entry: account.zh\n    decision: accept\n`);
+  await page.click("#dialog [data-side=theirs]");
+  await page.locator("#dialog >> text=1 difference solved").waitFor();
+  await page.keyboard.press("Escape");
+  assert.equal(await progress(page), "3 of 3", "the decision on the document counts before that on the sentence");
+  const text = await exported(page);
+  assert.deepEqual(text.match(/decision: \w+/g), ["decision: accept", "decision: accept", "decision: accept"]);
+  writeFileSync(join(folder, "termigrate-decisions.yaml"), text);
+  assert.match(termigrate(folder, "check", "rules").stdout, /支付宝账户 → 支付账户[^]*支付宝账户 → 支付账户[^]*支付宝账户 → 支付账户/);
 });
 
 test("what cannot be read is told with line and column, and nothing is taken over", async (t) => {

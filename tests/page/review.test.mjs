@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import test, { after } from "node:test";
-import { chosen, closeBrowser, exported, makePage, openPage, progress, project, read, termigrate } from "./support.mjs";
+import { chosen, closeBrowser, exported, makePage, openPage, progress, project, read, rowsAre, termigrate } from "./support.mjs";
 
 after(closeBrowser);
 
@@ -99,14 +99,14 @@ test("identical sentences are shown once and decided together, unless they are u
   const same = "您可以使用支付宝账户缴纳保证金。\n";
   const folder = project(t, { "rules/a.md": same, "rules/b.md": `- ${same}`, "rules/c.md": `退款退回支付宝账户。\n` });
   const { page } = await openPage(t, makePage(folder, "rules"));
-  assert.equal(await page.locator(".row").count(), 2);
+  await rowsAre(page, 2);
   assert.match(await page.textContent("#shown-count"), /3 places shown, folded into 2/);
   await page.click("summary:has-text('Also in 1 other place')");
-  assert.match(await page.textContent(".others"), /rules\/b\.md:1/);
+  await page.locator(".others li", { hasText: "rules/b.md:1" }).waitFor();
   await page.keyboard.press("a");
   assert.equal(await progress(page), "2 of 3");
   await page.uncheck("#fold");
-  assert.equal(await page.locator(".row").count(), 3);
+  await rowsAre(page, 3);
   const text = await exported(page);
   assert.equal(text.match(/decision: accept/g).length, 2);
   assert.match(text, /document: rules\/a\.md[^]*document: rules\/b\.md/);
@@ -147,24 +147,25 @@ test("a decision on a definition settles the uses that wait for it", async (t) =
 test("filters find places by status, kind, entry, document and text", async (t) => {
   const folder = project(t, { "rules/a.md": RULES, "rules/b.md": "Pay from our balance, says Wang.\n" });
   const { page } = await openPage(t, makePage(folder, "rules"));
-  const rows = () => page.locator(".row").count();
   await page.selectOption("#filter-kind", "review");
-  assert.equal(await rows(), 2);
+  await rowsAre(page, 2);
   await page.selectOption("#filter-document", { label: "rules/b.md" });
-  assert.equal(await rows(), 1);
+  await rowsAre(page, 1);
   await page.click("#clear");
-  assert.equal(await rows(), 6);
+  await rowsAre(page, 6);
   await page.selectOption("#filter-entry", { label: "account.en (1)" });
-  assert.equal(await rows(), 1);
+  await rowsAre(page, 1);
   await page.click("#clear");
   await page.fill("#filter-text", "says wang");
-  await page.waitForFunction(() => document.querySelectorAll(".row").length === 1);
+  await rowsAre(page, 1);
   await page.click("#clear");
   await page.selectOption("#filter-status", "undecided");
   await page.keyboard.press("a");
-  assert.equal(await rows(), 6, "what was decided just now stays until it is sent away");
+  // What was decided just now stays until it is sent away.
+  assert.equal(await page.textContent("#refresh"), "Hide 1 decided");
+  await rowsAre(page, 6);
   await page.click("#refresh");
-  assert.equal(await rows(), 5);
+  await rowsAre(page, 5);
   await page.click("#clear");
   await page.click("text=By entry");
   assert.deepEqual(await page.locator(".section-head h2").allTextContents(), ["account.zh", "account.en", "ask.en"]);

@@ -6,9 +6,10 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 export const rules = join(repository, "rules");
 export const pageSources = join(repository, "src/report/page");
+export const images = join(repository, "docs/images");
 
 const target = process.env.CARGO_TARGET_DIR ?? join(repository, "target");
 const program = process.env.TERMIGRATE ?? join(target, "debug/termigrate");
@@ -106,3 +107,5 @@ export async function imported(page, text, name = "other.yaml") {
 export const progress = (page) => page.textContent("#progress-count");
 /** The text of the chosen row. */
 export const chosen = (page) => page.textContent("[aria-current] .change");
+/** Waits until the page shows this many rows; those outside the window come a moment later. */
+export const rowsAre = (page, count) => page.waitForFunction((wanted) => document.querySelectorAll(".row").length === wanted, count, { timeout: 5_000 });

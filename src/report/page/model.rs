@@ -13,7 +13,8 @@ use crate::outline::{Languages, Outline};
 use crate::plan::{Finding, Identities, Outcome, Reason};
 use crate::report::FileReport;
 use crate::report::clause::Clause;
-use crate::span::{LineIndex, ViewSpan};
+use crate::report::place::Places;
+use crate::span::ViewSpan;
 use crate::text;
 
 /// The version of the data; the script refuses any other.
@@ -58,6 +59,8 @@ struct FindingModel {
     guards: Vec<&'static str>,
     entry: usize,
     matched: String,
+    /// The part of a package that it stands in; its line is a paragraph then.
+    part: Option<String>,
     line: usize,
     column: usize,
     span: Range<usize>,
@@ -134,9 +137,9 @@ impl ReviewModel {
 }
 
 impl DocumentModel {
-    /// What the page shows of `report`, whose plan is made without decisions; `identities` name its findings.
+    /// What the page shows of `report`, whose plan is made without decisions and whose findings have names.
     #[must_use]
-    pub fn new(report: &FileReport<'_>, identities: &Identities) -> Self {
+    pub fn new(report: &FileReport<'_>) -> Self {
         let mut clauses: Vec<ClauseModel> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         for (index, (part, plan)) in report.document.parts.iter().zip(&report.plan.parts).enumerate() {
@@ -144,7 +147,7 @@ impl DocumentModel {
             let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
             findings.sort_by_key(|finding| finding.view);
             places.extend(findings.iter().map(|finding| Place::new(index, finding)));
-            let reader = PartReader::new(report, index, part, identities);
+            let mut reader = PartReader::new(report, index, part);
             let by_block = findings.chunk_by(|left, right| left.block == right.block);
             clauses.extend(by_block.filter_map(|of_block| reader.clause(of_block)));
         }
@@ -189,20 +192,19 @@ struct PartReader<'a> {
     report: &'a FileReport<'a>,
     index: usize,
     part: &'a Part,
-    lines: LineIndex,
+    places: Places<'a>,
     languages: Languages<'a>,
     outline: Outline<'a>,
-    identities: &'a Identities,
 }
 
 impl<'a> PartReader<'a> {
-    fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part, identities: &'a Identities) -> Self {
+    fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part) -> Self {
         let languages = Languages::of(part);
-        let lines = LineIndex::new(&part.source);
-        Self { report, index, part, lines, languages, outline: Outline::of(part), identities }
+        let places = Places::new(report.document);
+        Self { report, index, part, places, languages, outline: Outline::of(part) }
     }
 
-    fn clause(&self, findings: &[&Finding]) -> Option<ClauseModel> {
+    fn clause(&mut self, findings: &[&Finding]) -> Option<ClauseModel> {
         let index = findings.first()?.block;
         let block = self.part.blocks.get(index)?;
         let clause = Clause::new(self.part, block);
@@ -218,8 +220,8 @@ impl<'a> PartReader<'a> {
         })
     }
 
-    fn finding(&self, finding: &Finding, block: ViewSpan, clause: &Clause) -> FindingModel {
-        let (line, column) = self.lines.line_column(&self.part.source, finding.source.start);
+    fn finding(&mut self, finding: &Finding, block: ViewSpan, clause: &Clause) -> FindingModel {
+        let position = self.places.of(self.index, finding);
         let sentence = self.sentence(finding, block);
         let suggestions = suggestions(self.report.mapping, finding);
         let changes = finding.changes.iter().map(|(span, new)| (clause.shown_units(*span), new.clone()));
@@ -233,15 +235,16 @@ impl<'a> PartReader<'a> {
             &suggestions.join("\u{1}"),
         ];
         FindingModel {
-            id: self.identities.of(self.index, finding, self.report.entry_id(finding.entry)).to_string(),
+            id: self.id(finding),
             outcome: finding.outcome.name(),
             reason: finding.reason.name(),
             question: question(self.report, finding),
             guards: finding.guards.iter().map(|guard| guard.name()).collect(),
             entry: finding.entry,
             matched: clause.text().get(clause.shown(finding.view)).unwrap_or_default().to_owned(),
-            line,
-            column,
+            part: position.part.map(str::to_owned),
+            line: position.line,
+            column: position.column,
             span: clause.shown_units(finding.view),
             sentence: clause.shown_units(sentence),
             changes: changes.collect(),
@@ -249,6 +252,12 @@ impl<'a> PartReader<'a> {
             suggestions,
             definition: None,
         }
+    }
+
+    fn id(&self, finding: &Finding) -> String {
+        let entry = self.report.entry_id(finding.entry);
+        let id = |identities: &Identities| identities.of(self.index, finding, entry).to_string();
+        self.report.identities.map(id).unwrap_or_default()
     }
 
     fn sentence(&self, finding: &Finding, block: ViewSpan) -> ViewSpan {
@@ -330,6 +339,7 @@ impl FindingModel {
             "guards": self.guards,
             "entry": self.entry,
             "text": self.matched,
+            "part": self.part,
             "line": self.line,
             "column": self.column,
             "span": [self.span.start, self.span.end],

@@ -12,7 +12,7 @@ const card = (() => {
     const kind = [messages.now.place[clause.kind], clause.column].filter(Boolean).join(" · ");
     const last = headings[headings.length - 1];
     if (clause.kind === "heading" || (!last && kind)) return el("h3", {}, foreign(kind));
-    if (!last) return el("h3", { class: "bare" }, messages.now.line(clause.findings[0].line));
+    if (!last) return el("h3", { class: "bare" }, model.where(clause.findings[0]));
     const above = headings.slice(0, -1);
     return el("h3", { lang: clause.lang },
       above.map((heading) => [el("span", { class: "above" }, foreign(heading)), el("span", { class: "above", "aria-hidden": "true" }, " › ")]),
@@ -20,7 +20,7 @@ const card = (() => {
   }
 
   function where(clause, rows, showDocument) {
-    const line = messages.now.line(rows[0].leader.line);
+    const line = model.where(rows[0].leader);
     return showDocument ? [foreign(model.path(rows[0].leader)), " · ", line] : line;
   }
 
@@ -55,7 +55,7 @@ const card = (() => {
     const definition = model.definition(finding);
     const decision = definition && store.get(definition);
     const state = decision && words.states[decision.decision];
-    const link = definition && el("button", { type: "button", class: "link", "data-go": definition.index }, words.line(definition.line));
+    const link = definition && el("button", { type: "button", class: "link", "data-go": definition.index }, model.where(definition));
     return [words.heldBy, " ", link, state && ` · ${state}`];
   }
 

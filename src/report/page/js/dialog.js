@@ -155,7 +155,7 @@ const dialog = (() => {
         el("button", { type: "button", "data-side": side, on: { click: () => { solved.push([finding, decision]); if (solved.length === conflicts.length) finish(); else step(); } } }, words.useThis));
       const form = el("form", { method: "dialog" }, el("h2", { id: "dialog-title" }, words.mergeTitle),
         el("p", { class: "count", "aria-live": "polite" }, words.mergeCount(solved.length + 1, conflicts.length)),
-        el("p", { class: "where" }, foreign(model.path(finding)), " · ", words.line(finding.line)),
+        el("p", { class: "where" }, foreign(model.path(finding)), " · ", model.where(finding)),
         el("blockquote", { lang: finding.clause.lang }, foreign(model.sentence(finding))),
         el("div", { class: "options" }, choice("mine", mine), choice("theirs", theirs)),
         el("div", { class: "dialog-buttons" },

@@ -1,8 +1,6 @@
 // The cards on the screen. Only those near the window exist as elements; the others are empty boxes of about their height.
 const list = (() => {
   const CARDS_IN_CHUNK = 8;
-  // What the first screen shows need not wait for the observer.
-  const FILLED_AT_ONCE = 2;
 
   const root = byId("list");
   let chunks = [];
@@ -34,7 +32,8 @@ const list = (() => {
       for (let at = 0; at < section.cards.length; at += CARDS_IN_CHUNK) {
         const cards = section.cards.slice(at, at + CARDS_IN_CHUNK);
         const chunk = { cards, index: chunks.length, element: el("div", { class: "chunk", "data-chunk": chunks.length }), isFull: false, showDocument };
-        chunk.element.style.minHeight = `${estimate(cards)}px`;
+        chunk.height = estimate(cards);
+        chunk.element.style.minHeight = `${chunk.height}px`;
         chunks.push(chunk);
         for (const row of cards.flatMap((one) => one.rows)) {
           places.set(row.leader.index, { chunk, row: rows.length });
@@ -46,15 +45,27 @@ const list = (() => {
     });
     root.replaceChildren(...elements);
     for (const chunk of chunks) observer.observe(chunk.element);
-    for (const chunk of chunks.slice(0, FILLED_AT_ONCE)) fill(chunk);
+    fillFirstScreen();
     const kept = current === null ? undefined : places.get(current);
     if (!kept) current = rows.find((row) => !store.get(row.leader) && model.isDecidable(row.leader))?.leader.index ?? rows[0]?.leader.index ?? null;
     mark();
+    // Who changes a filter stays where they were, if that is still shown.
+    if (kept) choose(current, { focus: false, block: "nearest" });
   }
 
   function estimate(cards) {
     const columns = layout === "beside" ? 30 : 60;
     return cards.reduce((sum, { clause, rows }) => sum + 90 + Math.ceil(clause.text.length / columns) * 28 + rows.length * 110, 0);
+  }
+
+  // What is seen first need not wait for the observer.
+  function fillFirstScreen() {
+    let height = 0;
+    for (const chunk of chunks) {
+      if (height > window.innerHeight) return;
+      fill(chunk);
+      height += chunk.height;
+    }
   }
 
   function fill(chunk) {

@@ -61,10 +61,15 @@ const model = (() => {
 
   /** The question in the language of the interface. The mapping's own words stay as they are. */
   function question(finding) {
-    return messages.now.questions[finding.reason] ?? finding.question;
+    const known = messages.now.questions[finding.reason];
+    if (known) return known;
+    return finding.reason === "mapping" ? finding.question : finding.question.charAt(0).toUpperCase() + finding.question.slice(1);
   }
 
   const sentence = (finding) => finding.clause.text.slice(...finding.sentence);
+
+  /** The line or, in a Word file, the paragraph. */
+  const where = (finding) => (finding.part ? messages.now.paragraph(finding.line) : messages.now.line(finding.line));
 
   /** What stands above a clause, the closest last. */
   function headings(clause) {
@@ -81,12 +86,12 @@ const model = (() => {
 
   /**
    * The findings that decisions of a file are for: `pairs` of finding and decision, and `left`, the decisions for places
-   * that the page does not show. A decision on one place goes before one on a sentence, and that before one on a document.
+   * that the page does not show. A decision on one place goes before one on its document, and that before one on its sentence.
    */
   function assign(decisions) {
     const pairs = new Map();
     const left = [];
-    const wide = (one) => (one.id !== undefined ? 0 : one.document === undefined ? 1 : 2);
+    const wide = (one) => (one.id !== undefined ? 0 : one.document !== undefined ? 1 : 2);
     for (const one of [...decisions].sort((first, second) => wide(first) - wide(second))) {
       const places = wide(one) === 0 ? [find(one)].filter(Boolean) : decidable.filter((finding) => isWithin(finding, one));
       const decided = places.filter(isDecidable);
@@ -117,5 +122,5 @@ const model = (() => {
     return (first >>> 0).toString(16).padStart(8, "0") + (second >>> 0).toString(16).padStart(8, "0");
   }
 
-  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, headings, find, assign, key };
+  return { data, findings, clauses, decidable, byGroup, entry, path, isDecidable, proposal, reasons, definition, waiting, question, sentence, where, headings, find, assign, key };
 })();

@@ -49,7 +49,7 @@ const print = (() => {
   function place(clause) {
     const headings = model.headings(clause);
     if (clause.kind !== "heading" && headings.length > 0) return foreign(headings[headings.length - 1]);
-    return messages.now.place[clause.kind] || messages.now.line(clause.findings[0].line);
+    return messages.now.place[clause.kind] || model.where(clause.findings[0]);
   }
 
   function note(finding) {
