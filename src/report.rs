@@ -21,6 +21,7 @@ pub mod paint;
 pub mod paragraphs;
 mod place;
 pub mod summary;
+pub mod suspects;
 
 /// One planned document with what renderers say about it.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::audit::Suspect;
 use crate::plan::{Finding, Identities, Outcome};
 use crate::report::place::{Places, Position};
 use crate::report::summary::Totals;
@@ -36,7 +37,7 @@ pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
 
 /// One document, to be separated from the one before it by a comma.
 #[must_use]
-pub fn document(report: &FileReport<'_>) -> String {
+pub fn document(report: &FileReport<'_>, suspects: &[Suspect]) -> String {
     let mut places: Option<PartPlaces<'_>> = None;
     let mut positions = Places::new(report.document);
     let mut findings: Vec<Value> = Vec::new();
@@ -58,12 +59,24 @@ pub fn document(report: &FileReport<'_>) -> String {
     let warnings: Vec<Value> = warnings
         .filter_map(|(part, warning)| {
             let places = report.places(part, &mut places)?;
-            let (line, column) = places.lines.line_column(&places.part.source, warning.source.start);
-            let start = json!({ "line": line, "column": column, "offset": warning.source.start });
-            Some(json!({ "message": warning.message, "start": start }))
+            Some(json!({ "message": warning.message, "start": place(places, warning.source.start) }))
         })
         .collect();
-    format!("\n{}", json!({ "path": report.path, "findings": findings, "warnings": warnings }))
+    let suspect = |suspect: &Suspect| {
+        let places = report.places(suspect.part, &mut places)?;
+        Some(json!({
+            "entry": report.entry_id(suspect.entry),
+            "kind": suspect.kind(),
+            "message": suspect.message(),
+            "text": suspect.text,
+            "like": suspect.like,
+            "start": place(places, suspect.source.start),
+            "end": place(places, suspect.source.end),
+        }))
+    };
+    let suspects: Vec<Value> = suspects.iter().filter_map(suspect).collect();
+    let document = json!({ "path": report.path, "findings": findings, "warnings": warnings, "suspects": suspects });
+    format!("\n{document}")
 }
 
 /// A document that could not be read.
@@ -72,9 +85,15 @@ pub fn unreadable(path: &str, error: &str) -> String {
     format!("\n{}", json!({ "path": path, "error": error, "findings": [] }))
 }
 
-/// What stands after the documents.
+/// Line, column and offset of a byte.
+fn place(places: &PartPlaces<'_>, offset: usize) -> Value {
+    let (line, column) = places.lines.line_column(&places.part.source, offset);
+    json!({ "line": line, "column": column, "offset": offset })
+}
+
+/// What stands after the documents; `unused` are the ids of entries that matched nothing.
 #[must_use]
-pub fn closing(totals: &Totals, anchors: &[AnchorRow]) -> String {
+pub fn closing(totals: &Totals, anchors: &[AnchorRow], unused: &[&str]) -> String {
     let anchors: Vec<Value> = anchors
         .iter()
         .map(|row| json!({ "path": row.path, "line": row.line, "old": row.old, "new": row.new, "links": row.links }))
@@ -90,7 +109,8 @@ pub fn closing(totals: &Totals, anchors: &[AnchorRow]) -> String {
         "protect": totals.protected,
         "errors": totals.errors,
     });
-    format!("\n],\n\"anchors\": {anchors},\n\"summary\": {summary}\n}}\n")
+    let unused = json!(unused);
+    format!("\n],\n\"anchors\": {anchors},\n\"unused\": {unused},\n\"summary\": {summary}\n}}\n")
 }
 
 fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>, position: &Position<'_>) -> Value {
