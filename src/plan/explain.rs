@@ -47,8 +47,7 @@ impl Planner {
         plan: &PartPlan,
     ) -> Vec<Near> {
         let Some(part) = document.parts.get(index) else { return Vec::new() };
-        let blocks = part.blocks.iter().map(|block| (block.text.view.start, part.block_text(block)));
-        let languages = Languages::new(blocks.collect());
+        let languages = Languages::of(part);
         let enabled = self.enabled(path);
         let text = part.view.text();
         let whole = DocumentText::new(text);
