@@ -1,5 +1,8 @@
-//! What only a planner can see: examples that do not come out, entries that match nothing, variants that were missed.
+//! What only a planner can see: examples that do not come out, entries that match nothing, variants that were
+//! missed, pairs and lists that the plan sets apart.
 
+mod order;
+mod pairs;
 mod suspects;
 
 use crate::format::{self, Format};
@@ -7,6 +10,8 @@ use crate::mapping::{Entry, Example};
 use crate::plan::{FilePlan, Outcome, Planner};
 use crate::yaml::{Diagnostic, Place};
 
+pub use order::{OutOfOrder, out_of_order};
+pub use pairs::{Pair, pairs};
 pub use suspects::{Suspect, Suspects};
 
 /// Runs all examples of the mapping, each as a plain-text document through the whole mapping.

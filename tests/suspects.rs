@@ -62,7 +62,7 @@ fn json_always_has_notes_suspects_and_unused_entries() {
         r#""suspects":[{"#,
         r#""kind":"characters""#,
         r#""like":"支付宝账号""#,
-        r#""start":{"column":1,"line":1,"offset":0}"#,
+        r#""start":{"column":1,"line":1}"#,
         r#""unused": ["account.zh","account.en","amount.zh","product.zh"]"#,
     ] {
         assert!(stdout.contains(part), "{part} in {stdout}");
@@ -78,4 +78,40 @@ fn with_one_entry_chosen_only_its_suspects_are_told() {
         "b.md:1:6: suspect[account.en]: Alipay acount — looks like Alipay account with one letter wrong\n"
     );
     assert!(stderr.starts_with("Nothing in these documents was matched by:\n  terms: account.en\n"), "{stderr}");
+}
+
+const BILINGUAL: &str = "卖家应当遵守本规则。
+
+The Seller shall observe these rules.
+
+非支付宝账户不得提现。
+
+Money is withdrawn to the Alipay account.
+
+您的支付宝账户不得出借。
+
+The Alipay account shall not be lent.
+";
+
+const GLOSSARY: &str = "| Term | Meaning |
+| --- | --- |
+| Agreement | this text |
+| Alipay account | an account |
+| Buyer | who buys |
+| Fee | money |
+";
+
+#[test]
+fn pairs_set_apart_and_lists_out_of_order_are_warned_of() {
+    let files = [("a.md", BILINGUAL), ("b.md", GLOSSARY)];
+    let pair = "a.md:5:2: 支付宝账户 is for a person, but in the other language Alipay account at 7:27 is rewritten";
+    let list = "b.md:5:3: the list was in alphabetical order; with the new terms Buyer comes after Payment account";
+    for command in [&["diff"][..], &["check", "--format", "concise"]] {
+        let (_, stderr) = run(command, &files);
+        assert!(stderr.contains(pair) && stderr.contains(list), "{command:?}: {stderr}");
+    }
+    let (stdout, _) = run(&["check", "--format", "json"], &files);
+    for part in [r#""open":{"#, r#""rewritten":{"#, r#""out_of_order":[{"#, r#""order":"alphabetical""#] {
+        assert!(stdout.contains(part), "{part} in {stdout}");
+    }
 }

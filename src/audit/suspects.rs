@@ -5,7 +5,7 @@
 use crate::format::Document;
 use crate::matcher::{Difference, NearPhrases};
 use crate::plan::{FilePlan, Planner};
-use crate::span::SourceSpan;
+use crate::span::ViewSpan;
 
 /// Looks for suspects; made once for many documents.
 pub struct Suspects<'p> {
@@ -18,8 +18,8 @@ pub struct Suspects<'p> {
 pub struct Suspect {
     /// Index of the part.
     pub part: usize,
-    /// The stretch of source that holds it.
-    pub source: SourceSpan,
+    /// Where, in the view of the part.
+    pub view: ViewSpan,
     /// It, as a reader sees it.
     pub text: String,
     /// Index of the entry that it may belong to.
@@ -45,7 +45,7 @@ impl<'p> Suspects<'p> {
             let near = self.planner.near(&self.phrases, path, document, index, plan);
             near.into_iter().map(move |near| Suspect {
                 part: index,
-                source: part.view.source_hull(near.span),
+                view: near.span,
                 text: part.view.slice(near.span).to_owned(),
                 entry: near.entry,
                 like: near.written,

@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 
-use crate::audit::Suspect;
+use crate::audit::{self, OutOfOrder, Pair, Suspect};
 use crate::plan::{Finding, Identities, Outcome};
 use crate::report::place::{Places, Position};
 use crate::report::summary::Totals;
@@ -62,20 +62,18 @@ pub fn document(report: &FileReport<'_>, suspects: &[Suspect]) -> String {
             Some(json!({ "message": warning.message, "start": place(places, warning.source.start) }))
         })
         .collect();
-    let suspect = |suspect: &Suspect| {
-        let places = report.places(suspect.part, &mut places)?;
-        Some(json!({
-            "entry": report.entry_id(suspect.entry),
-            "kind": suspect.kind(),
-            "message": suspect.message(),
-            "text": suspect.text,
-            "like": suspect.like,
-            "start": place(places, suspect.source.start),
-            "end": place(places, suspect.source.end),
-        }))
-    };
-    let suspects: Vec<Value> = suspects.iter().filter_map(suspect).collect();
-    let document = json!({ "path": report.path, "findings": findings, "warnings": warnings, "suspects": suspects });
+    let suspects: Vec<Value> = suspects.iter().map(|found| suspect(report, found, &mut positions)).collect();
+    let pairs: Vec<Value> = report.pairs().filter_map(|found| pair(report, &found, &mut positions)).collect();
+    let lists = audit::out_of_order(report.document, report.plan);
+    let lists: Vec<Value> = lists.iter().map(|list| out_of_order(list, &mut positions)).collect();
+    let document = json!({
+        "path": report.path,
+        "findings": findings,
+        "warnings": warnings,
+        "suspects": suspects,
+        "pairs": pairs,
+        "out_of_order": lists,
+    });
     format!("\n{document}")
 }
 
@@ -89,6 +87,45 @@ pub fn unreadable(path: &str, error: &str) -> String {
 fn place(places: &PartPlaces<'_>, offset: usize) -> Value {
     let (line, column) = places.lines.line_column(&places.part.source, offset);
     json!({ "line": line, "column": column, "offset": offset })
+}
+
+fn suspect(report: &FileReport<'_>, suspect: &Suspect, positions: &mut Places<'_>) -> Value {
+    let value = json!({
+        "entry": report.entry_id(suspect.entry),
+        "kind": suspect.kind(),
+        "message": suspect.message(),
+        "text": suspect.text,
+        "like": suspect.like,
+    });
+    placed(value, &positions.of_view(suspect.part, suspect.view))
+}
+
+fn pair(report: &FileReport<'_>, pair: &Pair, positions: &mut Places<'_>) -> Option<Value> {
+    let mut side = |finding: &Finding| {
+        let value = json!({ "text": finding.matched, "outcome": finding.outcome.name() });
+        placed(value, &positions.of(pair.part, finding))
+    };
+    let (rewritten, open) = (side(report.rewritten(pair)?), side(report.open(pair)?));
+    Some(json!({ "message": report.apart(pair, positions)?, "rewritten": rewritten, "open": open }))
+}
+
+fn out_of_order(list: &OutOfOrder, positions: &mut Places<'_>) -> Value {
+    let order = if list.is_alphabetical { "alphabetical" } else { "radical-stroke" };
+    let value = json!({ "message": list.message(), "order": order, "term": list.term });
+    placed(value, &positions.of_view(list.part, list.view))
+}
+
+/// `value` with the start and end of its place.
+fn placed(mut value: Value, position: &Position<'_>) -> Value {
+    let line_key = if position.part.is_some() { "paragraph" } else { "line" };
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("start".to_owned(), json!({ line_key: position.line, "column": position.column }));
+        fields.insert("end".to_owned(), json!({ line_key: position.end_line, "column": position.end_column }));
+        if let Some(part) = position.part {
+            fields.insert("part".to_owned(), part.into());
+        }
+    }
+    value
 }
 
 /// What stands after the documents; `unused` are the ids of entries that matched nothing.

@@ -7,27 +7,22 @@ use std::fmt::Write as _;
 use crate::audit::Suspect;
 use crate::mapping::{EntryKind, Mapping};
 use crate::report::paint::{Paint, Role};
+use crate::report::place::Places;
 use crate::report::{FileReport, visible};
-use crate::span::LineIndex;
 use crate::text::{BARRIER, LINE_BREAK};
 
 /// The lines of one document.
 #[must_use]
 pub fn render(report: &FileReport<'_>, suspects: &[Suspect], paint: Paint) -> String {
     let mut output = String::new();
-    let mut index: Option<(usize, LineIndex)> = None;
+    let mut places = Places::new(report.document);
     for suspect in suspects {
-        let source = report.source(suspect.part);
-        let lines = match &index {
-            Some((known, lines)) if *known == suspect.part => lines,
-            _ => &index.insert((suspect.part, LineIndex::new(source))).1,
-        };
-        let (line, column) = lines.line_column(source, suspect.source.start);
+        let place = places.of_view(suspect.part, suspect.view).text();
         let path = paint.paint(Role::Header, &visible(report.path));
         let kind = paint.paint(Role::Review, "suspect");
         let text = visible(&suspect.text.replace(LINE_BREAK, "⏎").replace(BARRIER, "▢"));
         let entry = report.entry_id(suspect.entry);
-        let _ = writeln!(output, "{path}:{line}:{column}: {kind}[{entry}]: {text} — {}", visible(&suspect.message()));
+        let _ = writeln!(output, "{path}:{place}: {kind}[{entry}]: {text} — {}", visible(&suspect.message()));
     }
     output
 }
