@@ -1,7 +1,8 @@
 //! Pairs of blocks that say the same in two languages, of which one is rewritten and the other waits.
 //!
 //! A document counts as bilingual where blocks of one shape alternate between Chinese and another language, or where
-//! neighbouring cells of table rows do, three times at least. Which block belongs to which is told by their order alone.
+//! neighbouring cells of table rows do, three times at least. Which block belongs to which is told by their order alone, so
+//! where two of one language stand beside each other nothing is said.
 
 use std::collections::BTreeMap;
 
@@ -88,11 +89,22 @@ fn paired_blocks(part: &Part) -> Vec<(usize, usize)> {
         let belong = one.zip(next).is_some_and(|(one, next)| belong_together(one, next));
         belong && side(index).zip(side(index + 1)).is_some_and(|(one, next)| one != next)
     };
+    let is_continued = |index: usize| {
+        let neighbours = part.blocks.get(index).zip(part.blocks.get(index + 1));
+        let belong = neighbours.is_some_and(|(one, next)| !is_cell(one) && belong_together(one, next));
+        belong && side(index).is_some() && side(index) == side(index + 1)
+    };
     let mut pairs = Vec::new();
     let mut odd: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     while start < part.blocks.len() {
         let length = 1 + (start..).take_while(|index| alternate(*index)).count();
+        // Two of one language beside each other: nobody can tell which of them the run goes on from.
+        let goes_on = start.checked_sub(1).is_some_and(is_continued) || is_continued(start + length - 1);
+        if goes_on {
+            start += length;
+            continue;
+        }
         if length.is_multiple_of(2) {
             pairs.extend((start..start + length).step_by(2).map(|index| (index, index + 1)));
         } else if length > 1 {
@@ -119,6 +131,10 @@ fn belong_together(one: &Block, next: &Block) -> bool {
         }
         (kind, other) => kind == other,
     }
+}
+
+fn is_cell(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::TableCell { .. })
 }
 
 /// What a block is written in.
@@ -192,5 +208,8 @@ The Alipay account shall not be lent.
         assert_eq!(found(&PARAGRAPHS.replace('非', "您的")), [""; 0]);
         assert_eq!(found("非支付宝账户不得提现。\n\nThe Alipay account is open.\n\n支付宝账户余款不变。\n"), [""; 0]);
         assert_eq!(found("非支付宝账户不得提现。\n\n您的支付宝账户余款不变。\n"), [""; 0]);
+        // Question and answer in one language, then in the other: not paragraph by paragraph.
+        let blocks = PARAGRAPHS.replace("Money is", "The Seller asks.\n\nMoney is");
+        assert_eq!(found(&blocks), [""; 0]);
     }
 }
