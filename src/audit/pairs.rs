@@ -98,7 +98,7 @@ fn paired_blocks(part: &Part) -> Vec<(usize, usize)> {
     let mut odd: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     while start < part.blocks.len() {
-        let length = 1 + (start..).take_while(|index| alternate(*index)).count();
+        let length = 1 + (start..part.blocks.len()).take_while(|index| alternate(*index)).count();
         // Two of one language beside each other: nobody can tell which of them the run goes on from.
         let goes_on = start.checked_sub(1).is_some_and(is_continued) || is_continued(start + length - 1);
         if goes_on {
