@@ -1,9 +1,18 @@
-//! Faults of a mapping that only a planner can see: examples that do not come out, entries that match nothing.
+//! What only a planner can see: examples that do not come out, entries that match nothing, variants that were
+//! missed, pairs and lists that the plan sets apart.
+
+mod order;
+mod pairs;
+mod suspects;
 
 use crate::format::{self, Format};
 use crate::mapping::{Entry, Example};
 use crate::plan::{FilePlan, Outcome, Planner};
 use crate::yaml::{Diagnostic, Place};
+
+pub use order::{OutOfOrder, out_of_order};
+pub use pairs::{Pair, pairs};
+pub use suspects::{Suspect, Suspects};
 
 /// Runs all examples of the mapping, each as a plain-text document through the whole mapping.
 ///
@@ -35,6 +44,21 @@ impl Usage {
                 *used = true;
             }
         }
+    }
+
+    /// Adds the counts of other documents.
+    pub fn merge(&mut self, other: &Self) {
+        for (used, also) in self.used.iter_mut().zip(&other.used) {
+            *used |= also;
+        }
+    }
+
+    /// The ids of the wanted entries that matched nothing, in the order of the mapping.
+    #[must_use]
+    pub fn unused_ids<'p>(&self, planner: &'p Planner) -> Vec<&'p str> {
+        let entries = planner.mapping().entries.iter().zip(&self.used).enumerate();
+        let unused = entries.filter(|(index, (_, used))| !**used && planner.is_chosen(*index));
+        unused.map(|(_, (entry, _))| entry.id.as_str()).collect()
     }
 
     /// A warning `unused` for each entry that matched nothing: a rule that never matches must not pass as clean.

@@ -13,6 +13,7 @@ mod compile;
 mod condition;
 mod explain;
 mod gloss;
+mod near;
 mod select;
 mod starts;
 mod strings;
@@ -21,6 +22,7 @@ mod words;
 use compile::{Compiled, OfString};
 pub use condition::{DocumentText, Unmet};
 pub use explain::{Fate, Obstacle, Sighting};
+pub use near::{Difference, Near, NearPhrases};
 pub use select::{Claim, Doubt, Match};
 pub use words::WordSet;
 

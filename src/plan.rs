@@ -365,6 +365,12 @@ impl Planner {
         self.titles = Titles::new(loader);
     }
 
+    /// Whether the findings of the entry with this index are wanted.
+    #[must_use]
+    pub fn is_chosen(&self, entry: usize) -> bool {
+        self.chosen.get(entry).copied().unwrap_or(true)
+    }
+
     /// The mapping that plans are made by.
     #[must_use]
     pub fn mapping(&self) -> &Mapping {

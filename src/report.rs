@@ -3,10 +3,12 @@
 //! Every renderer is a function of the same plan and prints nothing itself; none decides anything about a
 //! finding. Columns are what each format's readers expect and are said there.
 
+use crate::audit::{self, Pair};
 use crate::format::{Document, Part, Remark};
 use crate::mapping::{EntryKind, Mapping};
 use crate::outline::Outline;
 use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason, Warning};
+use crate::report::place::Places;
 use crate::span::LineIndex;
 
 pub mod case;
@@ -24,6 +26,7 @@ mod place;
 pub mod runs;
 mod suggestions;
 pub mod summary;
+pub mod suspects;
 
 /// One planned document with what renderers say about it.
 #[derive(Clone, Copy)]
@@ -50,7 +53,8 @@ impl<'a> FileReport<'a> {
         findings.filter(move |(_, finding)| is_listed(finding.outcome))
     }
 
-    /// What is wrong with comments that speak to the program, one line each: `path:line:column: message`.
+    /// What the author of the document should know, one line each, as `path:line:column: message`: comments that do
+    /// nothing, pairs in two languages that are set apart, lists of definitions that are in order no more.
     #[must_use]
     pub fn warnings(&self) -> Vec<String> {
         let mut places: Option<PartPlaces<'_>> = None;
@@ -61,7 +65,41 @@ impl<'a> FileReport<'a> {
             let (line, column) = places.lines.line_column(&places.part.source, warning.source.start);
             Some(format!("{}:{line}:{column}: {}", visible(self.path), visible(&warning.message)))
         };
-        warnings.filter_map(line).collect()
+        let mut lines: Vec<String> = warnings.filter_map(line).collect();
+        let mut positions = Places::new(self.document);
+        for pair in self.pairs() {
+            let Some(message) = self.apart(&pair, &mut positions) else { continue };
+            let Some(open) = self.open(&pair) else { continue };
+            let place = positions.of(pair.part, open).text();
+            lines.push(format!("{}:{place}: {}", visible(self.path), visible(&message)));
+        }
+        for list in audit::out_of_order(self.document, self.plan) {
+            let place = positions.of_view(list.part, list.view).text();
+            lines.push(format!("{}:{place}: {}", visible(self.path), visible(&list.message())));
+        }
+        lines
+    }
+
+    /// Pairs in two languages of which one is rewritten and the other waits.
+    fn pairs(&self) -> impl Iterator<Item = Pair> {
+        audit::pairs(self.document, self.plan, self.mapping).into_iter()
+    }
+
+    fn open(&self, pair: &Pair) -> Option<&Finding> {
+        self.plan.parts.get(pair.part)?.findings.get(pair.open)
+    }
+
+    fn rewritten(&self, pair: &Pair) -> Option<&Finding> {
+        self.plan.parts.get(pair.part)?.findings.get(pair.rewritten)
+    }
+
+    /// What is to be said of a pair.
+    fn apart(&self, pair: &Pair, positions: &mut Places<'_>) -> Option<String> {
+        let (open, rewritten) = (self.open(pair)?, self.rewritten(pair)?);
+        let place = positions.of(pair.part, rewritten).text();
+        let waits = if open.outcome == Outcome::Held { "waits for a definition" } else { "is for a person" };
+        let (open, rewritten) = (&open.matched, &rewritten.matched);
+        Some(format!("{open} {waits}, but in the other language {rewritten} at {place} is rewritten"))
     }
 
     /// What to say in the document to the rewrites and questions of part number `part`: the entry, what it says of the

@@ -13,6 +13,7 @@ mod han_script;
 mod language;
 mod machine;
 mod sentence;
+mod variant;
 mod window;
 
 pub use crate::text::characters::{
@@ -23,6 +24,7 @@ pub use crate::text::han_script::{HanScript, han_script};
 pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};
 pub use crate::text::machine::machine_text;
 pub use crate::text::sentence::{clause_range, is_sentence_start, sentence_range};
+pub use crate::text::variant::VariantFold;
 
 /// Whether an ASCII character stands in `text`; several times faster than `str::contains`.
 #[must_use]

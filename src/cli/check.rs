@@ -1,11 +1,12 @@
 //! `termigrate check`: fails while old terms or undecided places remain.
 
+use crate::audit::{Suspects, Usage};
 use crate::cli::args::{CheckFormat, CheckOptions, FailOn};
 use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
 use crate::report::summary::Totals;
-use crate::report::{FileReport, concise, full, github, json};
+use crate::report::{FileReport, concise, full, github, json, suspects};
 use crate::workspace::Input;
 
 /// Prints findings on stdout and the totals on stderr.
@@ -17,6 +18,12 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
     if format == CheckFormat::Json {
         output.data(&json::opening(mapping.name.as_deref().unwrap_or_default(), mapping.version.as_deref()))?;
     }
+    let wants_suspects = match format {
+        CheckFormat::Json => true,
+        CheckFormat::Full | CheckFormat::Concise => session.verbose,
+        CheckFormat::Github => false,
+    };
+    let suspects = wants_suspects.then(|| Suspects::new(&session.planner));
     let work = |input: &Input, mut planned: Planned| {
         let identities = (format == CheckFormat::Json).then(|| planned.identities(session, input));
         let report = FileReport {
@@ -26,22 +33,30 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
             mapping,
             identities: identities.as_ref(),
         };
+        let find = |suspects: &Suspects<'_>| suspects.find(&input.name, &planned.document, &planned.plan);
+        let found = suspects.as_ref().map(find).unwrap_or_default();
         let text = match format {
             CheckFormat::Full => full::render(&report, session.verbose, paint),
             CheckFormat::Concise => concise::render(&report, session.verbose, paint),
-            CheckFormat::Json => json::document(&report),
+            CheckFormat::Json => json::document(&report, &found),
             CheckFormat::Github => github::render(&report, fail_on == FailOn::Review),
         };
         let mut totals = Totals::default();
         totals.add(&planned.plan);
-        (text, totals)
+        let mut usage = Usage::new(&session.planner);
+        usage.add(&planned.plan);
+        (text, totals, usage, suspects::render(&report, &found, paint))
     };
+    let mut usage = Usage::new(&session.planner);
+    let mut all_suspects = String::new();
     let mut totals = Totals::default();
     let mut separator = "";
     let failed = pipeline::run(session, output, work, |input, result, output| {
         let text = match result {
-            Ok((text, of_file)) => {
+            Ok((text, of_file, used, suspects)) => {
                 totals.merge(&of_file);
+                usage.merge(&used);
+                all_suspects.push_str(&suspects);
                 text
             }
             Err(error) => {
@@ -56,8 +71,12 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
         Ok(true)
     })?;
     totals.errors = failed;
+    let unused = usage.unused_ids(&session.planner);
     if format == CheckFormat::Json {
-        output.data(&json::closing(&totals, &session.anchors.rows()))?;
+        output.data(&json::closing(&totals, &session.anchors.rows(), &unused))?;
+    } else if wants_suspects {
+        output.data(&all_suspects)?;
+        output.talk(&suspects::unused(&unused, mapping));
     }
     if session.verbose {
         output.talk(&session.anchors.lines());

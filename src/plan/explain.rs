@@ -1,11 +1,13 @@
-//! What the mapping sees in one block, beside what the plan makes of it.
+//! What the mapping sees beside what the plan makes of it: in one block, and what it only almost sees.
 
 use crate::format::Document;
-use crate::matcher::{DocumentText, Scope, Sighting};
+use crate::matcher::{DocumentText, Near, NearPhrases, Scope, Sighting};
 use crate::outline::Languages;
-use crate::plan::Planner;
+use crate::plan::ignored::Ignored;
+use crate::plan::{Outcome, PartPlan, Planner};
 use crate::span::ViewSpan;
 use crate::text::Language;
+use crate::view::Style;
 
 impl Planner {
     /// Everything of the mapping that stands in a block of `document`, and what became of it in the competition.
@@ -25,6 +27,44 @@ impl Planner {
     #[must_use]
     pub fn sightings_in(&self, path: &str, text: &str) -> Vec<Sighting> {
         self.explain(path, text, ViewSpan::new(0, text.len()), &|_| None)
+    }
+
+    /// The phrases of the mapping, for [`Planner::near`]; built once for many documents.
+    #[must_use]
+    pub fn near_phrases(&self) -> NearPhrases {
+        self.matcher.near_phrases(&self.mapping)
+    }
+
+    /// What in a part of `document` looks like a phrase of the mapping and is none: nothing that `plan` knows, but for
+    /// notes; nothing that is struck out or left alone by a comment.
+    #[must_use]
+    pub fn near(
+        &self,
+        phrases: &NearPhrases,
+        path: &str,
+        document: &Document,
+        index: usize,
+        plan: &PartPlan,
+    ) -> Vec<Near> {
+        let Some(part) = document.parts.get(index) else { return Vec::new() };
+        let languages = Languages::of(part);
+        let enabled = self.enabled(path);
+        let text = part.view.text();
+        let whole = DocumentText::new(text);
+        let scope = Scope { enabled: &enabled, language: &|at| languages.at(at), document: &whole };
+        let is_known = |outcome| outcome != Outcome::Note;
+        let known = plan.findings.iter().filter(|finding| is_known(finding.outcome));
+        let mut taken: Vec<ViewSpan> = known.map(|finding| finding.view).collect();
+        taken.sort_unstable();
+        let ignored = Ignored::new(part, &self.mapping);
+        let mut near = self.matcher.near(phrases, text, &scope, &taken);
+        near.retain(|near| {
+            let block = part.block_at(near.span.start);
+            self.is_chosen(near.entry)
+                && !part.view.has_style(near.span, Style::STRIKE)
+                && block.is_some_and(|block| !ignored.covers(block, near.entry))
+        });
+        near
     }
 
     fn explain(

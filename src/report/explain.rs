@@ -41,6 +41,9 @@ pub enum NoSuchPlace {
         /// How many there are.
         lines: usize,
     },
+    /// The document has no lines.
+    #[error("explain takes texts with lines, not Word files")]
+    NoLines,
     /// The line is shorter.
     #[error("there is no column {column} in line {line}: it has {columns} characters")]
     Column {
@@ -56,10 +59,13 @@ pub enum NoSuchPlace {
 /// Explains `place` of the first part of a document: every finding there, or why there is none.
 ///
 /// # Errors
-/// [`NoSuchPlace`] if the document has no such line, or the line no such column.
+/// [`NoSuchPlace`] if the document has no lines, or no such line, or the line no such column.
 pub fn render(report: &FileReport<'_>, planner: &Planner, place: Place, paint: Paint) -> Result<String, NoSuchPlace> {
     let empty = Part::default();
     let part = report.document.parts.first().unwrap_or(&empty);
+    if part.name.is_some() {
+        return Err(NoSuchPlace::NoLines);
+    }
     let source = source_span(&part.source, place)?;
     let mut explanation = Explanation { report, planner, part, place, paint, output: String::new() };
     explanation.place(source);

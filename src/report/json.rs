@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::audit::{self, OutOfOrder, Pair, Suspect};
 use crate::plan::{Finding, Identities, Outcome};
 use crate::report::place::{Places, Position};
 use crate::report::summary::Totals;
@@ -36,7 +37,7 @@ pub fn opening(mapping_name: &str, mapping_version: Option<&str>) -> String {
 
 /// One document, to be separated from the one before it by a comma.
 #[must_use]
-pub fn document(report: &FileReport<'_>) -> String {
+pub fn document(report: &FileReport<'_>, suspects: &[Suspect]) -> String {
     let mut places: Option<PartPlaces<'_>> = None;
     let mut positions = Places::new(report.document);
     let mut findings: Vec<Value> = Vec::new();
@@ -58,12 +59,22 @@ pub fn document(report: &FileReport<'_>) -> String {
     let warnings: Vec<Value> = warnings
         .filter_map(|(part, warning)| {
             let places = report.places(part, &mut places)?;
-            let (line, column) = places.lines.line_column(&places.part.source, warning.source.start);
-            let start = json!({ "line": line, "column": column, "offset": warning.source.start });
-            Some(json!({ "message": warning.message, "start": start }))
+            Some(json!({ "message": warning.message, "start": place(places, warning.source.start) }))
         })
         .collect();
-    format!("\n{}", json!({ "path": report.path, "findings": findings, "warnings": warnings }))
+    let suspects: Vec<Value> = suspects.iter().map(|found| suspect(report, found, &mut positions)).collect();
+    let pairs: Vec<Value> = report.pairs().filter_map(|found| pair(report, &found, &mut positions)).collect();
+    let lists = audit::out_of_order(report.document, report.plan);
+    let lists: Vec<Value> = lists.iter().map(|list| out_of_order(list, &mut positions)).collect();
+    let document = json!({
+        "path": report.path,
+        "findings": findings,
+        "warnings": warnings,
+        "suspects": suspects,
+        "pairs": pairs,
+        "out_of_order": lists,
+    });
+    format!("\n{document}")
 }
 
 /// A document that could not be read.
@@ -72,9 +83,54 @@ pub fn unreadable(path: &str, error: &str) -> String {
     format!("\n{}", json!({ "path": path, "error": error, "findings": [] }))
 }
 
-/// What stands after the documents.
+/// Line, column and offset of a byte.
+fn place(places: &PartPlaces<'_>, offset: usize) -> Value {
+    let (line, column) = places.lines.line_column(&places.part.source, offset);
+    json!({ "line": line, "column": column, "offset": offset })
+}
+
+fn suspect(report: &FileReport<'_>, suspect: &Suspect, positions: &mut Places<'_>) -> Value {
+    let value = json!({
+        "entry": report.entry_id(suspect.entry),
+        "kind": suspect.kind(),
+        "message": suspect.message(),
+        "text": suspect.text,
+        "like": suspect.like,
+    });
+    placed(value, &positions.of_view(suspect.part, suspect.view))
+}
+
+fn pair(report: &FileReport<'_>, pair: &Pair, positions: &mut Places<'_>) -> Option<Value> {
+    let mut side = |finding: &Finding| {
+        let value = json!({ "text": finding.matched, "outcome": finding.outcome.name() });
+        placed(value, &positions.of(pair.part, finding))
+    };
+    let (rewritten, open) = (side(report.rewritten(pair)?), side(report.open(pair)?));
+    Some(json!({ "message": report.apart(pair, positions)?, "rewritten": rewritten, "open": open }))
+}
+
+fn out_of_order(list: &OutOfOrder, positions: &mut Places<'_>) -> Value {
+    let order = if list.is_alphabetical { "alphabetical" } else { "radical-stroke" };
+    let value = json!({ "message": list.message(), "order": order, "term": list.term });
+    placed(value, &positions.of_view(list.part, list.view))
+}
+
+/// `value` with the start and end of its place.
+fn placed(mut value: Value, position: &Position<'_>) -> Value {
+    let line_key = if position.part.is_some() { "paragraph" } else { "line" };
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("start".to_owned(), json!({ line_key: position.line, "column": position.column }));
+        fields.insert("end".to_owned(), json!({ line_key: position.end_line, "column": position.end_column }));
+        if let Some(part) = position.part {
+            fields.insert("part".to_owned(), part.into());
+        }
+    }
+    value
+}
+
+/// What stands after the documents; `unused` are the ids of entries that matched nothing.
 #[must_use]
-pub fn closing(totals: &Totals, anchors: &[AnchorRow]) -> String {
+pub fn closing(totals: &Totals, anchors: &[AnchorRow], unused: &[&str]) -> String {
     let anchors: Vec<Value> = anchors
         .iter()
         .map(|row| json!({ "path": row.path, "line": row.line, "old": row.old, "new": row.new, "links": row.links }))
@@ -90,7 +146,8 @@ pub fn closing(totals: &Totals, anchors: &[AnchorRow]) -> String {
         "protect": totals.protected,
         "errors": totals.errors,
     });
-    format!("\n],\n\"anchors\": {anchors},\n\"summary\": {summary}\n}}\n")
+    let unused = json!(unused);
+    format!("\n],\n\"anchors\": {anchors},\n\"unused\": {unused},\n\"summary\": {summary}\n}}\n")
 }
 
 fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>, position: &Position<'_>) -> Value {

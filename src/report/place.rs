@@ -2,7 +2,7 @@
 
 use crate::format::{Document, Part};
 use crate::plan::Finding;
-use crate::span::{LineIndex, ViewSpan};
+use crate::span::{LineIndex, SourceSpan, ViewSpan};
 
 /// A place, counted from 1, and in characters within its line or paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,19 +42,37 @@ impl<'a> Places<'a> {
 
     /// The place of a finding of part number `part`.
     pub(super) fn of(&mut self, part: usize, finding: &Finding) -> Position<'a> {
+        self.at(part, finding.block, finding.view, finding.source)
+    }
+
+    /// The place of a stretch of the view of part number `part`.
+    pub(super) fn of_view(&mut self, part: usize, view: ViewSpan) -> Position<'a> {
+        let Some(found) = self.document.parts.get(part) else { return NOWHERE };
+        let Some(block) = found.block_at(view.start) else { return NOWHERE };
+        self.at(part, block, view, found.view.source_hull(view))
+    }
+
+    fn at(&mut self, part: usize, block: usize, view: ViewSpan, source: SourceSpan) -> Position<'a> {
         let Some(found) = self.document.parts.get(part) else { return NOWHERE };
         if let Some(name) = &found.name {
-            return self.of_paragraph(part, found, name, finding);
+            return self.of_paragraph(part, found, name, block, view);
         }
         let lines = self.lines(part);
-        let source = found.source.as_str();
-        let (line, column) = lines.line_column(source, finding.source.start);
-        let (end_line, end_column) = lines.line_column(source, finding.source.end);
+        let text = found.source.as_str();
+        let (line, column) = lines.line_column(text, source.start);
+        let (end_line, end_column) = lines.line_column(text, source.end);
         Position { part: None, line, column, end_line, end_column }
     }
 
-    fn of_paragraph(&mut self, index: usize, part: &'a Part, name: &'a str, finding: &Finding) -> Position<'a> {
-        let Some(block) = part.blocks.get(finding.block) else { return NOWHERE };
+    fn of_paragraph(
+        &mut self,
+        index: usize,
+        part: &'a Part,
+        name: &'a str,
+        block: usize,
+        view: ViewSpan,
+    ) -> Position<'a> {
+        let Some(block) = part.blocks.get(block) else { return NOWHERE };
         let mut column = |at: usize| {
             let (last_part, last, last_column) = self.last;
             let is_after = last_part == index && (block.text.view.start..=at).contains(&last);
@@ -64,7 +82,7 @@ impl<'a> Places<'a> {
             column
         };
         let line = block.paragraph as usize;
-        let (column, end_column) = (column(finding.view.start), column(finding.view.end));
+        let (column, end_column) = (column(view.start), column(view.end));
         Position { part: Some(name), line, column, end_line: line, end_column }
     }
 
