@@ -53,13 +53,13 @@ fn read(source: &str) -> Part {
 }
 
 fn search(part: &Part) -> (Vec<Candidate>, Vec<Match>) {
-    let (mapping, matcher) = &*MAPPING;
+    let (mapping, searcher) = &*MAPPING;
     let text = part.view.text();
     let languages = Languages::of(part);
     let document = DocumentText::new(text);
     let enabled = vec![true; mapping.entries.len()];
     let scope = Scope { enabled: &enabled, language: &|at| languages.at(at), document: &document };
-    let candidates = matcher.candidates(text, &scope);
-    let matches = matcher.select(mapping, text, &candidates, &scope);
+    let candidates = searcher.candidates(text, &scope);
+    let matches = searcher.select(mapping, text, &candidates, &scope);
     (candidates, matches)
 }
