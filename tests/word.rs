@@ -119,11 +119,11 @@ fn paragraphs_are_headings_items_or_cells() {
         "styles",
         "<w:style w:styleId=\"1\"><w:name w:val=\"heading 2\"/></w:style><w:style w:styleId=\"B\"><w:basedOn w:val=\"1\"/></w:style>",
     );
-    let styled = |properties: &str| format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>x</w:t></w:r></w:p>");
+    let with_properties = |properties: &str| format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>x</w:t></w:r></w:p>");
     let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(text));
     let body = [
-        styled("<w:pStyle w:val=\"B\"/>"),
-        styled("<w:numPr><w:numId w:val=\"3\"/></w:numPr>"),
+        with_properties("<w:pStyle w:val=\"B\"/>"),
+        with_properties("<w:numPr><w:numId w:val=\"3\"/></w:numPr>"),
         format!("<w:tbl><w:tr>{}{}</w:tr><w:tr>{}</w:tr></w:tbl>", cell("a"), cell("b"), cell("c")),
         "<w:p/>".to_owned(),
         paragraph("y"),
@@ -198,9 +198,12 @@ fn an_emptied_run_is_no_question_but_an_emptied_link_is() {
 
 #[test]
 fn white_space_that_comes_to_an_edge_is_kept() {
-    let (plain, _) =
+    let (rewritten, _) =
         bodies("<w:p><w:r><w:t>Alipay</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 账户 x</w:t></w:r></w:p>");
-    assert_eq!(plain, "<w:p><w:r><w:t>Alipay</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 账户 x</w:t></w:r></w:p>");
+    assert_eq!(
+        rewritten,
+        "<w:p><w:r><w:t>Alipay</w:t></w:r><w:r><w:t xml:space=\"preserve\"> 账户 x</w:t></w:r></w:p>"
+    );
     let bytes = word_file(
         &document("<w:p><w:r><w:t>Alipay</w:t></w:r><w:r><w:t xml:space=\"preserve\"> account</w:t></w:r></w:p>"),
         &[],
