@@ -115,3 +115,12 @@ fn pairs_set_apart_and_lists_out_of_order_are_warned_of() {
         assert!(stdout.contains(part), "{part} in {stdout}");
     }
 }
+
+#[test]
+fn notes_are_notices_on_github_where_more_is_wanted() {
+    let files = [("a.md", "支付宝账户由支付宝提供。\n")];
+    let (plain, _) = run(&["check", "--format", "github"], &files);
+    assert!(plain.starts_with("::error file=a.md,") && !plain.contains("::notice"), "{plain}");
+    let (all, _) = run(&["check", "--format", "github", "-v"], &files);
+    assert!(all.contains("::notice file=a.md,line=1,endLine=1,col=7,endColumn=10,title=note brand.zh::"), "{all}");
+}

@@ -39,7 +39,7 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
             CheckFormat::Full => full::render(&report, session.verbose, paint),
             CheckFormat::Concise => concise::render(&report, session.verbose, paint),
             CheckFormat::Json => json::document(&report, &found),
-            CheckFormat::Github => github::render(&report, fail_on == FailOn::Review),
+            CheckFormat::Github => github::render(&report, fail_on == FailOn::Review, session.verbose),
         };
         let mut totals = Totals::default();
         totals.add(&planned.plan);

@@ -6,14 +6,20 @@ use crate::plan::Outcome;
 use crate::report::place::{Places, Position};
 use crate::report::{FileReport, visible};
 
-/// The commands for one document. Findings that fail the check are errors, others warnings.
+/// The commands for one document. Findings that fail the check are errors, others warnings; notes and places that are
+/// held are notices, where all is wanted.
 #[must_use]
-pub fn render(report: &FileReport<'_>, review_fails: bool) -> String {
+pub fn render(report: &FileReport<'_>, review_fails: bool, all: bool) -> String {
     let mut output = String::new();
     let mut places = Places::new(report.document);
-    for (part, finding) in report.listed(false) {
+    for (part, finding) in report.listed(all) {
+        let level = match finding.outcome {
+            Outcome::Protect => continue,
+            Outcome::Note | Outcome::Held => "notice",
+            Outcome::Review if !review_fails => "warning",
+            Outcome::Rewrite | Outcome::Review => "error",
+        };
         let place = places.of(part, finding);
-        let level = if finding.outcome == Outcome::Rewrite || review_fails { "error" } else { "warning" };
         let title = format!("{} {}", finding.outcome.name(), report.entry_id(finding.entry));
         let message = visible(&report.message(finding));
         let (position, message) = match place.part {
