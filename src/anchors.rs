@@ -99,10 +99,10 @@ fn add(document: &Document, plan: &mut FilePlan, edits: Vec<Edit>, options: &Rea
         return;
     }
     let results = (read(source, &before, document.format, options), read(source, &after, document.format, options));
-    let (Some(plain), Some(result)) = results else { return };
-    let shows_same = plain.blocks.len() == result.blocks.len()
-        && plain.blocks.iter().zip(&result.blocks).all(|(left, right)| {
-            left.kind == right.kind && left.group == right.group && plain.block_text(left) == result.block_text(right)
+    let (Some(bare), Some(result)) = results else { return };
+    let shows_same = bare.blocks.len() == result.blocks.len()
+        && bare.blocks.iter().zip(&result.blocks).all(|(left, right)| {
+            left.kind == right.kind && left.group == right.group && bare.block_text(left) == result.block_text(right)
         });
     if shows_same {
         planned.anchor_edits = edits;

@@ -142,11 +142,10 @@ impl Reason {
     #[must_use]
     pub fn question(self) -> &'static str {
         match self {
-            Self::Mapping => "",
+            Self::Mapping | Self::Chosen => "",
             Self::Guard(guard) => guard::question(guard),
             Self::Held => "the term is defined in this document: the answer there settles this place",
             Self::Kept => "a person decided that it stays",
-            Self::Chosen => "",
             Self::Ignored => "a comment in the document says to leave it alone",
             Self::Struck => "the text is struck out",
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",

@@ -31,7 +31,7 @@ pub(super) fn join(text: &str, mapping: &Mapping, matches: Vec<Match>) -> Vec<Ma
             continue;
         }
         let other = rest.next();
-        joined.push(with_gloss(found, other, bracket.end, mapping, text));
+        joined.push(with_gloss(found, other.as_ref(), bracket.end, mapping, text));
     }
     joined
 }
@@ -85,9 +85,9 @@ fn is_abbreviation_of(short: &str, term: &str) -> bool {
 }
 
 /// `found` with the gloss `other`, up to `end`, for a person.
-fn with_gloss(mut found: Match, other: Option<Match>, end: usize, mapping: &Mapping, text: &str) -> Match {
+fn with_gloss(mut found: Match, other: Option<&Match>, end: usize, mapping: &Mapping, text: &str) -> Match {
     let target = |found: &Match| mapping.entries.get(found.entry)?.target().map(|target| target.base.clone());
-    let rewritten = other.as_ref().filter(|other| other.claim == Claim::Rewrite);
+    let rewritten = other.filter(|other| other.claim == Claim::Rewrite);
     if let Some((first, (second, other))) =
         target(&found).zip(rewritten.and_then(|other| target(other).zip(Some(other))))
     {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::mapping::{EntryKind, Level, Mapping};
+use crate::mapping::{Entry, EntryKind, Level, Mapping};
 use crate::matcher::{Candidate, FoundBy, Matcher, Number, Obstacle, Role, Scope};
 use crate::span::ViewSpan;
 use crate::text::{self, VariantFold};
@@ -102,7 +102,9 @@ impl Matcher {
         }
         let mut all: Vec<(String, Vec<Known>)> = by_skeleton.into_iter().collect();
         all.sort_by(|(left, _), (right, _)| left.cmp(right));
-        all.iter_mut().for_each(|(_, known)| known.sort_by_key(Known::rank));
+        for (_, known) in &mut all {
+            known.sort_by_key(Known::rank);
+        }
         let builder =
             AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all.iter().map(|(key, _)| key));
         let known: Vec<Vec<Known>> = all.into_iter().map(|(_, known)| known).collect();
@@ -119,7 +121,7 @@ impl Matcher {
     /// Each brand (a note) with each noun that stands behind a brand in an old term.
     fn combinations(&self, mapping: &Mapping, fold: &VariantFold) -> Vec<(String, Known)> {
         let is_brand = |kind: &EntryKind| matches!(kind, EntryKind::Review { level: Level::Note, .. });
-        let strings = mapping.entries.iter().filter(|entry| is_brand(&entry.kind)).flat_map(|entry| entry.strings());
+        let strings = mapping.entries.iter().filter(|entry| is_brand(&entry.kind)).flat_map(Entry::strings);
         let mut brands: Vec<String> = strings.map(|(_, string)| skeleton::of_phrase(string, fold)).collect();
         brands.sort();
         brands.dedup();

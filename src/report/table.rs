@@ -140,9 +140,10 @@ impl Table {
     pub fn new(mapping: &Mapping, documents: &[DocumentChanges], options: TableOptions) -> Self {
         let language = options.language.unwrap_or_else(|| main_language(documents));
         let words = language.words();
-        let (sentences, listed) = match options.summarise {
-            true => summary::sum_up(documents, mapping, language),
-            false => (Vec::new(), summary::all(documents)),
+        let (sentences, listed) = if options.summarise {
+            summary::sum_up(documents, mapping, language)
+        } else {
+            (Vec::new(), summary::all(documents))
         };
         let rows = listed.iter().enumerate().map(|(index, (document, change))| {
             vec![

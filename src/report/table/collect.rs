@@ -153,8 +153,12 @@ impl PartReader<'_, '_> {
             let changes: Vec<(ViewSpan, String)> = of_block.flat_map(|found| found.finding.changes.clone()).collect();
             let clause = Clause::new(self.part, block);
             let (before, after) = runs::compare(&clause, 0..clause.text().len(), &changes);
-            before.into_iter().for_each(|run| runs::push(&mut old, run));
-            after.into_iter().for_each(|run| runs::push(&mut new, run));
+            for run in before {
+                runs::push(&mut old, run);
+            }
+            for run in after {
+                runs::push(&mut new, run);
+            }
         }
         Some(Change { place: self.place(first.finding), old, new, terms: row.iter().map(Term::new).collect() })
     }
