@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test crate uses some of it")]
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
 use zip::write::SimpleFileOptions;
@@ -33,7 +34,7 @@ pub fn paragraph(text: &str) -> String {
 fn relations(kinds: &[(&str, String)]) -> String {
     let mut text = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">".to_owned();
     for (index, (kind, target)) in kinds.iter().enumerate() {
-        text.push_str(&format!("<Relationship Id=\"rId{index}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>"));
+        let _ = write!(text, "<Relationship Id=\"rId{index}\" Type=\"{RELATIONS}/{kind}\" Target=\"{target}\"/>");
     }
     text + "</Relationships>"
 }

@@ -89,11 +89,12 @@ impl DocumentChanges {
             let decided = decided.iter().map(decision).chain(std::iter::repeat(None));
             let mut found: Vec<Found<'_>> = plan.findings.iter().zip(decided).map(Found::new).collect();
             found.sort_by_key(|found| found.finding.view);
-            let mut reader = PartReader { index, part, outline: Outline::of(part), positions: &mut positions };
+            let outline = Outline::of(part);
+            let mut reader = PartReader { index, part, outline, positions: &mut positions, clause: None };
             let rewritten: Vec<Found<'_>> = found.iter().filter(|found| found.is(Outcome::Rewrite)).copied().collect();
-            let rows = rewritten.chunk_by(|one, other| reader.row(one) == reader.row(other));
-            let rows: Vec<&[Found<'_>]> = rows.collect();
-            document.changes.extend(rows.into_iter().filter_map(|row| reader.change(row)));
+            for row in rewritten.chunk_by(|one, other| row_of(part, one) == row_of(part, other)) {
+                document.changes.extend(reader.change(row));
+            }
             let left = found.iter().filter(|found| !found.is(Outcome::Rewrite) && !found.is(Outcome::Note));
             document.left.extend(left.filter_map(|found| reader.left(found)));
         }
@@ -123,6 +124,16 @@ struct PartReader<'a, 'p> {
     part: &'a Part,
     outline: Outline<'a>,
     positions: &'p mut Places<'a>,
+    /// The clause that was read last, with its block: many places may stand in one.
+    clause: Option<(usize, Clause)>,
+}
+
+/// What the blocks have in common that are shown together: the row of a table, or the one block.
+fn row_of(part: &Part, found: &Found<'_>) -> (Option<(u32, u32)>, usize) {
+    match part.blocks.get(found.finding.block).map(|block| (block.kind, block.group)) {
+        Some((BlockKind::TableCell { row, .. }, group)) => (Some((group, row)), 0),
+        _ => (None, found.finding.block),
+    }
 }
 
 impl PartReader<'_, '_> {
@@ -149,7 +160,8 @@ impl PartReader<'_, '_> {
                 runs::push(&mut old, Run::plain(CELL_BREAK));
                 runs::push(&mut new, Run::plain(CELL_BREAK));
             }
-            let of_block = row.iter().filter(|found| found.finding.block == index);
+            let first = row.partition_point(|found| found.finding.block < index);
+            let of_block = row.iter().skip(first).take_while(|found| found.finding.block == index);
             let changes: Vec<(ViewSpan, String)> = of_block.flat_map(|found| found.finding.changes.clone()).collect();
             let clause = Clause::new(self.part, block);
             let (before, after) = runs::compare(&clause, 0..clause.text().len(), &changes);
@@ -166,10 +178,12 @@ impl PartReader<'_, '_> {
     fn left(&mut self, found: &Found<'_>) -> Option<Left> {
         let finding = found.finding;
         let block = self.part.blocks.get(finding.block)?;
-        let clause = Clause::new(self.part, block);
-        let sentence = clause.shown(self.sentence(finding, block));
+        let view = self.sentence(finding, block);
+        let known = self.clause.take().filter(|(index, _)| *index == finding.block);
+        let (_, clause) = self.clause.insert(known.unwrap_or_else(|| (finding.block, Clause::new(self.part, block))));
+        let sentence = clause.shown(view);
         let subject = [(finding.view, String::new())];
-        let (text, _) = runs::compare(&clause, sentence, &subject);
+        let (text, _) = runs::compare(clause, sentence, &subject);
         let decided = found
             .decision
             .map(|decision| (decision.reason.clone(), decision.by.iter().chain(&decision.date).cloned().collect()));
