@@ -28,6 +28,7 @@ mod mappings;
 mod output;
 mod pipeline;
 mod review;
+mod table;
 mod word;
 
 use args::{Args, Command, Shared};
@@ -71,6 +72,7 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
         Command::Apply(options) => apply::run(&Session::new(args, output)?, options, output),
         Command::Explain(options) => explain::run(&Session::new(args, output)?, options, output),
         Command::Review(options) => review::run(&Session::new(args, output)?, options, output),
+        Command::Table(options) => table::run(&Session::new(args, output)?, options, output),
     }
 }
 
@@ -130,6 +132,7 @@ fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
         Command::Apply(options) => &options.paths,
         Command::Explain(options) => &[explain::Target::parse(&options.place)?.file],
         Command::Review(options) => &options.paths,
+        Command::Table(options) => &options.paths,
         Command::Mapping { .. } => &[],
     };
     Inputs::find(paths, shared, &walk)

@@ -27,6 +27,7 @@ pub mod runs;
 mod suggestions;
 pub mod summary;
 pub mod suspects;
+pub mod table;
 
 /// One planned document with what renderers say about it.
 #[derive(Clone, Copy)]

@@ -231,6 +231,13 @@ pub fn exists(path: &Path) -> bool {
     path.is_file()
 }
 
+/// Whether two paths lead to the same file.
+#[must_use]
+pub fn is_same(path: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    real(path).is_some_and(|path| Some(path) == real(other))
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

@@ -158,7 +158,7 @@ decisions:
   - {document: f.md, entry: account.zh, decision: accept}
 ";
     let faults = Decisions::read("d.yaml", text, &PLANNER).unwrap_err();
-    let lines: Vec<String> = faults.0.iter().map(|fault| fault.to_string()).collect();
+    let lines: Vec<String> = faults.0.iter().map(ToString::to_string).collect();
     let expected = [
         "d.yaml:1:10: error[version]",
         "d.yaml:3:51: error[bad-value]",

@@ -29,6 +29,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("quick_xml", &["format/docx/xml"], "the parts of a Word file come as tokens with places"),
     ("rayon", &["cli"], "the library plans one document at a time, in the thread of its caller"),
     ("regex", &["matcher", "mapping"], "`mapping` checks that patterns compile, `matcher` searches with them"),
+    ("rust_xlsxwriter", &["report/table/xlsx"], "one file knows what a workbook looks like"),
     ("serde_json", &["report/json", "report/page"], "machine formats are made in one file each"),
     ("serde_yaml", &["yaml"], "YAML becomes a tree of our own, with places"),
     ("sha2", &["report/page"], "hashes of the page's own script and style, as browsers write them"),
@@ -39,7 +40,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("unicode_segmentation", &["report/diff"], "words for marking changes; terms use `text::is_word_boundary`"),
     ("unicode_width", &["text"], "ask `text::display_width`"),
     ("walkdir", &["workspace"], "only `workspace` touches files"),
-    ("zip", &["format/docx/package"], "one place that knows what a container may hold"),
+    ("zip", &["format/docx/package", "report/table/docx"], "one place reads containers, one makes them"),
 ];
 
 /// Lines that a file may have before its tests; past that there is a second idea in it.

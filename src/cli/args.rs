@@ -99,6 +99,8 @@ pub(super) enum Command {
     Explain(ExplainOptions),
     /// Decide on places in their clauses, one by one in the terminal or on a page
     Review(ReviewOptions),
+    /// Write the comparison table of all changes: every clause before and after
+    Table(TableOptions),
     /// Find faults in mappings, list entries, show what phrases stand for
     Mapping {
         #[command(subcommand)]
@@ -178,6 +180,33 @@ pub(super) struct ReviewOptions {
     /// In the terminal: who decides (default: the name that git knows)
     #[arg(long, value_name = "NAME", conflicts_with = "html")]
     pub(super) by: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct TableOptions {
+    /// Files and folders (default: the current folder; - for stdin)
+    pub(super) paths: Vec<PathBuf>,
+    /// Where to write the table; its ending says how: html, md, csv, xlsx, docx (repeatable)
+    #[arg(short, long, value_name = "FILE", required = true)]
+    pub(super) output: Vec<PathBuf>,
+    /// Language of heads and reasons (default: that of most documents)
+    #[arg(long, value_enum, value_name = "LANG")]
+    pub(super) lang: Option<TableLanguageName>,
+    /// Sum up clauses that change in one term only, a sentence for each entry
+    #[arg(long)]
+    pub(super) summarise: bool,
+    /// Also list the places that are left alone, with the reason
+    #[arg(long)]
+    pub(super) unchanged: bool,
+}
+
+/// A language of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableLanguageName {
+    /// Chinese
+    Zh,
+    /// English
+    En,
 }
 
 #[derive(Debug, Subcommand)]

@@ -23,6 +23,8 @@ pub struct Cases<'a> {
     report: FileReport<'a>,
     places: Option<PartPlaces<'a>>,
     positions: Places<'a>,
+    /// The clause that was read last, with part and block: many places may stand in one.
+    clause: Option<((usize, usize), Clause)>,
 }
 
 /// What is shown and recorded of one finding.
@@ -49,7 +51,7 @@ impl<'a> Cases<'a> {
     /// For the findings of `report`.
     #[must_use]
     pub fn new(report: FileReport<'a>) -> Self {
-        Self { report, places: None, positions: Places::new(report.document) }
+        Self { report, places: None, positions: Places::new(report.document), clause: None }
     }
 
     /// A finding of part `part`.
@@ -57,7 +59,9 @@ impl<'a> Cases<'a> {
         let report = self.report;
         let places = report.places(part, &mut self.places)?;
         let block = places.part.blocks.get(finding.block)?;
-        let clause = Clause::new(places.part, block);
+        let here = (part, finding.block);
+        let known = self.clause.take().filter(|(place, _)| *place == here);
+        let (_, clause) = self.clause.insert(known.unwrap_or_else(|| (here, Clause::new(places.part, block))));
         let place = places.outline.place(finding.block);
         let position = self.positions.of(part, finding).text();
         let sentence = clause.shown(sentence(places, finding, block.text.view));
@@ -67,7 +71,7 @@ impl<'a> Cases<'a> {
         let changes = if finding.changes.is_empty() { guess().into_iter().collect() } else { finding.changes.clone() };
         let is_known = !changes.is_empty();
         let marks = if is_known { changes } else { vec![(finding.view, String::new())] };
-        let (old, new) = runs::compare(&clause, range, &marks);
+        let (old, new) = runs::compare(clause, range, &marks);
         let guards: Vec<&str> = finding.guards.iter().map(|guard| guard.name()).collect();
         let guards = if guards.is_empty() { String::new() } else { format!(" guard {}", guards.join(", ")) };
         Some(Case {

@@ -1,4 +1,4 @@
-//! The zip container of a Word file: what may be read, and how entries are replaced. The only user of `zip`.
+//! The zip container of a Word file: what may be read, and how entries are replaced. The only reader of `zip`.
 //!
 //! Nothing is ever unpacked to disk. Every entry is inflated once against the bounds, so that a damaged or
 //! hostile file is refused before anything is planned; entries that are not replaced are copied compressed.

@@ -14,6 +14,7 @@ use crate::plan::{Finding, Identities, Outcome, Reason};
 use crate::report::FileReport;
 use crate::report::clause::Clause;
 use crate::report::place::Places;
+use crate::report::suggestions::suggestions;
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -274,27 +275,6 @@ fn question(report: &FileReport<'_>, finding: &Finding) -> String {
         Reason::Overlap { other } => format!("{} ({})", finding.reason.question(), report.entry_id(other)),
         reason => reason.question().to_owned(),
     }
-}
-
-/// The words that a person may want, the best first; for a rewrite the new term.
-fn suggestions(mapping: &Mapping, finding: &Finding) -> Vec<String> {
-    let entry = |index: usize| mapping.entries.get(index).map(|entry| &entry.kind);
-    let mut words: Vec<String> = finding.replacement.iter().cloned().collect();
-    if let Some(EntryKind::Review { suggest, .. }) = entry(finding.entry) {
-        words.extend(suggest.iter().cloned());
-    }
-    if let Reason::Ambiguous { other } = finding.reason
-        && let Some(EntryKind::Rewrite(target)) = entry(other)
-    {
-        words.push(target.base.clone());
-    }
-    let mut unique: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        if !unique.contains(&word) {
-            unique.push(word);
-        }
-    }
-    unique
 }
 
 fn kind_name(kind: BlockKind) -> &'static str {
