@@ -246,9 +246,13 @@ fn old_label(text: &str) -> Option<Label<'_>> {
 
 /// `text` without `word` at its start, whatever the case; a Latin word must be whole.
 fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    // Almost every word is told by its first letter.
+    if !text.as_bytes().first()?.eq_ignore_ascii_case(word.as_bytes().first()?) {
+        return None;
+    }
     let (start, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
-    let is_whole = !word.is_ascii() || text::is_word_boundary(text, word.len());
-    (start.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
+    let is_here = start.eq_ignore_ascii_case(word);
+    (is_here && (!word.is_ascii() || text::is_word_boundary(text, word.len()))).then_some(rest)
 }
 
 /// What belongs to a Chinese label: 内容, 的第八条, （2021年版）.

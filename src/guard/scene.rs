@@ -207,6 +207,10 @@ impl<'a> Scene<'a> {
         let before = tail(self.slice(ViewSpan::new(block.start, span.start)), REACH);
         let mut closed: Vec<char> = Vec::new();
         for (at, mark) in before.char_indices().rev() {
+            // Most characters are no marks.
+            if mark.is_ascii_alphanumeric() || mark == ' ' || text::is_han(mark) {
+                continue;
+            }
             if let Some((open, close)) = pairs.iter().find(|(open, close)| open == close && *open == mark) {
                 // A straight mark opens if an odd number of them stands before.
                 if closed.is_empty() && self.facts.is_in_straight_marks(block.start, span.start) {

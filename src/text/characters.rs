@@ -210,6 +210,11 @@ pub fn is_word_char(character: char) -> bool {
 /// character is not.
 #[must_use]
 pub fn is_word_boundary(text: &str, offset: usize) -> bool {
+    let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).filter(|byte| byte.is_ascii());
+    if let (Some(before), Some(after)) = (byte(offset.checked_sub(1)), byte(Some(offset))) {
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        return !is_word(before) || !is_word(after);
+    }
     if !text.is_char_boundary(offset) {
         return false;
     }
