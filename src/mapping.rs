@@ -161,6 +161,9 @@ pub struct Condition {
     pub matches: Vec<String>,
     /// Regular expressions of which one is found anywhere in the document.
     pub document: Vec<String>,
+    /// Two regular expressions: the first is found more often than the second in the block of the match or, where
+    /// the block does not tell, in the document.
+    pub prevails: Option<[String; 2]>,
 }
 
 impl Condition {
@@ -171,6 +174,7 @@ impl Condition {
             && self.preceded_by.is_empty()
             && self.matches.is_empty()
             && self.document.is_empty()
+            && self.prevails.is_none()
     }
 }
 

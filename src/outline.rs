@@ -91,6 +91,19 @@ impl<'a> Outline<'a> {
         }
     }
 
+    /// Where byte `at` of the view stands in the block with this index: as the block, but in the item ② of a block
+    /// that says ①…；②….
+    #[must_use]
+    pub fn place_at(&self, block: usize, at: usize) -> Place {
+        let mut place = self.place(block);
+        let text =
+            self.part.blocks.get(block).map(|block| self.part.view.slice(ViewSpan::new(block.text.view.start, at)));
+        if let Some(item) = text.and_then(label::last_circled) {
+            place.clause = self.clause_with(block, Some(&item));
+        }
+        place
+    }
+
     /// The headings above a block, the nearest last; not the block itself.
     #[must_use]
     pub fn headings(&self, block: usize) -> Vec<HeadingRef> {
@@ -103,8 +116,15 @@ impl<'a> Outline<'a> {
     /// The clause that a block belongs to, as one would cite it.
     #[must_use]
     pub fn clause(&self, block: usize) -> Option<String> {
+        self.clause_with(block, None)
+    }
+
+    /// The clause of a block, or of an item inside it, which takes the place of one of its style.
+    fn clause_with(&self, block: usize, item: Option<&Label>) -> Option<String> {
         let mut labels: Vec<&Label> = self.chain(block).filter_map(|node| node.label.as_ref()).collect();
+        labels.retain(|label| item.is_none_or(|item| item.style != label.style));
         labels.reverse();
+        labels.extend(item);
         cite::cite(&labels)
     }
 
@@ -256,10 +276,17 @@ fn stands_alone(part: &Part, index: usize) -> bool {
 }
 
 /// Whether the next block is an item of the list that a block would belong to, or starts the list that it leads to.
+/// The same number again in another language is passed over.
 fn is_followed_by_item(part: &Part, index: usize, label: &Label) -> bool {
-    let Some(next) = part.blocks.get(index + 1) else { return false };
-    let (labels, _) = label::labels(part.block_text(next), false, &|_| false);
-    labels.first().is_some_and(|next| {
+    let first_label = |index: usize| {
+        let (labels, _) = label::labels(part.block_text(part.blocks.get(index)?), false, &|_| false);
+        labels.into_iter().next()
+    };
+    let mut next = first_label(index + 1);
+    if next.as_ref().is_some_and(|next| next.translates(label)) {
+        next = first_label(index + 2);
+    }
+    next.is_some_and(|next| {
         let is_sibling = next.style == label.style && next.numbers.len() == label.numbers.len();
         let is_list = matches!(next.style, Style::Item(numeral, Frame::Both) if numeral != Numeral::Han);
         is_sibling || is_list

@@ -254,3 +254,67 @@ fn mappings_that_feed_themselves_are_never_run_in_two_steps() {
     let feeding = "terms:\n  - {from: 阿里账户, to: 支付账户}\n  - {from: 请支付, to: 请付款}\n";
     check_review(feeding, "请阿里账户", "unstable");
 }
+
+#[test]
+fn attributes_of_html_and_titles_of_definitions_are_rewritten_where_people_read_them() {
+    check(
+        "See <abbr title=\"An Alipay account\" id=\"alipay-account\">it</abbr>.",
+        "See <abbr title=\"A payment account\" id=\"alipay-account\">it</abbr>.",
+    );
+    check("<p title='支付宝账户'>您的支付宝账户</p>", "<p title='支付账户'>您的支付账户</p>");
+    check("<img alt=支付宝账户 src=支付宝账户.png>", "<img alt=支付账户 src=支付宝账户.png>");
+    check("a <img alt=Alipay&#32;account>", "a <img alt=payment&#32;account>");
+    check(
+        "> <div\n> title=\"the Alipay\n>   account\">a</div>\n",
+        "> <div\n> title=\"the payment\n>   account\">a</div>\n",
+    );
+    check("> a <i\r\n> title=\"支付宝\r\n> 账户\">b</i>\r\n", "> a <i\r\n> title=\"支付\r\n> 账户\">b</i>\r\n");
+    check("| a |\n| --- |\n| <i title=\"支付宝账户\">b</i> |\n", "| a |\n| --- |\n| <i title=\"支付账户\">b</i> |\n");
+    check(
+        "~~<i title='支付宝账户'>b</i>~~ <del title='支付宝账户'>c</del>",
+        "~~<i title='支付宝账户'>b</i>~~ <del title='支付宝账户'>c</del>",
+    );
+    check("[x]: /支付宝账户 \"支付宝账户\"\n\n[x]\n", "[x]: /支付宝账户 \"支付账户\"\n\n[x]\n");
+    check("\u{feff}> [x]: /a (支付宝账户)\n", "\u{feff}> [x]: /a (支付账户)\n");
+    let quoted = "terms:\n  - {from: 支付宝账户, to: '支付\"账户'}\n";
+    let (_, after) = plan(quoted, "<i title=\"支付宝账户\">a</i> <i title='支付宝账户'>b</i>", Format::Markdown);
+    assert_eq!(after, "<i title=\"支付&quot;账户\">a</i> <i title='支付\"账户'>b</i>");
+}
+
+#[test]
+fn a_note_gives_way_to_a_question_about_the_same_words() {
+    let mapping = format!("{MAPPING}review:\n  - {{text: 支付宝, level: note}}\n");
+    let (found, _) = plan(&mapping, "微信\n支付宝\n账户余额，支付宝", Format::Markdown);
+    let outcomes: Vec<(Outcome, &str)> = found.findings().map(|each| (each.outcome, each.reason.name())).collect();
+    assert_eq!(outcomes, [(Outcome::Review, "separated"), (Outcome::Note, "mapping")]);
+}
+
+#[test]
+fn the_spelling_that_prevails_in_the_paragraph_or_else_in_the_document_decides() {
+    let mapping = "
+terms:
+  - from: 支付寶餘額
+    to: 支付帳戶餘額
+    unless: { prevails: [賬戶, 帳戶] }
+  - from: 支付寶餘額
+    to: 支付賬戶餘額
+    only: { prevails: [賬戶, 帳戶] }
+";
+    for (before, after) in [
+        ("支付寶餘額。", "支付帳戶餘額。"),
+        ("支付寶餘額、銀行賬戶。", "支付賬戶餘額、銀行賬戶。"),
+        ("支付寶餘額。\n\n銀行賬戶。", "支付賬戶餘額。\n\n銀行賬戶。"),
+        ("支付寶餘額。\n\n帳戶、帳戶、賬戶。", "支付帳戶餘額。\n\n帳戶、帳戶、賬戶。"),
+        ("支付寶餘額、賬戶。\n\n帳戶、帳戶。", "支付賬戶餘額、賬戶。\n\n帳戶、帳戶。"),
+        ("支付寶餘額、賬戶、帳戶。\n\n賬戶。", "支付賬戶餘額、賬戶、帳戶。\n\n賬戶。"),
+    ] {
+        assert_eq!(plan(mapping, before, Format::Markdown).1, after, "from {before:?}");
+    }
+}
+
+#[test]
+fn a_condition_that_compares_takes_two_expressions() {
+    let one = "terms:\n  - {from: a b, to: c, only: {prevails: x}}\n";
+    let faults = Mapping::from_text("test.yaml", one).map(|_| ()).unwrap_err().to_string();
+    assert!(faults.contains("two regular expressions"), "{faults}");
+}

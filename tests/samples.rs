@@ -69,7 +69,7 @@ fn findings(sample: &Sample) -> String {
                 Some(name) => format!("{name}:{}", part.blocks[finding.block].paragraph),
                 None => format!("{line}:{column}"),
             };
-            let clause = outline.place(finding.block).clause.unwrap_or_default();
+            let clause = outline.place_at(finding.block, finding.view.start).clause.unwrap_or_default();
             let (outcome, reason) = (finding.outcome.name(), finding.reason.name());
             let new = match (finding.outcome, &finding.replacement) {
                 (Outcome::Rewrite, Some(new)) => format!(" → {new}"),

@@ -9,6 +9,7 @@ mod document;
 mod elements;
 mod encoding;
 mod fragment;
+mod human;
 mod open;
 mod table;
 mod tokens;
@@ -16,7 +17,8 @@ mod tokens;
 pub(super) use characters::{escape, escape_attribute};
 pub(super) use document::read;
 pub(super) use encoding::check_encoding;
-pub(super) use fragment::{Effect, State, scan};
+pub(super) use fragment::{Effect, State, attribute_value, scan};
+pub(super) use human::attribute_syntax;
 
 /// Which rules the tags follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 //! user of `pulldown_cmark`.
 
 use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::format::directive::Directives;
@@ -16,12 +17,14 @@ use crate::text;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
 mod anchors;
+mod asides;
 mod directives;
 mod embedded_html;
 mod tags;
 
 use anchors::Anchors;
-use embedded_html::HtmlBlock;
+use asides::Aside;
+use embedded_html::HtmlLines;
 use tags::{heading_level, tag_number};
 
 /// Which Markdown.
@@ -40,11 +43,13 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     let mut reader = Reader::new(&source, base, options, dialect);
     let events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
     reader.anchors.definitions(events.reference_definitions(), base, &source);
+    reader.definition_titles = asides::definition_titles(events.reference_definitions(), base, &source);
     for (event, range) in events {
         reader.anchors.see(&event, SourceSpan::new(range.start + base, range.end + base), &source);
         reader.event(event, range.start + base..range.end + base);
     }
     reader.flush_block();
+    reader.show_definitions(usize::MAX);
     part.view = reader.builder.finish();
     part.directives = reader.directives.finish(reader.blocks.len());
     part.blocks = reader.blocks;
@@ -116,7 +121,9 @@ struct Reader<'a> {
     html: html::State,
     /// HTML elements open around the current block.
     html_around: html::State,
-    html_block: Option<HtmlBlock>,
+    html_block: Option<HtmlLines>,
+    /// The markup of the text that comes in it.
+    html_block_style: Style,
     directives: Directives,
     anchors: Anchors,
     /// Elements open at this point.
@@ -129,8 +136,10 @@ struct Reader<'a> {
     is_delicate: bool,
     /// Links or images stand in it.
     has_links: bool,
-    /// Titles of links and images in the block under way; each becomes a block after it.
-    titles: Vec<SourceSpan>,
+    /// Titles of links and attributes of HTML in the block under way.
+    asides: Vec<Aside>,
+    /// Titles of link definitions that are still to come.
+    definition_titles: VecDeque<SourceSpan>,
     stars: Option<SourceSpan>,
 }
 
@@ -178,7 +187,9 @@ impl<'a> Reader<'a> {
             has_math: text::contains_string(source, "$$"),
             is_delicate: false,
             has_links: false,
-            titles: Vec::new(),
+            asides: Vec::new(),
+            definition_titles: VecDeque::new(),
+            html_block_style: Style::PLAIN,
             stars: None,
         }
     }
@@ -324,9 +335,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The markup of the text that comes.
+    fn style(&self) -> Style {
+        self.inline.iter().fold(self.html.style(), |all, (style, _)| all.with(*style))
+    }
+
     /// Tells the builder what markup the text that comes stands in.
     fn markup(&mut self) {
-        let style = self.inline.iter().fold(self.html.style(), |all, (style, _)| all.with(*style));
+        let style = self.style();
         let link = self.inline.iter().rev().find_map(|(_, link)| *link);
         let in_table = matches!(self.kind, BlockKind::TableCell { .. });
         let syntax = if in_table { Syntax::MarkdownTable } else { Syntax::Markdown };
@@ -368,19 +384,6 @@ impl<'a> Reader<'a> {
         self.markup();
     }
 
-    /// The title of an inline link ends one quotation mark before its closing bracket. One that is written with
-    /// escapes, or in a link definition, is passed over.
-    fn title(&mut self, title: &str, link: SourceSpan) {
-        let written = self.source.get(link.range()).unwrap_or_default();
-        let Some(quoted) = written.strip_suffix(')').map(str::trim_end) else { return };
-        let end = link.start + quoted.len().saturating_sub(1);
-        let span = SourceSpan::new(end.saturating_sub(title.len()), end);
-        let is_as_written = !title.is_empty() && self.source.get(span.range()) == Some(title);
-        if is_as_written && link.contains(span) && !self.is_hidden() {
-            self.titles.push(span);
-        }
-    }
-
     /// A link of the forms `[text]` and `[text][]`, whose text is its label.
     fn labelled_link(&mut self, link_type: LinkType, span: SourceSpan) -> Option<u32> {
         let written = self.source.get(span.range())?.trim_start_matches('!');
@@ -400,6 +403,7 @@ impl<'a> Reader<'a> {
         if !matches!(tag, Tag::Paragraph) {
             self.flush_block();
         }
+        self.show_definitions(span.start);
         let is_comment = matches!(tag, Tag::Paragraph) && self.brace_comment_alone(span);
         if !is_comment && !matches!(tag, Tag::HtmlBlock) {
             self.directives.start_element(self.tags, self.blocks.len());
@@ -417,7 +421,7 @@ impl<'a> Reader<'a> {
                 self.opacity.block = true;
                 self.metadata = true;
             }
-            Tag::HtmlBlock => self.html_block = Some(HtmlBlock::default()),
+            Tag::HtmlBlock => self.html_block = Some(HtmlLines::default()),
             Tag::List(start) => {
                 self.groups += 1;
                 let next = start.and_then(|start| u32::try_from(start).ok());
@@ -538,7 +542,7 @@ impl<'a> Reader<'a> {
     /// Ends the text under way, if any, and everything that is open inside it.
     fn flush_block(&mut self) {
         self.flush_stars();
-        if !self.builder.is_block_empty() {
+        if !self.builder.is_block_empty() || !self.asides.is_empty() {
             self.end_block();
         }
         self.inline.clear();
@@ -567,12 +571,7 @@ impl<'a> Reader<'a> {
             text,
             ..Block::default()
         }));
-        for title in std::mem::take(&mut self.titles) {
-            self.builder.piece(Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None });
-            self.builder.text(title);
-            let text = self.builder.end_block();
-            self.blocks.extend(text.map(|text| Block { kind: BlockKind::Paragraph, depth, text, ..Block::default() }));
-        }
+        self.end_asides(depth);
         if text.is_none() {
             return;
         }

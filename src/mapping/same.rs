@@ -125,7 +125,7 @@ struct Scope<'m> {
     case: Case,
     lang: Option<Language>,
     files: [&'m [String]; 2],
-    conditions: [[Vec<&'m String>; 4]; 2],
+    conditions: [[Vec<&'m String>; 5]; 2],
 }
 
 impl<'m> Scope<'m> {
@@ -145,11 +145,13 @@ impl<'m> Scope<'m> {
     }
 }
 
-fn sorted(condition: &Condition) -> [Vec<&String>; 4] {
-    [&condition.followed_by, &condition.preceded_by, &condition.matches, &condition.document].map(|strings| {
+fn sorted(condition: &Condition) -> [Vec<&String>; 5] {
+    let Condition { followed_by, preceded_by, matches, document, prevails } = condition;
+    let [followed_by, preceded_by, matches, document] = [followed_by, preceded_by, matches, document].map(|strings| {
         let mut strings: Vec<&String> = strings.iter().collect();
         strings.sort_unstable();
         strings.dedup();
         strings
-    })
+    });
+    [followed_by, preceded_by, matches, document, prevails.iter().flatten().collect()]
 }

@@ -1,6 +1,7 @@
 //! The conditions of an entry: language, neighbours, the sentence around.
 
 use std::cell::RefCell;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use regex::Regex;
@@ -8,6 +9,7 @@ use regex::Regex;
 use crate::mapping::{Condition, Entry};
 use crate::span::ViewSpan;
 use crate::text::{self, Language};
+use crate::view::BLOCK_END;
 
 /// When an entry counts.
 pub(super) struct Rules {
@@ -64,25 +66,27 @@ struct Neighbours {
     preceded_by: Vec<String>,
     matches: Vec<Regex>,
     document: Vec<Regex>,
+    prevails: Option<[Regex; 2]>,
 }
 
 /// The text of a whole document, for conditions on it; each is looked for at most once.
 pub struct DocumentText<'a> {
     text: &'a str,
     found: RefCell<BTreeMap<String, bool>>,
+    counted: RefCell<BTreeMap<String, usize>>,
 }
 
 impl<'a> DocumentText<'a> {
     /// For conditions on `text`, the view of a part.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text, found: RefCell::default() }
+        Self { text, found: RefCell::default(), counted: RefCell::default() }
     }
 
     /// Whether any condition asked for the document.
     #[must_use]
     pub fn was_asked(&self) -> bool {
-        !self.found.borrow().is_empty()
+        !self.found.borrow().is_empty() || !self.counted.borrow().is_empty()
     }
 
     fn holds(&self, regex: &Regex) -> bool {
@@ -93,6 +97,16 @@ impl<'a> DocumentText<'a> {
         self.found.borrow_mut().insert(regex.as_str().to_owned(), holds);
         holds
     }
+
+    /// How often `regex` is found.
+    fn count(&self, regex: &Regex) -> usize {
+        if let Some(known) = self.counted.borrow().get(regex.as_str()) {
+            return *known;
+        }
+        let count = regex.find_iter(self.text).count();
+        self.counted.borrow_mut().insert(regex.as_str().to_owned(), count);
+        count
+    }
 }
 
 impl Neighbours {
@@ -102,6 +116,7 @@ impl Neighbours {
             preceded_by: condition.preceded_by.clone(),
             matches: compile(&condition.matches),
             document: compile(&condition.document),
+            prevails: condition.prevails.as_ref().and_then(|both| <[Regex; 2]>::try_from(compile(both)).ok()),
         }
     }
 
@@ -110,6 +125,7 @@ impl Neighbours {
             + usize::from(!self.preceded_by.is_empty())
             + usize::from(!self.matches.is_empty())
             + usize::from(!self.document.is_empty())
+            + usize::from(self.prevails.is_some())
     }
 
     /// How many of the given keys hold.
@@ -118,7 +134,7 @@ impl Neighbours {
     }
 
     /// Every key, with whether it holds; `None` where it is not given.
-    fn held_keys(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> [(&'static str, Option<bool>); 4] {
+    fn held_keys(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> [(&'static str, Option<bool>); 5] {
         let sentence = || text.get(text::sentence_range(text, span.range())).unwrap_or_default();
         let given = |is_given: bool, holds: &dyn Fn() -> bool| is_given.then(holds);
         [
@@ -139,7 +155,30 @@ impl Neighbours {
                 given(!self.matches.is_empty(), &|| self.matches.iter().any(|regex| regex.is_match(sentence()))),
             ),
             ("document", given(!self.document.is_empty(), &|| self.document.iter().any(|regex| document.holds(regex)))),
+            ("prevails", self.prevails.as_ref().map(|both| prevails(both, nearby(text, span), document))),
         ]
+    }
+}
+
+/// Bytes of a block on each side of a match that count for `prevails`.
+const NEARBY: usize = 1_200;
+
+/// The block of a match, or what of it stands near the match.
+fn nearby(text: &str, span: ViewSpan) -> &str {
+    let start = text.ceil_char_boundary(span.start.saturating_sub(NEARBY));
+    let end = text.floor_char_boundary(span.end.saturating_add(NEARBY));
+    let before = text.get(start..span.start).and_then(|before| before.rfind(BLOCK_END)).map_or(start, |at| start + at);
+    let after = text.get(span.end..end).and_then(|after| after.find(BLOCK_END)).map_or(end, |at| span.end + at);
+    text.get(before..after).unwrap_or_default()
+}
+
+/// Whether the first is found more often than the second: here, or if that does not tell, in the document.
+fn prevails([this, other]: &[Regex; 2], here: &str, document: &DocumentText<'_>) -> bool {
+    // The document is always asked, so that the result of the rewrites is read again.
+    let (this_all, other_all) = (document.count(this), document.count(other));
+    match this.find_iter(here).count().cmp(&other.find_iter(here).count()) {
+        Ordering::Equal => this_all > other_all,
+        unequal => unequal == Ordering::Greater,
     }
 }
 

@@ -50,16 +50,29 @@ pub(super) struct Label {
     pub(super) is_sure: bool,
     /// Where the text after it starts.
     pub(super) end: usize,
+    /// Whether the block that it starts is in Han text; unknown where the block has no words.
+    pub(super) is_han: Option<bool>,
 }
 
 impl Label {
     fn new(style: Style, number: u32, shown: impl Into<String>, end: usize) -> Self {
-        Self { style, numbers: vec![number], other: None, shown: shown.into(), is_sure: true, end }
+        Self { style, numbers: vec![number], other: None, shown: shown.into(), is_sure: true, end, is_han: None }
     }
 
     /// The last of its numbers.
     pub(super) fn number(&self) -> u32 {
         self.numbers.last().copied().unwrap_or(0)
+    }
+
+    /// Whether this is the number of `other` said again in another language: 3. 请您办理 below "3. What you should do".
+    pub(super) fn translates(&self, other: &Self) -> bool {
+        let is_same_level = match (self.style, other.style) {
+            (Style::Named { rank, .. }, Style::Named { rank: other, .. }) => rank == other,
+            (style, other) => style == other,
+        };
+        is_same_level
+            && self.numbers == other.numbers
+            && self.is_han.zip(other.is_han).is_some_and(|(own, other)| own != other)
     }
 
     /// Whether it is an item of a list, which ends where its text ends.
@@ -101,7 +114,35 @@ pub(super) fn labels(text: &str, is_heading: bool, is_boundary: &dyn Fn(usize) -
     }
     let body = rest.trim_start_matches(|c| text::is_space(c) || matches!(c, ':' | '：' | '.' | '。' | '、'));
     let body_start = at + (rest.len() - body.len());
+    for label in &mut labels {
+        label.is_han = is_han(if label.is_item() { body } else { text });
+    }
     (labels, body_start)
+}
+
+/// Characters of a block that tell its script.
+const TELLING: usize = 200;
+
+/// Whether `text` is in Han text rather than Latin, where a Han character counts as much as three letters.
+fn is_han(text: &str) -> Option<bool> {
+    let count = |is_wanted: fn(char) -> bool| text.chars().take(TELLING).filter(|c| is_wanted(*c)).count();
+    let (han, latin) = (3 * count(text::is_han), count(|c| c.is_ascii_alphabetic()));
+    (han + latin > 0).then_some(han > latin)
+}
+
+/// The last of the items ①, ②, … that `text` says one after the other; a number out of turn is a reference.
+pub(super) fn last_circled(text: &str) -> Option<Label> {
+    let mut items = text.chars().filter_map(|c| Some((c, numeral::circled(c)?))).peekable();
+    let starts_with_one = items.peek().is_some_and(|(first, _)| text.trim_start().starts_with(*first));
+    let mut next = if starts_with_one { items.peek()?.1 } else { 1 };
+    let mut last = None;
+    for (item, number) in items {
+        if number == next {
+            last = Some(Label::new(Style::Item(Numeral::Circled, Frame::None), number, item, item.len_utf8()));
+            next += 1;
+        }
+    }
+    last
 }
 
 /// Whether one block may start with both: 第三章 第八条, 第八条（二）, 1. (a).
@@ -149,19 +190,21 @@ const HAN_UNITS: [(&str, u8, &str); 14] = [
     ("篇", 1, "篇"),
 ];
 
-/// 第八条, 第 8 条, 第八条之一.
+/// 第八条, 第 8 条, 第8.1.2条, 第八条之一.
 fn named_in_han(text: &str) -> Option<Label> {
     let skip = |text: &str| text.len() - text.trim_start_matches(text::is_space).len();
     let mut at = '第'.len_utf8();
     at += skip(text.get(at..)?);
-    let (number, length) = han_or_arabic(text.get(at..)?)?;
+    let number = text.get(at..)?;
+    let (numbers, length) = numeral::han(number).map(|(one, length)| (vec![one], length)).or_else(|| dotted(number))?;
     let written = text.get(at..at + length)?;
     at += length;
     at += skip(text.get(at..)?);
     let rest = text.get(at..)?;
     let (unit, rank, word) = HAN_UNITS.into_iter().find(|(unit, ..)| rest.starts_with(unit))?;
     at += unit.len();
-    let mut label = Label::new(Style::Named { rank, word }, number, format!("第{written}{unit}"), at);
+    let label = Label::new(Style::Named { rank, word }, 0, format!("第{written}{unit}"), at);
+    let mut label = Label { numbers, ..label };
     let after = text.get(at..)?;
     if let Some((inserted, length)) = after.strip_prefix('之').and_then(numeral::han) {
         label.numbers.push(inserted);

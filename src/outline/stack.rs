@@ -108,6 +108,9 @@ impl Stack {
         } else {
             self.searched(depth).filter_map(|(_, node)| node.label.as_ref()).collect()
         };
+        if open.iter().any(|other| label.translates(other)) {
+            return true;
+        }
         let is_first = label.number() == 1;
         let (last, parent) = label.numbers.split_last().map_or((0, [].as_slice()), |(last, parent)| (*last, parent));
         if label.style == Style::Dotted {
@@ -140,7 +143,8 @@ impl Stack {
 
     /// Closes what a label closes.
     fn close_for(&mut self, label: &Label, depth: u8) {
-        let found = match label.style {
+        let found = self.last(depth, |open| label.translates(open));
+        let found = found.or_else(|| match label.style {
             Style::Named { rank, word } => self.first(depth, |open| match open.style {
                 Style::Named { rank: other, word: other_word } => other > rank || (other == rank && other_word == word),
                 _ => false,
@@ -152,7 +156,7 @@ impl Stack {
             Style::Item(..) => self
                 .last(depth, |open| next_of(open, label))
                 .or_else(|| self.last(depth, |open| label.number() > 1 && is_earlier(open, label))),
-        };
+        });
         match found {
             Some(index) => self.open.truncate(index),
             None => self.unlabelled(depth),

@@ -12,8 +12,8 @@ fn read(source: &str, format: Format) -> (Part, usize, ViewSpan) {
 }
 
 fn place(source: &str, format: Format) -> Place {
-    let (part, block, _) = read(source, format);
-    Outline::of(&part).place(block)
+    let (part, block, span) = read(source, format);
+    Outline::of(&part).place_at(block, span.start)
 }
 
 /// Each case: a document, the clause of the marked word (empty for none), the headings above it.
@@ -42,6 +42,14 @@ fn clauses_of_chinese_markdown() {
             ("**第八条** 商家**^应当**", "第八条", &[]),
             ("第8条：商家^应当", "第8条", &[]),
             ("第 8 条 商家^应当", "第8条", &[]),
+            ("第8.1.2条 商家^应当", "第8.1.2条", &[]),
+            ("第八条 甲。\n\n第 8.1 条 乙：\n\n（一）丙^", "第8.1条（一）", &[]),
+            ("第8.1条 甲。\n\n第8.2条规定^的", "第8.1条", &[]),
+            ("第八条 下列商家：①甲；②乙^；③丙。", "第八条②", &[]),
+            ("第八条 下列商家：①甲^；②乙。", "第八条①", &[]),
+            ("第八条 下列商家^：①甲；②乙。", "第八条", &[]),
+            ("②甲，依③处理^；③乙。", "③", &[]),
+            ("第八条 除第②项外^，下列商家：①甲；②乙。", "第八条", &[]),
             ("第八条之一 商家^应当", "第八条之一", &[]),
             ("第七条 甲。\n\n第八条商家^应当", "第八条", &[]),
             ("第七条 甲。\n\n第八条所称^商家", "第七条", &[]),
@@ -153,6 +161,31 @@ fn clauses_of_plain_text() {
             ("a) A;\n\nb) B^;\n", "b)", &[]),
             ("①甲；\n②乙^；\n", "②", &[]),
             ("第八条规定的\n商家^", "", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_number_said_again_in_the_other_language_is_no_clause_inside_the_first() {
+    check(
+        Format::Text,
+        &[
+            ("3. WHAT TO DO\n\n3. 请您办理\n\nBy^ 10 September:\n", "3", &["3. 请您办理"]),
+            ("3. WHAT TO DO^\n\n3. 请您办理\n\nText.\n", "3", &[]),
+            ("3. WHAT TO DO\n\n3. 请您办理^\n\n文字。\n", "3", &[]),
+            ("3. 请您办理\n\n3. WHAT TO DO\n\n(a) check;\n(b) update^.\n\n（一）核对；\n", "3(b)", &["3. WHAT TO DO"]),
+            (
+                "3. WHAT TO DO\n\n3. 请您办理\n\n(a) check.\n\n（一）核对；\n（二）更新^。\n",
+                "3（二）",
+                &["3. 请您办理"],
+            ),
+            ("2. A\n\n2. 甲\n\n2.1 Fees.\n\n2.1 费用^。\n", "2.1", &["2. 甲"]),
+            ("1. Bank card\n\n1. 银行卡\n\n2. Cash\n\n2. 现金^\n", "2", &[]),
+            ("Section 3 Fees are due.\n\n第三条 费用。\n\nSection 4 Refunds^.\n", "Section 4", &[]),
+            ("第三条 费用。\n\nSection 3 Fees^.\n", "Section 3", &[]),
+            ("Article 3 Fees are due.\n\n第三条买方^付款。\n", "第三条", &[]),
+            ("1. 甲：\n\n1. 乙^\n", "1(1)", &[]),
+            ("1. In this order:\n\n1. Cash^\n", "1(1)", &[]),
         ],
     );
 }

@@ -78,7 +78,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
         (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Ignored);
     }
     let mut judged = guarded::judge(planner, part, &candidates, &matches, entries);
-    judged.retain(|each| entries.wants(&each.found));
+    judged.retain(|each| entries.wants(&each.found) && !is_note_on(&separated, &each.found));
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
@@ -361,6 +361,12 @@ fn separated_draft(part: &Part, matches: &[Match], found: Match, back: &dyn Fn(u
     }
     let block = part.block_at(span.start)?;
     Some(Draft::new(Match { span, ..found }, block, Outcome::Review, Reason::Separated))
+}
+
+/// Whether `found` is a note on words that one of `separated` asks about already.
+fn is_note_on(separated: &[Draft], found: &Match) -> bool {
+    let first = separated.partition_point(|other| other.found.span.end <= found.span.start);
+    found.claim == Claim::Note && separated.get(first).is_some_and(|other| other.found.span.overlaps(found.span))
 }
 
 /// Adds `text` to `joined` without the separators between Han characters; `places` leads back.

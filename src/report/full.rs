@@ -66,7 +66,7 @@ fn finding_block(
     position: &Position<'_>,
     paint: Paint,
 ) {
-    let place = places.outline.place(finding.block);
+    let place = places.outline.place_at(finding.block, finding.view.start);
     let Line { before, marked, after } = match position.part {
         Some(_) => of_paragraph(places.part, finding),
         None => of_line(&places.part.source, &places.lines, finding),

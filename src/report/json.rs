@@ -152,7 +152,7 @@ pub fn closing(totals: &Totals, anchors: &[AnchorRow], unused: &[&str]) -> Strin
 
 fn value(report: &FileReport<'_>, finding: &Finding, places: &PartPlaces<'_>, position: &Position<'_>) -> Value {
     let line_key = if position.part.is_some() { "paragraph" } else { "line" };
-    let place = places.outline.place(finding.block);
+    let place = places.outline.place_at(finding.block, finding.view.start);
     let sentences = places.outline.sentences(finding.block, finding.view);
     let entry = report.mapping.entries.get(finding.entry);
     let name =

@@ -7,9 +7,10 @@ use std::ops::Range;
 
 use crate::format::directive::{Directives, Here};
 use crate::format::html::characters::{self, Place, Run};
+use crate::format::html::human::{attribute_syntax, human_attributes, is_marked_hidden};
 use crate::format::html::open::{OpenElements, Traits};
 use crate::format::html::table::Grid;
-use crate::format::html::tokens::{Attribute, AttributeName, StartTag, Token, tokenize};
+use crate::format::html::tokens::{AttributeName, StartTag, Token, tokenize};
 use crate::format::html::{Dialect, elements};
 use crate::format::structure::Structure;
 use crate::format::{Block, BlockKind, Part};
@@ -310,19 +311,12 @@ impl<'a> Reader<'a> {
 
     /// Titles, descriptions and the like, each a block of its own.
     fn human_attributes(&mut self, tag: &StartTag<'_>, traits: Traits) {
-        for attribute in tag.attributes.iter().filter(|attribute| is_human(attribute, tag, self.source)) {
-            if attribute.value.is_empty() {
-                continue;
-            }
+        for attribute in human_attributes(tag, self.source) {
             self.tell(attribute.value.clone());
             if self.block.is_none() {
                 self.directives.start_element(BARE_TEXT, self.blocks.len());
             }
-            let syntax = match attribute.quote {
-                Some('"') => Syntax::HtmlDouble,
-                Some(_) => Syntax::HtmlSingle,
-                None => Syntax::HtmlUnquoted,
-            };
+            let syntax = attribute_syntax(attribute.quote);
             let style = self.open.style().with(Style::ALT);
             let piece = Piece { style, syntax, link: None };
             let (depth, language) = (traits.depth, traits.language);
@@ -487,25 +481,6 @@ impl<'a> Reader<'a> {
 const BARE_TEXT: usize = usize::MAX;
 
 const CDATA: &str = "<![CDATA[";
-
-/// The attribute `hidden`; what a search of the page can open counts as shown.
-fn is_marked_hidden(tag: &StartTag<'_>, source: &str) -> bool {
-    let value = tag.value(AttributeName::Hidden).and_then(|span| source.get(span));
-    value.is_some_and(|value| !value.trim().eq_ignore_ascii_case("until-found"))
-}
-
-/// Whether people read the value. The title of a style sheet is its name for programs.
-fn is_human(attribute: &Attribute, tag: &StartTag<'_>, source: &str) -> bool {
-    match attribute.name {
-        AttributeName::Alt | AttributeName::Placeholder => true,
-        AttributeName::Title => !matches!(tag.name, "link" | "style"),
-        AttributeName::Content => {
-            let name = tag.value(AttributeName::Name).and_then(|span| source.get(span));
-            tag.name == "meta" && name.is_some_and(|name| name.trim().eq_ignore_ascii_case("description"))
-        }
-        _ => false,
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::format::html::Dialect;
 use crate::format::html::characters::{self, Place, Run};
 use crate::format::html::elements::{self, STYLES, style_index};
+use crate::format::html::human::{human_attributes, is_marked_hidden};
 use crate::format::html::tokens::{StartTag, Token, tokenize};
 use crate::view::Style;
 
@@ -28,6 +29,8 @@ pub(in crate::format) enum Effect {
     Style(Style),
     /// A block begins or ends.
     BlockBoundary,
+    /// The value of an attribute that people read, and the quotation mark around it.
+    Attribute(Range<usize>, Option<char>),
 }
 
 impl Effect {
@@ -82,7 +85,13 @@ impl State {
 /// Tells `emit` what a reader sees of `text`, in order; `state` is what was open before, and is after.
 pub(in crate::format) fn scan(text: &str, state: &mut State, emit: &mut dyn FnMut(Effect)) {
     tokenize(text, Dialect::Html, &mut |token| match token {
-        Token::Start(tag) => start_tag(&tag, state, emit),
+        Token::Start(tag) => {
+            let is_shown = !state.is_opaque() && !is_marked_hidden(&tag, text);
+            start_tag(&tag, state, emit);
+            for attribute in human_attributes(&tag, text).filter(|_| is_shown) {
+                emit(Effect::Attribute(attribute.value.clone(), attribute.quote));
+            }
+        }
         Token::End(name, _) => end_tag(name, state, emit),
         Token::Text(range) if !state.is_opaque() => match text.get(range.clone()) {
             Some(raw) => characters::runs(raw, range.start, Place::Content, &mut |run| emit(effect(run))),
@@ -91,6 +100,12 @@ pub(in crate::format) fn scan(text: &str, state: &mut State, emit: &mut dyn FnMu
         Token::Comment(_) if !state.is_opaque() => emit(Effect::Style(state.style())),
         Token::Text(_) | Token::Comment(_) => {}
     });
+}
+
+/// Tells `emit` what the value of an attribute of `text` shows.
+pub(in crate::format) fn attribute_value(text: &str, value: Range<usize>, emit: &mut dyn FnMut(Effect)) {
+    let raw = text.get(value.clone()).unwrap_or_default();
+    characters::runs(raw, value.start, Place::Attribute, &mut |run| emit(effect(run)));
 }
 
 fn effect(run: Run) -> Effect {
@@ -173,6 +188,7 @@ mod tests {
             Effect::HardBreak(_) => text.push('/'),
             Effect::Barrier(_) => text.push('|'),
             Effect::BlockBoundary => text.push('¶'),
+            Effect::Attribute(range, quote) => text.extend(["{", &html[range], quote.map_or("", |_| "!"), "}"]),
             Effect::Style(_) => {}
         });
         text
@@ -189,7 +205,9 @@ mod tests {
             ("<table><tr><td>a</td><td>b</td></tr></table>", "¶¶¶a¶¶b¶¶¶"),
             ("a\r\n  b\n", "a_b_"),
             ("&#25903;&#x4ED8;宝&ampx &notit; &unknown; & &", "支付宝&x ¬it; &unknown; & &"),
-            ("a < b <img src=x alt='支付宝'> c", "a < b | c"),
+            ("a < b <img src=x alt='支付宝'> c", "a < b |{支付宝!} c"),
+            ("<p title=a>b</p><code title=\"c\">d<i title=e></code>", "¶{a}b¶|{c!}"),
+            ("<i title='' alt hidden>a<i hidden title=b>c<i id=b aria-label=d>", "ac"),
             ("</del>a</code>", "a"),
         ];
         for (html, expected) in cases {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::format::directive::Here;
 use crate::format::markdown::{Dialect, Reader};
-use crate::span::{SourceSpan, ViewSpan};
+use crate::span::SourceSpan;
+use crate::view::Style;
 
 /// Bytes of a comment that are looked at.
 const LONGEST: usize = 2_000;
@@ -57,32 +58,43 @@ impl Reader<'_> {
             self.directives.start_element(self.tags, first);
             self.directives.end_element(self.tags, self.blocks.len());
         }
+        let blocks: Vec<usize> = if comments.is_empty() { Vec::new() } else { self.texts_from(first) };
         for range in comments {
             let span = source(range.clone());
             let inner = text.get(range.start + 4..range.end.saturating_sub(3)).unwrap_or_default().to_owned();
             if is_all {
                 self.comment_alone(&inner, span);
             } else {
-                let here = self.beside(span, first);
+                let here = self.beside(span, &blocks);
                 self.directives.comment(&inner, span, here);
             }
         }
     }
 
+    /// The blocks of an HTML block that are no attributes, in the order of the source.
+    fn texts_from(&self, first: usize) -> Vec<usize> {
+        let is_text = |block: &usize| {
+            self.blocks.get(*block).is_some_and(|block| !self.builder.so_far().has_style(block.text.view, Style::ALT))
+        };
+        (first..self.blocks.len()).filter(is_text).collect()
+    }
+
     /// The block of an HTML block that a comment stands beside: the one before it in the same element, else the next.
-    fn beside(&self, comment: SourceSpan, first: usize) -> Here {
-        let blocks = self.blocks.get(first..).unwrap_or_default();
-        let hull = |view: ViewSpan| self.builder.so_far().source_hull(view);
-        let before = blocks.partition_point(|block| hull(block.text.view).start < comment.start);
-        let next = first + before;
-        let is_beside = |block: usize| {
-            let end = self.blocks.get(block).map_or(0, |block| hull(block.text.view).end);
+    fn beside(&self, comment: SourceSpan, blocks: &[usize]) -> Here {
+        let hull = |block: usize| {
+            let view = self.blocks.get(block).map(|block| block.text.view);
+            view.map_or(SourceSpan::new(0, 0), |view| self.builder.so_far().source_hull(view))
+        };
+        let index = blocks.partition_point(|block| hull(*block).start < comment.start);
+        let next = blocks.get(index).copied();
+        let is_beside = |block: &usize| {
+            let end = hull(*block).end;
             end > comment.start
                 || self.source.get(end..comment.start).is_some_and(|between| !between.contains(['<', '\n']))
         };
-        let block = next.checked_sub(1).filter(|block| *block >= first && is_beside(*block));
-        let block = block.or((next < self.blocks.len()).then_some(next));
-        Here { block, next, depth: self.tags }
+        let before = index.checked_sub(1).and_then(|index| blocks.get(index)).copied();
+        let block = before.filter(is_beside).or(next);
+        Here { block, next: next.unwrap_or(self.blocks.len()), depth: self.tags }
     }
 }
 

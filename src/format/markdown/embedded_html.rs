@@ -5,18 +5,37 @@ use std::ops::Range;
 use crate::format::BlockKind;
 use crate::format::html::{self, Effect};
 use crate::format::markdown::Reader;
+use crate::format::structure::Structure;
 use crate::span::SourceSpan;
 use crate::view::{Piece, Style, Syntax};
 
-/// The lines of an HTML block without the prefixes of the containers around it.
+/// The lines of an HTML block, or of an inline tag, without the prefixes of the containers around it.
 #[derive(Default)]
-pub(super) struct HtmlBlock {
-    text: String,
+pub(super) struct HtmlLines {
+    pub(super) text: String,
     lines: Vec<(usize, usize)>,
 }
 
-impl HtmlBlock {
-    fn source_span(&self, span: Range<usize>) -> SourceSpan {
+impl HtmlLines {
+    /// The lines of an inline tag; `None` where they are no ends of the lines in the source.
+    fn of_tag(tag: &str, source: &str, span: SourceSpan) -> Option<Self> {
+        let mut lines = Self::default();
+        let mut end = span.start;
+        let mut written = source.get(span.range())?.split_inclusive('\n');
+        for line in tag.split_inclusive('\n') {
+            let whole = written.next().filter(|whole| whole.ends_with(line))?;
+            end += whole.len();
+            lines.push(line, end - line.len());
+        }
+        (end == span.end).then_some(lines)
+    }
+
+    fn push(&mut self, line: &str, at: usize) {
+        self.lines.push((self.text.len(), at));
+        self.text.push_str(line);
+    }
+
+    pub(super) fn source_span(&self, span: Range<usize>) -> SourceSpan {
         let at = |offset: usize| {
             let index = self.lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
             self.lines.get(index).map_or(0, |(start, source)| source + (offset - start))
@@ -27,28 +46,59 @@ impl HtmlBlock {
     }
 }
 
+/// Counts the markup of `text` in a structure, but not the stretches that people read.
+struct Told<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Told<'_> {
+    /// Counts what stands before `shown`, and leaves that out.
+    fn leave_out(&mut self, shown: &Range<usize>, structure: &mut Structure) {
+        if let Some(tags) = self.text.get(self.at..shown.start).filter(|tags| !tags.is_empty()) {
+            structure.mix_text(tags);
+        }
+        self.at = shown.end;
+    }
+
+    fn finish(self, structure: &mut Structure) {
+        structure.mix_text(self.text.get(self.at..).unwrap_or_default());
+    }
+}
+
 impl Reader<'_> {
     pub(super) fn inline_html(&mut self, tag: &str, span: SourceSpan) {
-        self.structure.mix_text(tag);
         self.inline_comment(tag, span);
+        let is_hidden = self.is_hidden();
         let mut state = std::mem::take(&mut self.html);
         let mut effects = Vec::new();
         html::scan(tag, &mut state, &mut |effect| effects.push(effect));
         self.html = state;
+        let has_attributes = effects.iter().any(|effect| matches!(effect, Effect::Attribute(..)));
+        let has_place = has_attributes && !is_hidden;
+        let lines = has_place.then(|| HtmlLines::of_tag(tag, self.source, span)).flatten();
+        let mut told = Told { text: tag, at: 0 };
         for effect in effects {
             match effect {
+                Effect::Attribute(ref value, _) => {
+                    if let Some(lines) = &lines {
+                        told.leave_out(value, &mut self.structure);
+                        let style = self.style();
+                        self.attribute(lines, &effect, style);
+                    }
+                }
                 Effect::Barrier(_) => self.builder.barrier(span),
                 Effect::HardBreak(_) | Effect::BlockBoundary => self.builder.hard_break(span),
                 Effect::Style(_) => self.markup(),
                 Effect::Text(_) | Effect::Decoded(..) | Effect::SoftBreak(_) => {}
             }
         }
+        told.finish(&mut self.structure);
     }
 
     pub(super) fn html_line(&mut self, line: &str, span: SourceSpan) {
         let Some(block) = &mut self.html_block else { return };
-        block.lines.push((block.text.len(), span.start));
-        block.text.push_str(line);
+        block.push(line, span.start);
     }
 
     pub(super) fn end_html_block(&mut self) {
@@ -56,18 +106,20 @@ impl Reader<'_> {
         self.kind = BlockKind::Html;
         let first = self.blocks.len();
         let mut state = std::mem::take(&mut self.html);
+        self.html_block_style = state.style();
         self.html_style(state.style());
-        let mut told = 0;
+        let mut told = Told { text: &block.text, at: 0 };
         html::scan(&block.text, &mut state, &mut |effect| {
-            if let Effect::Text(range) | Effect::Decoded(range, _) | Effect::SoftBreak(range) = &effect {
-                if let Some(tags) = block.text.get(told..range.start).filter(|tags| !tags.is_empty()) {
-                    self.structure.mix_text(tags);
-                }
-                told = range.end;
+            if let Effect::Text(range)
+            | Effect::Decoded(range, _)
+            | Effect::SoftBreak(range)
+            | Effect::Attribute(range, _) = &effect
+            {
+                told.leave_out(range, &mut self.structure);
             }
             self.html_effect(&block, effect);
         });
-        self.structure.mix_text(block.text.get(told..).unwrap_or_default());
+        told.finish(&mut self.structure);
         state.close_all_but_strikes();
         self.html = state.clone();
         self.html_around = state;
@@ -75,7 +127,7 @@ impl Reader<'_> {
         self.comments_of_html(&block.text, |range| block.source_span(range), first);
     }
 
-    fn html_effect(&mut self, block: &HtmlBlock, effect: Effect) {
+    fn html_effect(&mut self, block: &HtmlLines, effect: Effect) {
         self.is_delicate |= effect.has_open_reference(&block.text);
         match effect {
             Effect::Text(span) => self.builder.text(block.source_span(span)),
@@ -83,7 +135,14 @@ impl Reader<'_> {
             Effect::SoftBreak(span) => self.builder.soft_break(block.source_span(span)),
             Effect::HardBreak(span) => self.builder.hard_break(block.source_span(span)),
             Effect::Barrier(span) => self.builder.barrier(block.source_span(span)),
-            Effect::Style(style) => self.html_style(style),
+            Effect::Style(style) => {
+                self.html_block_style = style;
+                self.html_style(style);
+            }
+            Effect::Attribute(..) => {
+                let style = self.html_block_style;
+                self.attribute(block, &effect, style);
+            }
             Effect::BlockBoundary => {
                 self.kind = BlockKind::Html;
                 self.end_block();

@@ -69,7 +69,7 @@ fn loser(
 
 /// That all that `only` asks for is taken away by `unless`.
 fn impossible(entry: &Entry) -> Option<Diagnostic> {
-    let Condition { followed_by, preceded_by, matches, document } = &entry.only;
+    let Condition { followed_by, preceded_by, matches, document, prevails } = &entry.only;
     let unless = &entry.unless;
     let kinds = [
         (followed_by, &unless.followed_by),
@@ -81,6 +81,7 @@ fn impossible(entry: &Entry) -> Option<Diagnostic> {
         let unless: HashSet<&String> = unless.iter().collect();
         !only.is_empty() && only.iter().all(|string| unless.contains(string))
     });
+    let is_void = is_void || (prevails.is_some() && *prevails == unless.prevails);
     let message = format!("`{}` can never match: `unless` takes away all that `only` asks for", entry.id);
     is_void
         .then(|| Diagnostic::warning("shadowed", &entry.place, message).with_help("delete one of the two conditions"))

@@ -7,7 +7,7 @@ use crate::yaml::{Diagnostic, Fields};
 
 impl ItemReader<'_> {
     pub(super) fn condition(&mut self, fields: Fields<'_>, key: &str) -> Condition {
-        let keys = ["followed_by", "preceded_by", "matches", "document"];
+        let keys = ["followed_by", "preceded_by", "matches", "document", "prevails"];
         let Some(node) = fields.get(key) else {
             return Condition::default();
         };
@@ -17,7 +17,7 @@ impl ItemReader<'_> {
         if node.pairs().is_empty() {
             self.reader.report(
                 Diagnostic::error("empty-value", &node.place, "a condition is expected here")
-                    .with_help("give followed_by, preceded_by, matches or document"),
+                    .with_help("give followed_by, preceded_by, matches, document or prevails"),
             );
         }
         Condition {
@@ -25,7 +25,20 @@ impl ItemReader<'_> {
             preceded_by: self.strings(fields, "preceded_by"),
             matches: self.searched(fields, "matches"),
             document: self.searched(fields, "document"),
+            prevails: self.compared(fields, "prevails"),
         }
+    }
+
+    /// The two regular expressions of `key`.
+    fn compared(&mut self, fields: Fields<'_>, key: &str) -> Option<[String; 2]> {
+        let node = fields.get(key)?;
+        let texts = self.searched(fields, key);
+        let found = <[String; 2]>::try_from(texts).ok();
+        if found.is_none() {
+            let message = format!("`{key}` takes two regular expressions: what is to prevail, and over what");
+            self.reader.error("bad-value", &node.place, message);
+        }
+        found
     }
 
     pub(super) fn strings(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
