@@ -216,7 +216,7 @@ pub(super) fn definition(scene: &Scene<'_>) -> bool {
     is_in_glossary(scene, &term)
         || has_meaning(scene, &term)
         || is_short_name(&term)
-        || has_short_name(&term)
+        || has_short_name(scene, &term)
         || is_listed(scene, &term)
 }
 
@@ -414,9 +414,12 @@ fn is_short_name(term: &Term<'_>) -> bool {
     strip_end(before, &HEREINAFTER).is_some()
 }
 
+/// Bytes of quotation mark and space that may stand between a term and its brackets.
+const GAP: usize = 4;
+
 /// Whether the term is given a short name: 支付宝账户（下称“收款账户”）, an Alipay account (the “Account”). With the term the
-/// meaning of that name changes. Not the name of a party, which no account is.
-fn has_short_name(term: &Term<'_>) -> bool {
+/// meaning of that name changes. Not the name of a party, which no account is; nor a name that is asked about itself.
+fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let inner = term.gloss.trim_start_matches(['（', '(', ' ']);
     let lead = strip_start(inner, &SHORT).or_else(|| {
         let lead = strip_start(inner, &HEREINAFTER).unwrap_or(inner).trim_start_matches([',', ' ']);
@@ -424,7 +427,10 @@ fn has_short_name(term: &Term<'_>) -> bool {
     });
     let Some(name) = lead.map(|name| name.trim_start_matches([' ', '：', ':', '为', '為'])) else { return false };
     let is_party = ["甲方", "乙方", "丙方"].iter().any(|party| name.contains(party));
-    !is_party && skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）']))
+    let end = scene.found.span.end;
+    let brackets = ViewSpan::new(end, end + term.gloss.len() + GAP);
+    let is_asked = || scene.neighbours.matches_in(brackets).any(|other| other.claim == Claim::Rewrite);
+    !is_party && skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）'])) && !is_asked()
 }
 
 /// `text` without quoted words at its end that are other short names: “甲方”或.
