@@ -34,8 +34,10 @@ const MEANS: [&str; 22] = [
 ];
 /// Characters that make another word of 指: 指纹, 指定, 指令 …
 const OTHER_WORDS: &str = "定令引纹紋示导導南标標数數派认認挥揮控责責正点點望甲明向教使摘";
+/// Those that make another word of the 指 of 是指 where it is certain: 是指定收款账户之一.
+const OTHER_WORDS_AFTER_VERB: [char; 7] = ['定', '引', '示', '派', '导', '導', '令'];
 /// English verbs of a definition.
-const MEANS_EN: [&str; 26] = [
+const MEANS_EN: [&str; 34] = [
     "means",
     "mean",
     "shall mean",
@@ -62,6 +64,14 @@ const MEANS_EN: [&str; 26] = [
     "is understood to mean",
     "is to be understood as",
     "shall be understood as",
+    "shall be understood to mean",
+    "shall be construed as",
+    "is construed as",
+    "is to be construed as",
+    "shall be construed to mean",
+    "shall have the following meaning",
+    "shall be taken to mean",
+    "means and includes",
 ];
 /// What gives a short name, before it.
 const SHORT: [&str; 24] = [
@@ -203,7 +213,11 @@ pub(super) fn definition(scene: &Scene<'_>) -> bool {
         return false;
     }
     let term = Term::of(scene);
-    is_in_glossary(scene, &term) || has_meaning(scene, &term) || is_short_name(&term) || is_listed(scene, &term)
+    is_in_glossary(scene, &term)
+        || has_meaning(scene, &term)
+        || is_short_name(&term)
+        || has_short_name(scene, &term)
+        || is_listed(scene, &term)
 }
 
 /// The term with its marks and glosses, and what stands around it.
@@ -214,6 +228,8 @@ struct Term<'a> {
     is_quoted: bool,
     /// Quoted or bold.
     is_marked: bool,
+    /// The brackets directly behind it.
+    gloss: &'a str,
 }
 
 impl<'a> Term<'a> {
@@ -228,9 +244,12 @@ impl<'a> Term<'a> {
         });
         let outer = quoted.map_or(scene.found.span, |marks| marks.outer);
         let after = scene.slice(ViewSpan::new(outer.end, block.end));
+        let trimmed = after.trim_start();
+        let rest = skip_gloss(trimmed);
         Self {
             before: scene.slice(ViewSpan::new(block.start, outer.start)),
-            after: skip_gloss(after.trim_start()).unwrap_or(after).trim_start(),
+            gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
+            after: rest.unwrap_or(after).trim_start(),
             is_quoted: quoted.is_some(),
             is_marked: quoted.is_some() || scene.is_strong(),
         }
@@ -263,7 +282,14 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     let is_paused = rest.len() < term.after.len();
     let stands_alone = || term.is_first() || is_introduced(term.before);
-    if let Some(verb) = MEANS.iter().find(|verb| rest.starts_with(*verb)) {
+    if term.is_quoted && is_understood(term) {
+        return true;
+    }
+    let is_another_word = |verb: &str| {
+        let next = rest.get(verb.len()..).unwrap_or_default();
+        verb.ends_with('指') && next.starts_with(OTHER_WORDS_AFTER_VERB)
+    };
+    if let Some(verb) = MEANS.iter().find(|verb| rest.starts_with(*verb) && !is_another_word(verb)) {
         let is_weak = verb.starts_with('的') || verb.starts_with(['称', '稱', '意']);
         return term.is_marked || (!is_weak && stands_alone());
     }
@@ -271,7 +297,31 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         let is_verb = !meaning.starts_with(|c| OTHER_WORDS.contains(c));
         return is_verb && (term.is_quoted || (stands_alone() && (is_paused || term.is_marked || !meaning.is_empty())));
     }
-    means_in_english(scene, term)
+    is_explained_in_chinese(scene, term) || means_in_english(scene, term)
+}
+
+/// By “X” we understand ….
+fn is_understood(term: &Term<'_>) -> bool {
+    let verbs = ["we understand", "we mean", "the parties understand", "is meant", "is understood", "are meant"];
+    let is_by = strip_end(term.before.trim_end(), &["by", "by the term"]).is_some();
+    is_by && strip_start(term.after.trim_start(), &verbs).is_some()
+}
+
+/// 支付服务商——持有许可证的机构, 支付服务商即提供支付服务的机构: a noun with all that is said of it, no rule.
+fn is_explained_in_chinese(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    if !scene.is_han() || !term.is_first() {
+        return false;
+    }
+    let after = term.after.trim_start();
+    let meaning = after.strip_prefix("——").or_else(|| {
+        let meaning = after.strip_prefix('即')?;
+        (!meaning.starts_with(['时', '時', '可', '使', '将', '將', '刻', '日', '被', '视', '視', '便'])).then_some(meaning)
+    });
+    let Some(meaning) = meaning else { return false };
+    let clause = meaning.split(['，', ',', '。', '；', ';']).next().unwrap_or_default().trim();
+    let is_rule = ["应", "應", "须", "須", "不得", "可以", "请", "請"].iter().any(|word| clause.contains(word));
+    let nouns = ["机构", "機構", "账户", "帳戶", "賬戶", "金额", "金額", "余额", "餘額", "公司", "企业", "企業", "款项", "款項"];
+    !is_rule && clause.contains(['的', '之']) && nouns.iter().any(|noun| clause.ends_with(noun))
 }
 
 /// Whether the words before say that a term follows: 本协议所称, ，.
@@ -291,7 +341,7 @@ fn is_introduced(before: &str) -> bool {
 }
 
 fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    let starts_line = term.is_first() && !scene.is_han();
+    let starts_line = !scene.is_han() && (term.is_first() || is_introduced_in_english(term.before));
     let bold = scene.is_strong() && (term.is_first() || strip_end(term.before, &["term "]).is_some());
     if !(term.is_quoted || bold || starts_line) {
         return false;
@@ -317,7 +367,26 @@ fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let rest = rest.trim_start_matches([' ', ':', ',', '-', '–', '—']);
     let Some(meaning) = strip_start(rest, &MEANS_EN) else { return false };
     let meaning = meaning.trim_start();
-    term.is_marked || strip_start(meaning, &["that", "you", "we", "your", "more", "less", "nothing"]).is_none()
+    term.is_marked || strip_start(meaning, &NOT_MEANT).is_none()
+}
+
+/// What follows "means" where it explains no term.
+const NOT_MEANT: [&str; 11] = [
+    "that", "you", "we", "your", "more", "less", "nothing", "much", "a lot", "a great deal", "everything",
+];
+
+/// Whether the words before say how a definition is to be read, up to a comma: In these Rules, unless otherwise stated,.
+fn is_introduced_in_english(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = strip_end(before, &["a", "an", "the"]).map_or(before, str::trim_end);
+    let Some(lead) = before.strip_suffix(',') else { return false };
+    let lead = strip_number(lead);
+    let lead = lead.rsplit(". ").next().unwrap_or(lead).trim_start();
+    let opens = [
+        "in these", "in this", "for the purpose of", "for the purposes of", "for purposes of", "unless otherwise",
+        "unless the context", "as used in", "except where", "where used in",
+    ];
+    lead.len() <= 120 && strip_start(lead, &opens).is_some()
 }
 
 fn is_short_name(term: &Term<'_>) -> bool {
@@ -345,6 +414,25 @@ fn is_short_name(term: &Term<'_>) -> bool {
     strip_end(before, &HEREINAFTER).is_some()
 }
 
+/// Bytes of quotation mark and space that may stand between a term and its brackets.
+const GAP: usize = 4;
+
+/// Whether the term is given a short name: 支付宝账户（下称“收款账户”）, an Alipay account (the “Account”). With the term the
+/// meaning of that name changes. Not the name of a party, which no account is; nor a name that is asked about itself.
+fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let inner = term.gloss.trim_start_matches(['（', '(', ' ']);
+    let lead = strip_start(inner, &SHORT).or_else(|| {
+        let lead = strip_start(inner, &HEREINAFTER).unwrap_or(inner).trim_start_matches([',', ' ']);
+        strip_start(lead, &["the", "each an", "each a", "each"]).or((lead.len() < inner.len()).then_some(lead))
+    });
+    let Some(name) = lead.map(|name| name.trim_start_matches([' ', '：', ':', '为', '為'])) else { return false };
+    let is_party = ["甲方", "乙方", "丙方"].iter().any(|party| name.contains(party));
+    let end = scene.found.span.end;
+    let brackets = ViewSpan::new(end, end + term.gloss.len() + GAP);
+    let is_asked = || scene.neighbours.matches_in(brackets).any(|other| other.claim == Claim::Rewrite);
+    !is_party && skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）'])) && !is_asked()
+}
+
 /// `text` without quoted words at its end that are other short names: “甲方”或.
 fn strip_alternatives(text: &str) -> &str {
     let mut rest = tail(text, 400).trim_end();
@@ -365,11 +453,31 @@ fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     if is_definition_list(scene) {
         return true;
     }
+    if is_explained(scene, term) {
+        return true;
+    }
     let parted = term.after.starts_with(['：', ':', '—', '–']) || term.after.starts_with("- ");
     parted && term.is_marked && {
         let above = scene.facts.heading_above(scene.block).map(str::to_lowercase).unwrap_or_default();
         HEADINGS.iter().any(|word| contains_word(&above, word))
     }
+}
+
+/// “X”: the price that …; **X** – an account opened by …: a noun with its article and what is said of it, no rule.
+fn is_explained(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let explains: &[char] = if term.is_quoted { &[':', '：', '—', '–'] } else { &['—', '–'] };
+    if scene.is_han() || !term.is_marked {
+        return false;
+    }
+    let Some(meaning) = term.after.trim_start().strip_prefix(explains) else { return false };
+    let Some(noun) = strip_start(meaning.trim_start(), &["a", "an", "the", "any"]) else { return false };
+    let mut words = noun.split_whitespace().skip(1).take(5).map(|word| word.trim_end_matches([',', '.', ';']));
+    let modals = ["must", "is", "are", "may", "shall", "will", "can", "has", "have", "should", "was", "were"];
+    let opens = [
+        "that", "which", "who", "whose", "of", "in", "on", "at", "with", "for", "from", "into", "to", "by", "under",
+        "opened", "held", "maintained", "registered", "operated", "kept", "paid", "provided", "licensed", "used",
+    ];
+    words.find_map(|word| (opens.contains(&word)).then_some(true).or(modals.contains(&word).then_some(false))) == Some(true)
 }
 
 fn contains_word(text: &str, word: &str) -> bool {
@@ -392,7 +500,7 @@ fn is_definition_list(scene: &Scene<'_>) -> bool {
 /// Whether the term stands alone in the column of terms of a table that has one of meanings.
 fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let BlockKind::TableCell { row, column } = scene.block().kind else { return false };
-    if row == 0 || !term.after.trim_matches(['*', ' ']).is_empty() || !term.before.trim().is_empty() {
+    if row == 0 || !is_of_name(term) {
         return false;
     }
     let heads = scene.facts.head_row(scene.block);
@@ -404,6 +512,16 @@ fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         })
     };
     is_head(Some(column), &TERM_HEADS) && is_head(None, &MEANING_HEADS)
+}
+
+/// Whether what stands around a term in its cell can be a part of the same name: nothing, or a word of two (计费交易金额).
+fn is_of_name(term: &Term<'_>) -> bool {
+    let (before, after) = (term.before.trim_matches(['*', ' ']), term.after.trim_matches(['*', ' ']));
+    let is_word = |text: &str| {
+        text.chars().all(text::is_han) && text.chars().count() <= 4
+            || text.split(' ').count() <= 2 && text.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+    };
+    after.is_empty() && (before.is_empty() || is_word(before))
 }
 
 /// Whether a head cell has a known name beside its other-language name: "Term 术语", 术语（Term）.
@@ -461,6 +579,18 @@ mod tests {
                 "## Glossary\n\n1. “Alipay account”: an account of a user.",
                 "Payment service provider\n: Institution that operates the account.",
                 "| Term | Meaning |\n| --- | --- |\n| **Alipay account** (支付宝账户) | An account |",
+                "“Transaction Amount”: the price that the Buyer has paid.",
+                "**Alipay Account** – an account opened by the user.",
+                "By “payment service provider” we understand an institution with a licence.",
+                "In these Rules, transaction amount shall be construed as the price.",
+                "Transaction amount shall be construed as the price.",
+                "Unless otherwise stated, Alipay account refers to the account of the Seller.",
+                "| 用语 | 含义 |\n| --- | --- |\n| 计费交易金额 | 计算费用的金额 |",
+                "支付宝账户（下称“收款账户”）由商家绑定。",
+                "The Seller links an Alipay account (the “Account”) to the shop.",
+                "支付服务商——持有许可证的机构。",
+                "支付服务商即提供支付服务的机构。",
+                "支付寶帳戶即用戶開立的帳戶。",
             ],
             &[
                 "支付宝账户指纹支付需要用户开启。",
@@ -487,6 +617,17 @@ mod tests {
                 "“Balance” means the money in the “Alipay account”.",
                 "Click the “Alipay account” button.",
                 "Your Alipay account means a lot to us.",
+                "The Alipay account means a lot to many Sellers.",
+                "“Alipay account”: the button is on the left.",
+                "**Alipay account** – the account must be verified.",
+                "In these Rules, the Alipay account is verified.",
+                "After the change, an Alipay account refers to nobody.",
+                "支付宝账户是指定收款账户之一。",
+                "支付宝账户系指定的收款账户。",
+                "支付宝账户即时到账。",
+                "支付宝账户即被冻结的，联系客服。",
+                "支付宝账户——商家应当及时核对账户。",
+                "| 术语 | 含义 |\n| --- | --- |\n| 商家绑定的支付宝账户 | 收款 |",
                 "An Alipay account means that you can pay faster.",
                 "The user (the “User”) has an Alipay account.",
                 "Pay from the account (an Alipay account) or by card.",

@@ -3,7 +3,7 @@
 //! A label says what stands on a real screen; the screen does not change with the text.
 
 use crate::guard::Scene;
-use crate::guard::scene::{Enclosed, head, tail};
+use crate::guard::scene::{Enclosed, QUOTATION_MARKS, head, skip_quoted_back, strip_end, tail};
 use crate::guard::words::{ends, is_wrapper, skip_back, skip_on, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -20,9 +20,10 @@ const LONGEST_LABEL: usize = 90;
 const WIDGETS: &[&str] = &[
     "按钮", "按鈕", "按键", "按鍵", "页面", "頁面", "页", "頁", "菜单", "選單", "菜單", "入口", "选项", "選項",
     "标签", "標籤", "标签页", "栏", "欄", "栏目", "欄目", "图标", "圖示", "图示", "模块", "模組", "功能", "界面",
-    "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字样", "字樣", "字段", "欄位", "tab", "tabs", "button",
+    "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字样", "字樣", "字段", "欄位", "提示", "状态", "狀態", "訊息", "消息", "tab", "tabs", "button",
     "page", "menu", "option", "icon", "screen", "link", "section", "field", "checkbox", "dialog", "menu item", "item",
-    "entry", "toggle", "switch", "panel", "window", "box",
+    "entry", "toggle", "switch", "panel", "window", "box", "message", "status", "error", "error message", "prompt",
+    "notification",
 ];
 
 /// Verbs whose object is a label, quoted or not.
@@ -54,6 +55,34 @@ const ENGLISH_OPENS: &[&str] = &[
     "section", "headed", "entitled",
 ];
 
+/// What a system says in words of its own, before them.
+#[rustfmt::skip]
+const SAYINGS: &[&str] = &[
+    "显示", "顯示", "显示为", "顯示為", "提示", "提示为", "提示為", "提示语", "提示語", "弹出", "彈出", "状态", "狀態",
+    "状态为", "狀態為", "报错", "报错信息", "错误信息", "錯誤訊息", "短信", "短信内容为", "簡訊", "簡訊內容為", "短訊",
+    "短訊內容為", "推送", "消息", "訊息", "文案", "文案为", "文案為", "message", "messages", "status", "error",
+    "error message", "prompt", "notification", "text message", "entry", "entries", "value", "value is", "values are",
+    "the string", "returns", "shows", "show", "showing", "displays", "display", "displaying",
+];
+
+/// Things that say words of their own, before a verb of saying.
+#[rustfmt::skip]
+const SPEAKERS: &[&str] = &[
+    "page", "screen", "message", "app", "system", "button", "prompt", "pop-up", "window", "dialog", "notification",
+    "checkout", "terminal",
+];
+
+/// Longer quotations are no words of a system.
+const LONGEST_SAYING: usize = 300;
+
+/// Words in a path that only a screen has, in small letters.
+#[rustfmt::skip]
+const SCREENS: &[&str] = &[
+    "我的", "首页", "首頁", "设置", "設定", "設置", "更多", "个人中心", "個人中心", "账户管理", "账号管理", "賬戶管理",
+    "帳戶管理", "卖家中心", "賣家中心", "商家中心", "app", "home", "settings", "me", "my account", "seller centre",
+    "seller center",
+];
+
 /// What leads from one step of a path to the next.
 const STEPS: &[char] = &['>', '＞', '→', '›', '»', '⟩', '➔', '⇒', '⮕'];
 
@@ -70,8 +99,61 @@ pub(super) fn interface(scene: &Scene<'_>) -> bool {
     let label = scene.quoted().filter(|label| label.inner.end - label.inner.start <= LONGEST_LABEL);
     label.is_some_and(|label| is_quoted_label(scene, label))
         || (scene.is_strong() && label.is_none() && is_bold_label(scene))
+        || is_said_by_system(scene)
         || is_pressed(scene)
+        || is_in_square_brackets(scene)
         || is_step(scene)
+        || is_chained(scene)
+}
+
+/// Words that a system shows or sends, quoted: the message “Alipay account limit reached”, 系统显示“支付宝账户已绑定”的.
+fn is_said_by_system(scene: &Scene<'_>) -> bool {
+    let Some(words) = scene.enclosed(&QUOTATION_MARKS).filter(|words| words.inner.len() <= LONGEST_SAYING) else {
+        return false;
+    };
+    let before = tail(scene.slice(ViewSpan::new(scene.block().text.view.start, words.outer.start)), REACH);
+    let before = before.trim_end_matches([' ', ':', '：', ',', '，']);
+    let before = strip_items(before).trim_end_matches([' ', ':', '：', ',', '，']);
+    if ends(before, SAYINGS) {
+        return true;
+    }
+    strip_end(before, &["says", "say", "reads", "read"]).is_some_and(|speaker| ends(speaker.trim_end(), SPEAKERS))
+}
+
+/// `text` without the quoted items of a list at its end.
+fn strip_items(text: &str) -> &str {
+    let mut rest = text;
+    for _ in 0..6 {
+        let joined = strip_end(rest, &[", or", ", and", "or", "and", ",", "、", "或", "和", "及"]);
+        let Some(items) = joined.map(str::trim_end).and_then(skip_quoted_back) else { break };
+        rest = items.trim_end();
+    }
+    rest
+}
+
+/// The object of a click in square brackets: press [Link Alipay account].
+fn is_in_square_brackets(scene: &Scene<'_>) -> bool {
+    let Some(label) = scene.enclosed(&[('[', ']')]).filter(|label| label.inner.len() <= LONGEST_LABEL) else {
+        return false;
+    };
+    let before = tail(scene.slice(ViewSpan::new(scene.block().text.view.start, label.outer.start)), REACH);
+    [CHINESE_PRESSES, ENGLISH_PRESSES].iter().any(|verbs| ends(before.trim_end(), verbs))
+}
+
+/// A step of a path that slashes or dashes join: 我的/设置/支付宝账户, App-我的-支付宝账户-更换绑定. One of the others must be
+/// a word of screens, for slashes join alternatives, too.
+fn is_chained(scene: &Scene<'_>) -> bool {
+    let is_end = |c: char| !(c.is_alphanumeric() || DASHES.contains(&c) || c == '／');
+    let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
+    let start = before.rfind(is_end).map_or(before, |at| before.get(at..).unwrap_or_default());
+    let end = after.find(is_end).map_or(after, |at| after.get(..at).unwrap_or_default());
+    let steps = || start.split(is_step_mark).chain(end.split(is_step_mark)).map(|step| step.trim_matches(is_end));
+    let marks = start.matches(is_step_mark).count() + end.matches(is_step_mark).count();
+    marks >= 2 && steps().any(|step| SCREENS.contains(&step.to_ascii_lowercase().as_str()))
+}
+
+fn is_step_mark(character: char) -> bool {
+    DASHES.contains(&character) || character == '／'
 }
 
 /// A quoted label beside the word for what it labels, behind a verb of choosing, or in a path.
@@ -82,7 +164,7 @@ fn is_quoted_label(scene: &Scene<'_>, label: Enclosed) -> bool {
     if starts(after, WIDGETS) {
         return true;
     }
-    let verb = skip_back(before, &[&["the", "这个", "該", "该"]]);
+    let verb = skip_back(strip_items(before), &[&["the", "这个", "該", "该"]]);
     if [CHINESE_PRESSES, CHINESE_OPENS, ENGLISH_PRESSES, ENGLISH_OPENS].iter().any(|words| ends(verb, words)) {
         let is_place = ends(verb, &["至", "到", "在", "于", "於", "页面", "頁面"]);
         return !is_place || label.open == '【' || ends(verb, &["页面", "頁面"]);
@@ -159,13 +241,22 @@ fn is_pressed(scene: &Scene<'_>) -> bool {
         ]],
     );
     let is_opened = ends(before.trim_end(), &["进入", "進入", "打开", "打開", "開啟", "前往", "选择", "選擇", "访问"])
-        || ends(skip_back(before, &[&["the", "your"]]), &["go to", "open", "visit", "opening"]);
+        || ends(skip_back(before, &[&["the", "your"]]), &["go to", "open", "visit", "opening"])
+        || is_on_screen(before, kind);
     let widgets: Vec<&str> = WIDGETS
         .iter()
         .copied()
         .filter(|word| !matches!(*word, "功能" | "link" | "item" | "entry" | "section" | "switch" | "box"))
         .collect();
     is_opened && starts(kind, &widgets)
+}
+
+/// On the Alipay Account page, 在支付宝账户页面.
+fn is_on_screen(before: &str, after: &str) -> bool {
+    let screens = ["page", "tab", "screen", "menu", "页面", "頁面", "菜单", "選單", "界面", "介面"];
+    let is_on = ends(before.trim_end(), &["在", "于", "於"])
+        || strip_end(before.trim_end(), &["the", "your"]).is_some_and(|rest| ends(rest.trim_end(), &["on", "from", "in"]));
+    is_on && starts(after, &screens)
 }
 
 /// A step of a path: 设置 > 支付宝账户, Funds → Alipay account → Change.
@@ -234,6 +325,24 @@ mod tests {
                 "Select Alipay account, then confirm.",
                 "Open the “[Alipay account](https://a.example/)” tab.",
                 "Open the Alipay account page.",
+                "The message “Alipay account limit reached” comes from the operator.",
+                "The entry “Alipay\naccount: refund” in the list of movements is sufficient proof.",
+                "The status \"Alipay account frozen\" ends after three days.",
+                "The terminal shows the message \"Insufficient Alipay balance\".",
+                "If the page shows \"Alipay account not linked\", try again.",
+                "The page says: “Your Alipay account is closed. Please ask the service desk of the market for help.”",
+                "On the Alipay Account page, choose Unlink.",
+                "Press [Link Alipay account].",
+                "The value is “card” or “Alipay account”.",
+                "点选「我的」、「隐私与支付宝账户」。",
+                "點選「我的」、「隱私與<br>支付寶帳戶」。",
+                "路径：我的/设置/支付宝账户",
+                "App-我的-支付宝账户-更换绑定",
+                "系统显示“支付宝账户已绑定”的，视为完成。",
+                "短信内容为“您的支付宝账户已绑定”的，请勿回复。",
+                "系統提示「支付寶帳戶已凍結」者，請聯絡客服。",
+                "状态为“支付宝账户异常”的，暂停提现。",
+                "在支付宝账户页面点击更换。",
             ],
             &[
                 "资金进入支付宝账户后不可撤回。",
@@ -256,6 +365,15 @@ mod tests {
                 "You may choose the Alipay account that receives the payout.",
                 "The **Alipay account** belongs to the Seller.",
                 "Keep an Alipay balance > RMB 100.",
+                "Credit card/debit card/Alipay account",
+                "银行卡/现金/支付宝账户均可。",
+                "The message tells how the Alipay account is linked.",
+                "The statement shows the Alipay account of the Seller.",
+                "系统显示支付宝账户的余额。",
+                "收到短信后，支付宝账户即绑定成功。",
+                "The Seller says “the Alipay account is mine”.",
+                "Money on the Alipay account is the Seller's.",
+                "在支付宝账户中查看余额。",
                 "Sellers can select Alipay accounts of their own.",
                 "在 Home > Pages 选择你的支付宝账户。",
             ],

@@ -3,6 +3,7 @@
 use crate::guard::cues::Cue;
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
 use crate::span::ViewSpan;
+use crate::text;
 
 /// Chinese verbs that put one name in the place of another.
 const RENAMES: [&str; 12] =
@@ -10,7 +11,7 @@ const RENAMES: [&str; 12] =
 /// Chinese verbs behind a word that stands for something: 以旧词指称….
 const NAMES: [&str; 6] = ["指称", "指稱", "代指", "代称", "代稱", "称呼"];
 /// Chinese verbs that put something in the place of something; they are about words only where the words are quoted.
-const REPLACES: [&str; 26] = [
+const REPLACES: [&str; 28] = [
     "修改为",
     "修改為",
     "修改成",
@@ -37,6 +38,8 @@ const REPLACES: [&str; 26] = [
     "改為",
     "改成",
     "取代为",
+    "统一为",
+    "統一為",
 ];
 /// What stands between quoted words and the verb: nouns for words, adverbs, and what joins items of a list.
 const BETWEEN: [&str; 50] = [
@@ -94,7 +97,7 @@ const BETWEEN: [&str; 50] = [
 /// Those of [`BETWEEN`] that show that words are spoken of, without quotation marks.
 const WORDS: [&str; 9] = ["一词", "一詞", "字样", "字樣", "的表述", "用语", "用語", "术语", "術語"];
 /// English verbs of a sentence about words, behind the old one.
-const VERBS: [&str; 20] = [
+const VERBS: [&str; 23] = [
     "replaced with",
     "replaced by",
     "replaced throughout by",
@@ -115,6 +118,9 @@ const VERBS: [&str; 20] = [
     "now read",
     "becomes",
     "become",
+    "deleted",
+    "omitted",
+    "struck out",
 ];
 /// English words for words, before the old one.
 const TERMS: [&str; 22] = [
@@ -142,51 +148,48 @@ const TERMS: [&str; 22] = [
     "renames",
 ];
 /// A name of former times, in Chinese.
-const FORMER: [&str; 25] = [
-    "原称",
-    "原稱",
-    "原名称",
-    "原名稱",
-    "原名",
-    "曾用名称",
-    "曾用名稱",
-    "曾用名",
-    "旧称",
-    "舊稱",
-    "前称",
-    "前稱",
-    "旧名",
-    "舊名",
-    "曾称",
-    "曾稱",
-    "曾名",
-    "原先称",
-    "原先稱",
-    "以前称",
-    "以前稱",
-    "过去称",
-    "過去稱",
-    "原叫",
-    "曾叫",
+#[rustfmt::skip]
+const FORMER: &[&str] = &[
+    "原称", "原稱", "原名称", "原名稱", "原名", "曾用名称", "曾用名稱", "曾用名", "旧称", "舊稱", "前称", "前稱", "旧名",
+    "舊名", "曾称", "曾稱", "曾名", "原先称", "原先稱", "以前称", "以前稱", "过去称", "過去稱", "原叫", "曾叫", "旧词",
+    "舊詞", "原表述", "旧表述", "舊表述", "原用语", "原用語", "旧用语", "舊用語", "原术语", "原術語", "旧术语", "舊術語",
 ];
 /// A name of former times, in English.
-const FORMERLY: [&str; 16] = [
-    "formerly known as",
-    "previously known as",
-    "formerly called",
-    "previously called",
-    "formerly named",
-    "previously named",
-    "formerly referred to as",
-    "previously referred to as",
-    "once known as",
-    "once called",
-    "was known as",
-    "were known as",
-    "used to be called",
-    "used to be known as",
-    "f/k/a",
-    "formerly the",
+#[rustfmt::skip]
+const FORMERLY: &[&str] = &[
+    "formerly known as", "previously known as", "formerly called", "previously called", "formerly named",
+    "previously named", "formerly referred to as", "previously referred to as", "once known as", "once called",
+    "was known as", "were known as", "used to be called", "used to be known as", "used to be titled",
+    "used to be entitled", "used to be named", "used to be labelled", "was titled", "were titled", "formerly titled",
+    "previously titled", "formerly entitled", "previously entitled", "f/k/a", "formerly the", "former term",
+    "former name", "former expression", "old term", "old name", "previous term", "previous name", "earlier term",
+    "earlier name",
+];
+/// What gives the name of today in brackets behind the old one.
+#[rustfmt::skip]
+const NOW: &[&str] = &[
+    "now", "now called", "now named", "now known as", "now the", "now a", "today", "renamed", "since renamed", "现",
+    "現", "现称", "現稱", "现称为", "現稱為", "现为", "現為", "现名", "現名", "今称", "今稱", "已更名为", "已更名為",
+];
+/// What says in brackets behind the new name that an old one follows.
+#[rustfmt::skip]
+const IN_EARLIER_VERSIONS: &[&str] = &[
+    "in earlier versions", "in previous versions", "in former versions", "in older versions", "in old versions",
+    "in the previous version", "in the earlier version", "earlier", "previously", "before", "in the past", "旧版",
+    "舊版", "旧版本", "舊版本", "旧版中", "舊版中", "此前", "以前", "过去", "過去", "修订前", "修訂前",
+];
+/// Verbs of an amendment.
+#[rustfmt::skip]
+const AMENDS: &[&str] = &[
+    "改用", "代替", "取代", "替代", "删除", "刪除", "删去", "刪去", "理解为", "理解為", "解释为", "解釋為", "修正为",
+    "修正為", "修改为", "修改為", "更正为", "更正為", "deleted", "delete", "omitted", "omit", "inserted", "insert",
+    "substituted", "substitute", "replaced", "replace", "struck out",
+];
+/// What a sentence that says how the places of a word are to be read has behind 之处.
+#[rustfmt::skip]
+const READ_AS: &[&str] = &[
+    "指", "是指", "即指", "理解为", "理解為", "解释为", "解釋為", "视为", "視為", "替换为", "替換為", "修改为",
+    "修改為", "改为", "改為", "改称", "改稱", "读作", "讀作",
 ];
 
 /// The sentence puts other words in the place of these (将“旧词”统一修改为“新词”, "X" is replaced with "Y", all references
@@ -199,15 +202,26 @@ pub(super) fn mention(scene: &Scene<'_>) -> bool {
         return false;
     }
     let term = Term::of(scene);
-    replaced && (is_replaced(scene, &term) || is_replaced_in_english(&term)) || is_former(scene, &term)
+    let is_amended = || {
+        is_replaced(scene, &term)
+            || is_replaced_in_english(&term)
+            || is_amended(scene, &term)
+            || is_read_as(scene, &term)
+            || is_reference(scene, &term)
+    };
+    replaced && is_amended() || is_former(scene, &term)
 }
 
 /// The words that may be spoken of, with the rest of their sentence.
 struct Term<'a> {
     before: &'a str,
     after: &'a str,
+    /// The words with their marks.
+    outer: ViewSpan,
     /// Quoted, or bold, which may stand for it.
     is_quoted: bool,
+    /// Nothing but the term stands in its marks.
+    is_exact: bool,
 }
 
 impl<'a> Term<'a> {
@@ -215,8 +229,8 @@ impl<'a> Term<'a> {
         let sentence = scene.sentence();
         let marks = scene.enclosed(&QUOTATION_MARKS).or_else(|| scene.enclosed(&[('《', '》')]));
         let near = marks.filter(|marks| marks.inner.len() <= scene.found.span.len() + 90);
-        let (outer, is_quoted) = match near {
-            Some(marks) => (marks.outer, true),
+        let (outer, is_quoted) = match near.map(|marks| marks.outer).or_else(|| single_marks(scene)) {
+            Some(outer) => (outer, true),
             None => (scene.found.span, scene.is_strong()),
         };
         let start = sentence.start.min(outer.start);
@@ -224,9 +238,20 @@ impl<'a> Term<'a> {
         Self {
             before: scene.slice(ViewSpan::new(start, outer.start)),
             after: scene.slice(ViewSpan::new(outer.end, end)),
+            outer,
             is_quoted,
+            is_exact: outer.len() > scene.found.span.len() && outer.len() <= scene.found.span.len() + 8,
         }
     }
+}
+
+/// The match with the typewriter's single quotation marks directly around it.
+fn single_marks(scene: &Scene<'_>) -> Option<ViewSpan> {
+    let is_letter = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+    let before = scene.before().strip_suffix('\'')?;
+    let after = scene.after().strip_prefix('\'')?;
+    let is_mark = !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
+    is_mark.then(|| ViewSpan::new(scene.found.span.start - 1, scene.found.span.end + 1))
 }
 
 fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
@@ -272,7 +297,82 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 }
 
 fn starts_quoted(text: &str) -> bool {
-    text.starts_with(['“', '「', '『', '"', '‘', '《', '【'])
+    text.starts_with(['“', '「', '『', '"', '‘', '\'', '《', '【'])
+}
+
+/// The term and its new term, both in quotation marks, in a sentence of amendment: “X” is deleted and “Y” inserted,
+/// 删除“旧词”的表述，改用“新词”. Also a word that goes without another in its place.
+fn is_amended(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    if !term.is_exact || strip_start(term.after.trim_start(), &["是指", "指", "means", "mean"]).is_some() {
+        return false;
+    }
+    let is_said = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        AMENDS.iter().any(|verb| contains_word(&text, verb))
+    };
+    if !is_said(term.before) && !is_said(term.after) {
+        return false;
+    }
+    let is_quoted = |new: ViewSpan| {
+        let before = scene.slice(ViewSpan::new(scene.block().text.view.start, new.start));
+        let after = scene.slice(ViewSpan::new(new.end, scene.block().text.view.end));
+        before.ends_with(['“', '「', '『', '"', '‘', '\'']) && after.starts_with(['”', '」', '』', '"', '’', '\''])
+    };
+    let sentence = ViewSpan::new(scene.sentence().start, scene.sentence().end);
+    let mut new_terms = scene.neighbours.new_terms_in(sentence).map(|(new, _)| new);
+    if new_terms.any(|new| (new.end <= term.outer.start || new.start >= term.outer.end) && is_quoted(new)) {
+        return true;
+    }
+    let goes = ["删除", "刪除", "删去", "刪去"].iter().any(|verb| tail(term.before, 60).contains(verb));
+    let in_rules = ["修订", "修訂", "本次", "条", "條"].iter().any(|word| term.before.contains(word));
+    goes && in_rules && WORDS.iter().any(|word| term.after.starts_with(word))
+}
+
+/// Whether `text`, in small letters, holds `word`; a Latin one must be whole.
+fn contains_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        !word.is_ascii() || (text::is_word_boundary(text, at) && text::is_word_boundary(text, at + word.len()))
+    })
+}
+
+/// 凡提及旧词之处，均指新词.
+fn is_read_as(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let Some(rest) = strip_start(term.after, &["之处", "之處", "的地方"]) else { return false };
+    let mut rest = rest.trim_start_matches(['，', ',', ' ']);
+    while let Some(next) = strip_start(rest, &["均", "皆", "都", "一律", "应当", "應當", "应", "應", "现", "現"]) {
+        rest = next;
+    }
+    strip_start(rest, READ_AS).is_some_and(|names| names_follow(scene, term, names))
+}
+
+/// Whether `rest`, the end of what is behind the term, starts with words in quotation marks or a new term.
+fn names_follow(scene: &Scene<'_>, term: &Term<'_>, rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['：', ':', ' ']);
+    let rest = strip_start(rest, &["a", "an", "the"]).map_or(rest, str::trim_start);
+    starts_quoted(rest) || is_new_term_at(scene, term.outer.end + term.after.len() - rest.len())
+}
+
+/// References to X mean Y; references in other texts to X, which stay as they are.
+fn is_reference(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let lead = tail(term.before, 120).to_ascii_lowercase();
+    let Some(lead) = strip_end(strip_articles(&lead), &["to"]) else { return false };
+    let Some((_, place)) = lead.trim_end().rsplit_once("reference") else { return false };
+    let place = place.strip_prefix('s').unwrap_or(place).trim();
+    let is_elsewhere = strip_start(place, &["in", "within", "made in", "contained in", "elsewhere"]).is_some()
+        && !place.contains([',', ';', '.']);
+    if !place.is_empty() && !is_elsewhere {
+        return false;
+    }
+    let after = term.after.to_ascii_lowercase();
+    let clause = head(&after, 120).split([',', ';', ':']).next().unwrap_or_default();
+    if ["continue to", "continues to", "remain", "remains"].iter().any(|verb| contains_word(clause, verb)) {
+        return true;
+    }
+    ["mean", "means", "are references to", "is a reference to", "refer to", "refers to"].iter().any(|verb| {
+        let found = clause.find(verb).filter(|_| contains_word(clause, verb));
+        let names = found.and_then(|at| term.after.get(at + verb.len()..));
+        names.is_some_and(|names| names_follow(scene, term, names))
+    })
 }
 
 fn is_new_term_at(scene: &Scene<'_>, at: usize) -> bool {
@@ -315,6 +415,10 @@ fn is_replaced_in_english(term: &Term<'_>) -> bool {
     }
     if !term.is_quoted {
         return false;
+    }
+    let substitute = ["substitute", "there is substituted", "there shall be substituted"];
+    if strip_end(term.before.trim_end(), &["for"]).is_some() && strip_start(near.trim_start(), &substitute).is_some() {
+        return true;
     }
     let actively = strip_end(
         strip_articles(strip_items(term.before)),
@@ -383,16 +487,35 @@ fn is_former(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     if clause.starts_with(['是', '为', '為', '系', '係']) && is_named.iter().any(|word| clause.contains(word)) {
         return true;
     }
-    if let Some(outside) = before.strip_suffix(['原', '前']).and_then(|before| before.strip_suffix(['（', '('])) {
-        let at = scene.sentence().start.max(scene.found.span.start.saturating_sub(300));
-        let near = ViewSpan::new(at.min(scene.found.span.start), scene.found.span.start);
-        let end = scene.found.span.start.saturating_sub("（原".len());
-        let after_new = scene.neighbours.new_terms_in(near).any(|(new, _)| new.end == end);
-        return term.is_quoted || (after_new && !outside.is_empty());
-    }
+    let ends_with_new = |outside: &str| {
+        let start = term.outer.start - before.len();
+        let end = start + outside.trim_end().len();
+        scene.neighbours.new_terms_in(ViewSpan::new(start, end)).any(|(new, _)| new.end == end)
+    };
     let direct = before.trim_end();
+    if let Some(outside) = direct.strip_suffix(['原', '前']).and_then(|before| before.strip_suffix(['（', '('])) {
+        return term.is_quoted || ends_with_new(outside);
+    }
+    if let Some((outside, lead)) = before.rsplit_once(['（', '(']) {
+        let lead = lead.trim_end_matches([' ', ':', '：', '为', '為', '称', '稱']);
+        if IN_EARLIER_VERSIONS.iter().any(|words| lead.eq_ignore_ascii_case(words)) {
+            return term.is_quoted || ends_with_new(outside);
+        }
+    }
+    let brackets = term.after.trim_start().strip_prefix(['（', '(']);
+    let now = brackets.and_then(|inner| strip_start(inner, NOW));
+    if now.is_some_and(|names| names_follow(scene, term, names)) {
+        return true;
+    }
+    let of_clauses = ["相关条款", "相關條款", "有关条款", "有關條款", "相关表述", "相關表述", "相关用语", "相關用語"];
+    if direct.ends_with(['原', '旧', '舊']) && of_clauses.iter().any(|words| after.starts_with(words)) {
+        return true;
+    }
     let articled = strip_articles(before);
-    if strip_end(direct, &FORMERLY).or_else(|| strip_end(articled, &FORMERLY)).is_some() {
+    if strip_end(direct, FORMERLY).or_else(|| strip_end(articled, FORMERLY)).is_some() {
+        return true;
+    }
+    if term.is_quoted && names_words(term) && is_said_of_former_times(clause) {
         return true;
     }
     if term.is_quoted && strip_end(articled, &["was called", "were called", "was named"]).is_some() {
@@ -400,6 +523,14 @@ fn is_former(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     let formerly = strip_end(articled, &["formerly", "previously"]);
     formerly.is_some_and(|rest| term.is_quoted || rest.trim_end().ends_with(['(', '（']))
+}
+
+/// "is used in earlier notices", "is no longer used".
+fn is_said_of_former_times(clause: &str) -> bool {
+    let verbs = ["is", "are", "was", "were", "has been", "have been", "appears", "appear", "appeared"];
+    let times = ["earlier", "former", "previous", "older", "no longer"];
+    let clause = clause.trim_start().to_ascii_lowercase();
+    strip_start(&clause, &verbs).is_some() && times.iter().any(|time| contains_word(&clause, time))
 }
 
 #[cfg(test)]
@@ -444,6 +575,29 @@ mod tests {
                 "A payment account (formerly “Alipay account”) is needed.",
                 "A payment account (formerly Alipay account) is needed.",
                 "The service previously called \"Alipay account Express\" is now called Express.",
+                "The phrase 'Alipay balance' wherever it appears shall be deleted and replaced by 'balance of payment accounts'.",
+                "“Alipay account” in clause 3.2 is deleted and “payment account” is inserted.",
+                "For “Alipay balance” substitute “balance of payment accounts”.",
+                "The words “Alipay account” are deleted from clause 3.",
+                "The rules of 2023 use Alipay account (now: payment account).",
+                "Payment account (in earlier versions: Alipay account) is the account of the user.",
+                "The former term Alipay account is no longer used.",
+                "The page used to be titled \"Alipay account\".",
+                "The word 'Alipay account' is used in earlier notices.",
+                "References in this document to an Alipay account mean a payment account.",
+                "References in it to an Alipay account continue to have effect.",
+                "References to Alipay accounts in notices of 2023 remain valid.",
+                "本规则提及支付宝账户之处，均指支付账户。",
+                "凡规则中出现“支付服务商”之处，应理解为“支付机构”。",
+                "本次修订删除“第三方支付平台”的表述，改用“支付机构”。",
+                "“支付宝账户”一词均修正为“支付账户”。",
+                "「支付寶帳號」一詞，均修正為「支付帳戶」。",
+                "规则中的“第三方支付平台”均以“支付机构”代替。",
+                "将“支付宝账户”、“支付宝账号”等表述统一为“支付账户”。",
+                "删除第三条中的“支付宝账户”字样，增加“支付账户”字样。",
+                "原支付宝账户相关条款同步更新。",
+                "支付账户（旧版中为支付宝账户）由用户开立。",
+                "支付宝账户（现称支付账户）由用户开立。",
             ],
             &[
                 "用户可以将支付宝账户变更为其他账户。",
@@ -465,7 +619,17 @@ mod tests {
                 "The Alipay account is replaced by a bank card.",
                 "You may change your Alipay account to a bank card.",
                 "The name of the Alipay account is changed by support.",
-                "References in it to an Alipay account continue to have effect.",
+                "References to an Alipay account include the balance in it.",
+                "The letter of reference goes to an Alipay account holder.",
+                "The user's 'Alipay account' is verified.",
+                "The term “Alipay account” is used as defined in clause 1.",
+                "Delete the Alipay account before you open a payment account.",
+                "An Alipay account (now closed) is not counted.",
+                "退回原账户（此前为支付宝账户）。",
+                "用户删除支付宝账户后，可以改用支付账户。",
+                "店铺应当删除页面上的“支付宝账户”字样。",
+                "出现支付宝账户异常之处，应当记录。",
+                "支付宝账户（现有余额除外）不计入。",
                 "If you click “Alipay account”, the password is changed.",
                 "The card is also known as the Alipay account card.",
                 "The Alipay account previously used is verified.",

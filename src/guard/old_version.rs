@@ -88,7 +88,7 @@ const WORDINGS: [&str; 24] = [
     "the changes",
 ];
 /// Labels of a new version.
-const NEW: [&str; 40] = [
+const NEW: [&str; 44] = [
     "修订后",
     "修改后",
     "变更后",
@@ -129,6 +129,19 @@ const NEW: [&str; 40] = [
     "present",
     "proposed",
     "新规定",
+    "修订为",
+    "修改为",
+    "修訂為",
+    "修改為",
+];
+/// Columns that number the versions of a document.
+const VERSIONS: [&str; 8] = ["版本", "版次", "版本号", "版本號", "version", "version no.", "revision", "rev."];
+/// Columns that say what a version changed.
+#[rustfmt::skip]
+const CHANGES: [&str; 26] = [
+    "变更内容", "修订内容", "更新内容", "修改内容", "修订说明", "变更说明", "更新说明", "修改说明", "变更摘要", "修订摘要",
+    "變更內容", "修訂內容", "更新內容", "修改內容", "修訂說明", "變更說明", "更新說明", "修改說明", "變更摘要", "修訂摘要",
+    "change", "changes", "summary of changes", "description of changes", "what changed", "amendments",
 ];
 
 /// In a column, part or paragraph that shows the wording before a change: 修订前, 原条款, Previous wording, Before. Not a
@@ -150,6 +163,7 @@ pub(super) fn old_versions(part: &Part, facts: &Facts<'_>) -> Vec<ViewSpan> {
         let old = match block.kind {
             _ if governed.holds() => Some(whole),
             BlockKind::TableCell { row, .. } if row > 0 && is_in_old_column(part, facts, index, block) => Some(whole),
+            BlockKind::TableCell { row, .. } if row > 0 && is_in_history(part, facts, index, block) => Some(whole),
             _ => labelled(text).map(|range| ViewSpan::new(whole.start + range.start, whole.start + range.end)),
         };
         found.extend(old);
@@ -210,6 +224,19 @@ fn is_in_old_column(part: &Part, facts: &Facts<'_>, index: usize, cell: &Block) 
         Some(Label { rest: "", is_plain }) => !is_plain || has_counterpart(),
         _ => is_current && heads.iter().any(|head| is_proposed(part.block_text(head).trim())),
     }
+}
+
+/// Whether a cell says what an earlier version changed, in a table of the versions of a document.
+fn is_in_history(part: &Part, facts: &Facts<'_>, index: usize, cell: &Block) -> bool {
+    let BlockKind::TableCell { column, .. } = cell.kind else { return false };
+    let is_named = |head: &Block, names: &[&str]| {
+        let name = part.block_text(head).trim();
+        names.iter().any(|known| name.eq_ignore_ascii_case(known))
+    };
+    let heads = facts.head_row(index);
+    let is_above = |head: &&Block| matches!(head.kind, BlockKind::TableCell { column: other, .. } if other == column);
+    heads.iter().find(is_above).is_some_and(|head| is_named(head, &CHANGES))
+        && heads.iter().any(|head| is_named(head, &VERSIONS))
 }
 
 /// The new column beside 現行條文.
@@ -289,6 +316,14 @@ fn strip_brackets(text: &str) -> Option<&str> {
 /// The part of a block that a label at its start governs: `修订前：…`, "Old version: …".
 fn labelled(text: &str) -> Option<std::ops::Range<usize>> {
     let start = strip_number(text);
+    if let Some(range) = bracketed(text, text.len() - start.len()) {
+        return Some(range);
+    }
+    // 原文 is an old version only where a new one follows.
+    if let Some(body) = start.strip_prefix("原文").and_then(|body| body.strip_prefix(['：', ':'])) {
+        let from = text.len() - body.len();
+        return new_label_in(body).map(|end| from..from + end);
+    }
     let label = old_label(start)?;
     let body = label.rest.strip_prefix([':', '：']).map(|body| body.trim_start_matches([' ', '*', '】']))?;
     if body.is_empty() {
@@ -298,6 +333,27 @@ fn labelled(text: &str) -> Option<std::ops::Range<usize>> {
     let quoted = closing(body).map(|end| from + end);
     let until = quoted.unwrap_or_else(|| from + new_label_in(body).unwrap_or(body.len()));
     Some(from..until)
+}
+
+/// What stands behind a label in brackets, which needs no colon: 【修改前】…【修改后】…. Inside a line, which goes on at byte
+/// `first`, only before the label of the new version.
+fn bracketed(text: &str, first: usize) -> Option<std::ops::Range<usize>> {
+    text.match_indices('【').find_map(|(at, bracket)| {
+        let inner = text.get(at + bracket.len()..)?;
+        let (name, _) = head(inner, 90).split_once('】')?;
+        old_label(name).filter(|label| label.rest.is_empty() && !label.is_plain)?;
+        let from = at + bracket.len() + name.len() + '】'.len_utf8();
+        let body = text.get(from..)?;
+        if body.starts_with(['：', ':']) {
+            return None;
+        }
+        let new = body.match_indices('【').map(|(at, _)| at);
+        let end = new.filter_map(|at| Some((at, body.get(at..)?))).find(|(_, rest)| is_new_label(rest));
+        match end {
+            Some((end, _)) => Some(from..from + end),
+            None => (at == first && !body.trim().is_empty()).then_some(from..text.len()),
+        }
+    })
 }
 
 /// Where the quotation marks end that open at the start of `text`, if more follows them.
@@ -428,6 +484,13 @@ mod tests {
                 "## 四、部分条款的旧版本\n\n### 第一版\n\n商家应当使用支付宝账户。",
                 "## 7. Previous wording\n\n4.1 The Seller shall link one Alipay account.",
                 "## Before\n\nLink an Alipay account.\n\n## After\n\nLink an account.",
+                "【修改前】退回支付宝账户【修改后】原路退回",
+                "第八条：【修改前】退回支付宝账户。【修改后】原路退回。",
+                "【修訂前】退回支付寶帳戶。【修訂後】原路退回。",
+                "原文：退回支付宝账户。修订为：原路退回。",
+                "| 版本 | 日期 | 变更内容 |\n| --- | --- | --- |\n| 2.0 | 2022 | 增加支付宝账户的绑定资料 |",
+                "| 版本 | 日期 | 修訂內容 |\n| --- | --- | --- |\n| 2.0 | 2022 | 增列支付寶帳戶之綁定資料 |",
+                "| Version | Date | Changes |\n| --- | --- | --- |\n| 2.0 | 2022 | Alipay account data added |",
                 "Wording before the change\n\n**Previous clause 4.1:** pay to the Alipay account.",
             ],
             &[
@@ -455,6 +518,11 @@ mod tests {
                 "## Before you start\n\nLink an Alipay account.",
                 "## 原账户的处理\n\n商家应当注销支付宝账户。",
                 "原支付宝账户：商家入驻时绑定的账户。",
+                "【修改前】原路退回。【修改后】退回支付宝账户。",
+                "原文：退回支付宝账户。",
+                "参见【原规则】页面的支付宝账户。",
+                "| 日期 | 变更内容 |\n| --- | --- |\n| 2024 | 支付宝账户可以更换 |",
+                "| 版本 | 适用 |\n| --- | --- |\n| 2.0 | 支付宝账户 |",
             ],
         );
     }

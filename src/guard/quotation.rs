@@ -1,6 +1,6 @@
 //! `quotation`: words quoted from another document.
 
-use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, skip_quoted_back, strip_end, tail};
+use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, head, skip_quoted_back, strip_end, strip_start, tail};
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -49,7 +49,7 @@ const VERBS: [&str; 38] = [
     "requires",
 ];
 /// What a quotation may be from.
-const SOURCES: [&str; 26] = [
+const SOURCES: [&str; 31] = [
     "》",
     "〉",
     "条",
@@ -76,6 +76,17 @@ const SOURCES: [&str; 26] = [
     "regulations",
     "notice",
     "contract",
+    "law",
+    "act",
+    "directive",
+    "ordinance",
+    "statute",
+];
+/// What leads from a document to its words without a verb.
+#[rustfmt::skip]
+const ACCORDING_TO: &[&str] = &[
+    "pursuant to", "according to", "as stated in", "as provided in", "as set out in", "as laid down in",
+    "in the words of", "as", "under", "依据", "依據", "根据", "根據", "依照", "按照", "依", "按",
 ];
 /// What says that it is from this document itself, whose words change.
 const OWN: [&str; 22] = [
@@ -111,12 +122,30 @@ pub(super) fn quotation(scene: &Scene<'_>) -> bool {
     let mut inner = scene.found.span;
     for _ in 0..3 {
         let Some(marks) = scene.enclosed_around(inner, &QUOTATION_MARKS) else { break };
-        if is_text(scene, marks) && is_introduced(scene, marks.outer.start) {
+        if is_text(scene, marks) && (is_introduced(scene, marks.outer.start) || is_followed_by_source(scene, marks)) {
             return true;
         }
         inner = marks.outer;
     }
     is_in_block_quote(scene, scene.block) && is_introduced(scene, scene.block().text.view.start)
+}
+
+/// Whether brackets or a dash behind a quotation name the document that it is from: “…” (Alipay Account Agreement,
+/// section 9), “…”（《…》第九条）.
+fn is_followed_by_source(scene: &Scene<'_>, marks: Enclosed) -> bool {
+    let after = scene.slice(ViewSpan::new(marks.outer.end, scene.block().text.view.end)).trim_start();
+    let Some(source) = after.strip_prefix(['(', '（', '—', '–']) else { return false };
+    let source = head(source.trim_start_matches(['—', ' ']), 160).split([')', '）', '\n']).next().unwrap_or_default();
+    if source.starts_with('《') || source.starts_with('〈') {
+        return true;
+    }
+    let name: Vec<&str> = source.split([',', ';']).next().unwrap_or_default().split(' ').collect();
+    let is_noun = name.last().is_some_and(|noun| {
+        noun.starts_with(char::is_uppercase) && SOURCES.contains(&noun.to_ascii_lowercase().as_str())
+    });
+    let is_named = name.iter().rev().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    let is_own = name.first().is_some_and(|word| ["this", "these", "our"].contains(&word.to_ascii_lowercase().as_str()));
+    is_noun && is_named && !is_own
 }
 
 /// Whether what is quoted is more than a term: words around the match.
@@ -159,9 +188,14 @@ fn introduces(text: &str) -> bool {
     let trimmed = strip_end(trimmed, &["for instance", "for example", "in full", "in part"])
         .map_or(trimmed, |rest| rest.trim_end_matches([' ', ',']));
     // An interjection may stand before the verb: "Article 9 of the …, for instance, provides".
-    let Some(rest) = strip_end(trimmed, &VERBS) else { return false };
+    let rest = strip_end(trimmed, &VERBS);
+    let has_verb = rest.is_some();
+    let rest = rest.unwrap_or(trimmed);
     let start = sentence_start(rest);
     let clause = rest.get(start..).unwrap_or_default();
+    if !has_verb && !names_a_place(clause, text) {
+        return false;
+    }
     let source = clause.to_ascii_lowercase();
     let has_source = SOURCES.iter().any(|word| {
         source.match_indices(word).any(|(at, _)| {
@@ -171,6 +205,22 @@ fn introduces(text: &str) -> bool {
     });
     let is_own = OWN.iter().any(|own| source.contains(own)) && !source.contains('》');
     has_source && (!is_own || EARLIER.iter().any(|word| source.contains(word)))
+}
+
+/// Whether `clause`, at the end of `text`, names the place of the words that follow and nothing else: "Pursuant to Section
+/// 3 of the Measures," and 《…》第五条：.
+fn names_a_place(clause: &str, text: &str) -> bool {
+    let has_pause = text.trim_end().ends_with([',', '，', ':', '：']);
+    let clause = clause.trim();
+    if strip_start(clause, ACCORDING_TO).is_some() {
+        let is_one = !clause.contains([',', '，', ';', '；']);
+        return has_pause && is_one && clause.len() <= 160;
+    }
+    // 《…》第五条：“…” and 《…》第五条第二款：“…”.
+    let place = clause.rsplit_once('》').map(|(_, place)| place);
+    place.is_some_and(|place| {
+        has_pause && place.starts_with('第') && place.ends_with(['条', '條', '款', '项', '項']) && place.len() <= 60
+    })
 }
 
 /// Where the last sentence of `text` starts; one in quotation marks counts as a part of the next.
@@ -223,6 +273,14 @@ mod tests {
                 "The Payment Policy of the bank provides: “No card. The Alipay account is personal.”",
                 "Section 5 of the User Agreement reads:\n\n> “The user may freeze the Alipay account.”",
                 "Section 5 of the User Agreement reads:\n\n> The user may freeze the Alipay account.",
+                "Pursuant to Section 3 of the Measures, \"a payment service provider shall report it\".",
+                "As stated in the E-Commerce Law, “payment service providers shall keep records”.",
+                "The E-Commerce Law provides: “A payment service provider shall keep records.”",
+                "> “An Alipay account may be closed.” (Alipay Account Agreement, section 9)",
+                "“用户应当妥善保管支付宝账户。”（《支付服务协议》第五条）",
+                "《支付服务协议》第五条：“用户应当妥善保管支付宝账户。”",
+                "依据《支付服务协议》第五条，“用户应当妥善保管支付宝账户”。",
+                "依據《支付服務協議》第五條，「用戶應當妥善保管支付寶帳戶」。",
             ],
             &[
                 "《支付服务协议》第五条约定了支付宝账户的保管义务。",
@@ -247,6 +305,12 @@ mod tests {
                 "Click “Link your Alipay account now”.",
                 "The message reads: “Your Alipay account is closed.”",
                 "Note:\n\n> The Alipay account is personal.",
+                "Under these Terms, “the Alipay account of the Seller” is closed.",
+                "“The Alipay account is personal.” (see section 9)",
+                "“The Alipay account is personal.” (These Terms, section 9)",
+                "As you know, “the Alipay account is personal”.",
+                "根据本规则，“支付宝账户异常的订单”不予退款。",
+                "《支付服务协议》和“支付宝账户异常的订单”另行公布。",
             ],
         );
     }

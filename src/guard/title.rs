@@ -92,11 +92,26 @@ fn named(scene: &Scene<'_>) -> Option<GuardOutcome> {
     if scene.facts.is_in_own_title(scene.found.span) {
         return Some(GuardOutcome::Review);
     }
+    if repeats_own_title(scene) {
+        return Some(GuardOutcome::Review);
+    }
     let run = Run::around(scene)?;
     if run.names.iter().any(|written| is_given(scene, written)) {
         return Some(GuardOutcome::Review);
     }
     run.is_reference(scene).then_some(GuardOutcome::Protect)
+}
+
+/// The longest title, in bytes.
+const LONGEST_TITLE: usize = 240;
+
+/// Whether the paragraph or heading of the match is the document's own title once more, as HTML shows it below `<title>`.
+fn repeats_own_title(scene: &Scene<'_>) -> bool {
+    let text = scene.part.block_text(&scene.block());
+    matches!(scene.block().kind, BlockKind::Paragraph | BlockKind::Heading(_))
+        && text.len() <= LONGEST_TITLE
+        && !scene.facts.own_names().is_empty()
+        && scene.facts.own_names().contains(&name(text))
 }
 
 /// What stands between the outermost title marks nearby.
@@ -134,6 +149,8 @@ struct Run<'a> {
     noun: String,
     /// "the" stands before the match in the run.
     has_article: bool,
+    /// Names of several documents, one after the other.
+    is_list: bool,
 }
 
 impl<'a> Run<'a> {
@@ -161,7 +178,12 @@ impl<'a> Run<'a> {
         let names = starts.iter().map(from).collect();
         let first = *starts.first()?;
         let has_article = left.iter().any(|(word, _)| *word == "the");
-        Some(Self { names, has_article, before: before.get(..first)?, after: after.get(end..)?, noun })
+        let words = left.iter().rev().map(|(word, _)| *word).chain([matched]).chain(right.iter().map(|(word, _)| *word));
+        let words: Vec<&str> = words.collect();
+        let is_list = words.windows(2).any(|pair| {
+            matches!(pair, [noun, next] if NOUNS.contains(&noun.to_ascii_lowercase().as_str()) && is_title_word(next))
+        });
+        Some(Self { names, has_article, is_list, before: before.get(..first)?, after: after.get(end..)?, noun })
     }
 
     /// Whether the run refers to a document: it stands in a sentence, a list or a table, and is no label there.
@@ -184,6 +206,10 @@ impl<'a> Run<'a> {
             }
             BlockKind::TableCell { row: 0, .. } => !is_first,
             BlockKind::ListItem | BlockKind::TableCell { .. } => !(is_first && is_last && Self::is_in_capitals(scene)),
+            // One name a line.
+            BlockKind::Paragraph if is_first && is_last && self.is_list => {
+                scene.part.has_line_break(scene.block().text.view)
+            }
             _ if is_first && is_last => false,
             _ => !(is_first && scene.is_strong() && self.after.starts_with(['.', ':', '：'])),
         }
@@ -330,6 +356,8 @@ mod tests {
                 "# 支付宝账户结算规则\n\n本规则。",
                 "# 云集市支付宝账户规则\n\n《云集市支付宝账户规则》自今日起施行。",
                 "# Yunji Alipay Account Rules\n\nThese Alipay Account Rules replace the former ones.",
+                "---\ntitle: 关于支付宝账户的通知\n---\n\n**关于支付宝账户的通知**\n\n通知。",
+                "Market Payment Terms\nMarket Refund Policy\nAlipay User Service Agreement",
             ],
             &[
                 "## Alipay Account Rules\n\nText.",

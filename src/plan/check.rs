@@ -62,12 +62,17 @@ pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
 }
 
 /// Whether a line break that stays inside a new term of Han characters shows as a space, where it stood beside Latin
-/// text before: the reader would see two words.
+/// text before: the reader would see two words. A break between Han characters shows as nothing already.
 fn parts_han_text(part: &Part, draft: &Draft) -> bool {
     let span = draft.found.span;
+    let old = part.view.slice(span);
     let has_break = part.has_line_break(span);
-    let was_han = part.view.slice(span).chars().all(text::is_han);
-    has_break && !was_han && draft.wording.as_ref().is_some_and(|wording| wording.text.contains(text::is_han))
+    let shows_break = || {
+        let spaces = old.match_indices(text::is_space);
+        spaces.map(|(at, space)| ViewSpan::new(span.start + at, span.start + at + space.len())).any(|space| part.has_line_break(space))
+    };
+    let was_han = old.chars().all(text::is_han);
+    has_break && !was_han && shows_break() && draft.wording.as_ref().is_some_and(|wording| wording.text.contains(text::is_han))
 }
 
 /// [`is_plain`] for the change to one piece.

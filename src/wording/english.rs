@@ -57,7 +57,7 @@ pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, St
         Article::A => "a",
         Article::An => "an",
     };
-    let article = match_case(article, word, form);
+    let article = match_case(article, word, is_in_capitals(context));
     if article == word {
         return None;
     }
@@ -65,8 +65,20 @@ pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, St
     Some((ViewSpan::new(at, at + word.len()), article))
 }
 
-fn match_case(article: &str, word: &str, form: &str) -> String {
-    let shouts = word == "AN" || (word == "A" && form.chars().all(|c| !c.is_lowercase()));
+/// Whether the words around the match, and the match, are written in capitals: "A" alone does not tell.
+fn is_in_capitals(context: &Context<'_>) -> bool {
+    let before = context.before();
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+    let after = context.after();
+    let next = after.get(..after.floor_char_boundary(NEAR)).unwrap_or_default();
+    ![near, context.matched(), next].iter().any(|text| text.contains(char::is_lowercase))
+}
+
+/// How far around a match capitals are looked for, in bytes.
+const NEAR: usize = 40;
+
+fn match_case(article: &str, word: &str, is_in_capitals: bool) -> String {
+    let shouts = word == "AN" || (word == "A" && is_in_capitals);
     match word.chars().next() {
         Some('A') if shouts => article.to_uppercase(),
         Some('A') => inflect::capitalize_first(article),
@@ -141,7 +153,7 @@ fn next_word(after: &str) -> Option<&str> {
 /// singular after "a", "each", "with" and the like ("an Alipay balance", "by Alipay balance").
 fn lacks_article(context: &Context<'_>) -> bool {
     const JOINING: [&str; 4] = ["&", "and", "and/or", "or"];
-    const OPENING: [&str; 18] = [
+    const OPENING: [&str; 22] = [
         "a",
         "a(n)",
         "an",
@@ -149,14 +161,18 @@ fn lacks_article(context: &Context<'_>) -> bool {
         "any",
         "by",
         "each",
+        "either",
         "every",
         "from",
         "in",
         "insufficient",
+        "neither",
         "no",
+        "nor",
         "of",
         "one",
         "through",
+        "to",
         "using",
         "via",
         "with",
@@ -272,12 +288,12 @@ fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
     match (context.found.number, lower == *ambiguous) {
         (Number::Singular, true) => Ok(true),
         (Number::Plural, true) => Ok(false),
-        (_, false) => noun_by_what_follows(context.after().get(1 + word.len()..).unwrap_or_default()),
+        (_, false) => noun_by_what_follows(&lower, context.after().get(1 + word.len()..).unwrap_or_default()),
     }
 }
 
 /// "limits" before a determiner is a verb; before punctuation, "of" or a verb it is a noun.
-fn noun_by_what_follows(rest: &str) -> Result<bool, Doubt> {
+fn noun_by_what_follows(noun: &str, rest: &str) -> Result<bool, Doubt> {
     const VERB_SIGNS: [&str; 18] = [
         "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "the", "their", "these", "this",
         "those", "what", "your",
@@ -308,9 +324,30 @@ fn noun_by_what_follows(rest: &str) -> Result<bool, Doubt> {
     ];
     match next_word(rest).map(str::to_ascii_lowercase) {
         None if rest.starts_with(' ') => Err(Doubt::NounOrVerb),
+        Some(word) if matches!(word.as_str(), "that" | "which") && !says_something(noun) => Ok(true),
         None => Ok(true),
         Some(word) if VERB_SIGNS.contains(&word.as_str()) => Ok(false),
         Some(word) if NOUN_SIGNS.contains(&word.as_str()) => Ok(true),
+        Some(_) if has_verb_of_its_own(rest) => Ok(true),
         Some(_) => Err(Doubt::NounOrVerb),
     }
+}
+
+/// Whether a verb may have a clause for its object: "the balance shows that", "reports that".
+fn says_something(word: &str) -> bool {
+    ["check", "claim", "record", "report", "request"].iter().any(|verb| word.starts_with(verb))
+}
+
+/// Whether a verb of the plural follows in the same clause, so that what stands before it is its subject: "transfers
+/// between shops are free".
+fn has_verb_of_its_own(rest: &str) -> bool {
+    const VERBS: [&str; 9] = ["are", "were", "have", "may", "must", "shall", "should", "will", "cannot"];
+    const OTHER_CLAUSES: [&str; 18] = [
+        "and", "after", "as", "because", "before", "but", "if", "or", "since", "so", "than", "that", "unless", "until",
+        "when", "where", "which", "while",
+    ];
+    let clause = rest.split([',', ';', '.', ':', '(']).next().unwrap_or_default();
+    let mut words = clause.split_whitespace().take(12).map(str::to_ascii_lowercase);
+    let is_known = |word: &String| VERBS.contains(&word.as_str()) || OTHER_CLAUSES.contains(&word.as_str());
+    words.find(is_known).is_some_and(|word| VERBS.contains(&word.as_str()))
 }
