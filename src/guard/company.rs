@@ -61,6 +61,12 @@ const CHINESE_OPENS: &[&str] = &[
 const OF_GROUP: &[&str] =
     &["旗下", "旗下的", "下属", "下屬", "所属", "所屬", "子公司", "控股的", "的关联公司", "的關聯公司"];
 
+/// How the names of documents end by which users of an account are bound; forms and letters bind nobody.
+#[rustfmt::skip]
+const TERMS_OF_USE: &[&str] = &[
+    "协议", "協議", "政策", "条款", "條款", "规则", "規則", "规定", "規定", "指引", "须知", "須知", "规范", "規範", "声明", "聲明",
+];
+
 /// Channels of a brand, behind its name.
 #[rustfmt::skip]
 const CHANNELS: &[&str] = &[
@@ -167,8 +173,13 @@ fn is_of_brand(scene: &Scene<'_>, other: &Match) -> bool {
     let name = scene.slice(other.span);
     let block = scene.block().text.view;
     let before = tail(scene.slice(ViewSpan::new(block.start.min(other.span.start), other.span.start)), 8);
-    let after = head(scene.slice(ViewSpan::new(other.span.end, block.end.max(other.span.end))), 40);
-    let is_title = || before.ends_with(['《', '〈']) && scene.enclosed(&[('《', '》'), ('〈', '〉')]).is_none();
+    let after = head(scene.slice(ViewSpan::new(other.span.end, block.end.max(other.span.end))), REACH);
+    let title = || after.split(['》', '〉']).next().unwrap_or_default();
+    let is_title = || {
+        before.ends_with(['《', '〈'])
+            && ends(title(), TERMS_OF_USE)
+            && scene.enclosed(&[('《', '》'), ('〈', '〉')]).is_none()
+    };
     let is_channel = || other.claim == Claim::Note && starts(after.trim_start(), CHANNELS) || ends(name, CHANNELS);
     (is_title() || is_channel()) && names_brand(scene, name) && names_brand(scene, scene.matched())
 }
@@ -308,6 +319,7 @@ mod tests {
                 "The terms of Alipay (China) Network Technology Co., Ltd. apply to your Alipay account.",
                 "商家使用支付宝账户收取货款的，还应当遵守《云集市卖家规则》。",
                 "打开支付宝，进入支付宝账户。",
+                "合并结算使用同一支付宝账户的，应当提交《支付宝账户合并结算授权书》。",
                 "登录平台小程序，绑定支付宝账户。",
                 "通过支付宝付款的，退回支付宝账户。",
                 "本規則所稱支付寶帳戶，以《雲集市會員協議》為準。",

@@ -6,6 +6,7 @@
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::words::last_phrase;
 use crate::span::ViewSpan;
 
 /// How far from the term its negated fellow may stand, in bytes.
@@ -37,6 +38,13 @@ fn is_set_against_negated(scene: &Scene<'_>) -> bool {
         sentence.start.max(found.span.start.saturating_sub(REACH)),
         sentence.end.min(found.span.end + REACH),
     );
+    // What is negated here is the verb: 未绑定支付宝账户的，…；非支付宝账户不可….
+    if ["未", "没", "沒", "无", "無", " not ", "without "]
+        .iter()
+        .any(|word| last_phrase(scene.sentence_before()).contains(word))
+    {
+        return false;
+    }
     let mut others =
         scene.neighbours.matches_in(near).filter(|other| other.entry == found.entry && other.span != found.span);
     others.any(|other| {
@@ -140,5 +148,7 @@ mod tests {
         ] {
             assert_eq!(what_is_seen(Guard::Negation, case).len(), 2, "{case}");
         }
+        let case = "商家未绑定支付宝账户的，不适用豁免；使用非支付宝账户缴存的，应当提交凭证。";
+        assert_eq!(what_is_seen(Guard::Negation, case).len(), 1, "{case}");
     }
 }

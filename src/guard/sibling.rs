@@ -57,7 +57,7 @@ pub(super) fn sibling(scene: &Scene<'_>) -> bool {
         return false;
     }
     let nouns = Nouns::of_match(scene);
-    names.iter().any(|name| nouns.is_branded && (nouns.follow(after(scene, *name)) || is_parallel(scene, *name)))
+    names.iter().any(|name| nouns.is_branded && nouns.shared_by(scene, *name))
         || is_joined_before(scene)
         || is_joined_behind(scene, &nouns)
         || (is_item && has_item_beside(scene, &nouns))
@@ -151,6 +151,15 @@ impl Nouns {
         [bare, owned].iter().any(|text| self.start(text))
     }
 
+    /// Whether one of the nouns belongs to what bears `name`: behind it, or in it (微信零钱); or the same is done with both.
+    fn shared_by(&self, scene: &Scene<'_>, name: ViewSpan) -> bool {
+        let behind = after(scene, name);
+        let named = scene.slice(name);
+        self.follow(behind)
+            || OTHER_NOUNS.iter().any(|noun| named.ends_with(noun))
+            || is_parallel(scene.sentence_after(), behind)
+    }
+
     fn start(&self, text: &str) -> bool {
         let first = text.split(|character: char| !text::is_word_char(character)).next().unwrap_or_default();
         let first = singular(first);
@@ -164,9 +173,8 @@ fn is_akin(left: &Entry, right: &Entry) -> bool {
     left.base.contains(right.base.as_str()) || right.base.contains(left.base.as_str())
 }
 
-/// Whether the same is done with the term and with what bears `name`: 支付宝账户付款的…，微信支付付款的….
-fn is_parallel(scene: &Scene<'_>, name: ViewSpan) -> bool {
-    let (own, other) = (scene.sentence_after(), after(scene, name));
+/// Whether the same is done with both, `own` and `other` being what stands behind: 支付宝账户付款的…，微信支付付款的….
+fn is_parallel(own: &str, other: &str) -> bool {
     PARALLELS.iter().any(|word| own.starts_with(word) && other.starts_with(word))
 }
 
@@ -261,14 +269,14 @@ fn shares_noun_with_others(scene: &Scene<'_>) -> bool {
 
 /// Whether the match stands in a list or table that names other providers near it.
 fn has_names_nearby(scene: &Scene<'_>) -> bool {
-    let is_item = matches!(scene.block().kind, BlockKind::ListItem | BlockKind::TableCell { .. });
+    let is_item = matches!(scene.block().kind, BlockKind::ListItem | BlockKind::TableCell { column: 0, .. });
     let start = |index: usize| scene.part.blocks.get(index).map(|block| block.text.view.start);
     let first = start(scene.block.saturating_sub(NEARBY)).unwrap_or_default();
     let last = start(scene.block + NEARBY + 1).unwrap_or(scene.part.view.text().len());
     is_item && scene.neighbours.siblings_in(ViewSpan::new(first, last)).next().is_some()
 }
 
-/// Items of one list, or cells of one column, of which one is about the term and another one about the other provider:
+/// Items of one list, or first cells of rows, of which one is about the term and another one about the other provider:
 /// 支付宝余额 and 微信支付零钱, or 支付宝账户付款 and 微信支付付款.
 fn has_item_beside(scene: &Scene<'_>, nouns: &Nouns) -> bool {
     let block = scene.block();
@@ -288,16 +296,16 @@ fn has_item_beside(scene: &Scene<'_>, nouns: &Nouns) -> bool {
             let is_named = is_bare && (nouns.follow(after) && after.len() <= 40 || after.trim().is_empty());
             skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]).is_empty()
                 && nouns.is_branded
-                && (is_named || is_parallel(scene, *name))
+                && (is_named || is_parallel(scene.after(), after))
         })
     })
 }
 
-/// Items of one list; cells of one column.
+/// Items of one list; cells of the first column, for what stands there the rows are about.
 fn is_beside(own: Block, other: Block) -> bool {
     let is_alike = match (own.kind, other.kind) {
         (BlockKind::ListItem, BlockKind::ListItem) => true,
-        (BlockKind::TableCell { column, .. }, BlockKind::TableCell { column: other, .. }) => column == other,
+        (BlockKind::TableCell { column: 0, .. }, BlockKind::TableCell { column: 0, .. }) => true,
         _ => false,
     };
     is_alike && own.group == other.group
@@ -381,6 +389,7 @@ mod tests {
                 "- Write to us on WeChat.\n- Link an Alipay account.\n",
                 "- 绑定支付宝账户。\n- 关注云集市微信公众号。\n",
                 "- 支付宝账户\n- 微信公众号\n",
+                "| 方式 | 结算至 |\n| --- | --- |\n| 银行卡 | 支付宝账户 |\n| 微信支付 | 微信支付商户号 |\n",
                 "通过微信联系客服，核对支付宝账户。",
                 "买家可以使用支付宝或银行卡付款。",
                 "解除支付宝与银行账户的绑定。",
