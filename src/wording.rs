@@ -104,7 +104,11 @@ pub fn chosen(context: &Context<'_>, words: &str) -> Wording {
 
 fn form(context: &Context<'_>) -> Result<String, Doubt> {
     let is_english = context.target.base.chars().next_back().is_some_and(text::is_latin_letter);
-    let form = if is_english && context.entry.inflect { english::form(context)? } else { context.target.base.clone() };
+    let form = match (is_english, context.entry.inflect) {
+        (true, true) => english::form(context)?,
+        (true, false) => context.target.base.clone(),
+        (false, _) => chinese::form(context)?,
+    };
     Ok(if context.entry.case == Case::Smart { case::apply(context, &form) } else { form })
 }
 

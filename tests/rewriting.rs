@@ -124,6 +124,36 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
 }
 
 #[test]
+fn a_noun_that_another_trade_shares_is_for_a_person() {
+    for source in [
+        "Logistics and payment service providers are bound by confidentiality.",
+        "Express delivery and payment service providers.",
+        "Technology, logistics and payment service providers.",
+        "Technology, logistics, and payment service providers.",
+        "Cloud or payment service providers.",
+        "Identity **verification** and payment service providers.",
+        "A logistics/payment service provider.",
+        "物流及支付服务商应当保密。",
+        "平台的仓储、物流、支付服务商应当保密。",
+    ] {
+        check_review(MAPPING, source, "shared-head");
+    }
+    check("Banks and payment service providers.", "Banks and payment institutions.");
+    check(
+        "Carriers, logistics providers and payment service providers.",
+        "Carriers, logistics providers and payment institutions.",
+    );
+    check(
+        "Confirm the delivery, and payment service providers pay.",
+        "Confirm the delivery, and payment institutions pay.",
+    );
+    check("Logistics and Alipay accounts.", "Logistics and payment accounts.");
+    check("银行及支付服务商、物流公司和支付服务商", "银行及支付机构、物流公司和支付机构");
+    check("物流企业负责配送、支付服务商负责收款", "物流企业负责配送、支付机构负责收款");
+    check("技术和支付宝账户", "技术和支付账户");
+}
+
+#[test]
 fn case_follows_the_old_term_and_its_place() {
     check("ALIPAY ACCOUNTS and Alipay Accounts", "PAYMENT ACCOUNTS and Payment Accounts");
     check("## Alipay Account Information", "## Payment Account Information");

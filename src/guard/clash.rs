@@ -4,7 +4,7 @@
 
 use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
-use crate::guard::scene::{head, tail};
+use crate::guard::scene::{head, strip_start, tail};
 use crate::guard::words::{
     CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, is_clause_mark, skip_back,
     skip_on, starts,
@@ -32,10 +32,40 @@ const OF_ANOTHER: &[&str] = &[
 /// What may stand before the second of two terms, besides determiners.
 #[rustfmt::skip]
 const KINDS: &[&str] = &[
-    "第三方", "非银行", "非銀行", "third-party", "third party", "non-bank", "银行", "銀行", "持牌", "即",
+    "第三方", "非银行", "非銀行", "third-party", "third party", "non-bank", "银行", "銀行", "持牌", "即", "品牌", "brand's",
+    "brand’s",
 ];
 
-/// The new term, or another old term that becomes it, joined to the term by a word, a mark or brackets; the new term
+/// What says that the one is a kind of the other, an example of it, or the same.
+#[rustfmt::skip]
+const EXAMPLES: &[&str] = &[
+    "包括", "包括但不限于", "包括但不限於", "包含", "含", "涵盖", "涵蓋", "例如", "比如", "譬如", "诸如", "諸如", "尤其", "尤其是",
+    "特别是", "特別是", "主要是", "主要为", "主要為", "即", "是", "系", "係", "为", "為", "属于", "屬於", "均属", "均屬",
+    "视为", "視為", "不是", "不属于", "不屬於", "并非", "並非", "现为", "現為", "等", "等各类", "等各類",
+    "including", "including but not limited to", "including without limitation", "including, without limitation",
+    "includes", "include", "included", "such as", "e.g.", "eg", "i.e.", "for example", "for instance", "in particular",
+    "particularly", "especially", "namely", "that is", "is", "are", "is not", "are not", "was", "were", "is now",
+    "are now", "has become", "have become", "becomes", "become", "is also", "are also", "counts as", "count as",
+    "qualifies as", "qualify as", "constitutes", "constitute", "is deemed", "are deemed", "is deemed to be",
+    "are deemed to be", "is treated as", "are treated as", "is considered", "are considered", "like", "and similar",
+];
+
+/// Those of them that begin a list.
+#[rustfmt::skip]
+const LISTING: &[&str] = &[
+    "包括", "包含", "含", "涵盖", "涵蓋", "例如", "比如", "譬如", "诸如", "諸如", "including", "such as", "e.g.", "for example",
+    "for instance",
+];
+
+/// What may follow them: a kind of, 一种.
+#[rustfmt::skip]
+const KINDS_OF: &[&str] = &[
+    "a kind of", "a type of", "a form of", "one kind of", "one type of", "one of the", "kinds of", "types of",
+    "forms of", "一种", "一種", "一类", "一類", "各类", "各類",
+];
+
+/// The new term, or another old term that becomes it, joined to the term by a word, a mark or brackets, or said to
+/// be one, or an example of one (支付账户（含支付宝账户）, "such as", "is a"); the new term
 /// anywhere in the sentence where it is called another one; either alone in the next list item or cell where the term
 /// stands alone.
 ///
@@ -110,6 +140,9 @@ fn is_joined(scene: &Scene<'_>, other: ViewSpan) -> bool {
     if between.len() > GAP {
         return false;
     }
+    if is_example(between) {
+        return true;
+    }
     let lists: &[&[&str]] = &[CHINESE_JOINTS, ENGLISH_JOINTS, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS];
     let rest = skip_on(between, &[CHINESE_JOINTS, ENGLISH_JOINTS, OPENING]);
     let is_led = rest.len() < between.trim_start().len() && !starts(between.trim_start(), &["to", "，", ","]);
@@ -127,6 +160,26 @@ fn is_joined(scene: &Scene<'_>, other: ViewSpan) -> bool {
         && items.len() < owned.len()
         && !items.trim_start_matches(',').contains(is_clause_mark)
         && !items.contains(['的', '（', '('])
+}
+
+/// Whether `between` says that the one is the other, or an example of it: "（含", ", such as the", "is a".
+fn is_example(between: &str) -> bool {
+    let opened = skip_on(between, &[OPENING, &[",", "，", "—", "–", "：", ":"]]);
+    let is_bracketed = skip_on(between, &[OPENING]).len() < between.trim_start().len();
+    // 如 behind a comma may be "if".
+    let Some(rest) = strip_start(opened, EXAMPLES).or_else(|| strip_start(opened, &["如"]).filter(|_| is_bracketed))
+    else {
+        return false;
+    };
+    let lists: &[&[&str]] =
+        &[EXAMPLES, KINDS_OF, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS, &[",", "，", "："]];
+    if skip_on(rest, lists).is_empty() {
+        return true;
+    }
+    // Other examples first: 支付账户（含银行卡、支付宝账户）.
+    let owned = skip_back(rest, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]);
+    let items = skip_back(owned, &[CHINESE_JOINTS, ENGLISH_JOINTS]);
+    starts(opened, LISTING) && items.len() < owned.len() && !items.contains(['的', '；', ';', '：', ':', '）', ')'])
 }
 
 /// A term and its name in another language in brackets.
@@ -231,8 +284,39 @@ mod tests {
                 "Sellers without an Alipay account may apply with a payment account of another brand.",
                 "State the payment account (Alipay account) of the store.",
                 "- Alipay account\n- payment account\n",
+                "支付账户（含支付宝账户）均须实名。",
+                "可以转入其他账户，例如另一支付宝账户或其他品牌的支付账户。",
+                "支付账户，包括但不限于支付宝账户，均须实名。",
+                "支付账户（如支付宝账户）均须实名。",
+                "支付账户（包括银行卡、支付宝账户）均须实名。",
+                "支付账户，包括您的支付宝账户，均须实名。",
+                "各类支付账户，例如支付宝账户，均须实名。",
+                "支付宝账户等支付账户均须实名。",
+                "支付宝账户是支付账户的一种。",
+                "支付宝账户属于支付账户。",
+                "支付帳戶（含支付寶帳戶）均須實名。",
+                "支付寶帳戶等支付帳戶均須實名。",
+                "支付寶帳戶視為支付帳戶。",
+                "Payment accounts (including Alipay accounts) must be verified.",
+                "Payment accounts, such as the **Alipay account**, must be verified.",
+                "Payment accounts, in particular Alipay accounts, must be verified.",
+                "Payment accounts, e.g. an Alipay account, must be verified.",
+                "Data is passed to payment institutions, including payment service providers abroad.",
+                "Data is passed to payment institutions, including, without limitation, payment service providers.",
+                "An Alipay account is a payment account within the meaning of the Measures.",
+                "Payment institutions are payment service providers that hold a licence.",
+                "“Payment account” includes an Alipay account.",
+                "An Alipay account is deemed to be a payment account.",
             ],
             &[
+                "支付账户不足的，如支付宝账户被冻结，可以使用银行卡。",
+                "请准备支付账户，如支付宝账户被冻结的，另行通知。",
+                "支付宝账户是收款账户；支付账户另有约定。",
+                "支付宝账户是您用于绑定支付账户的凭证。",
+                "支付寶帳戶是賣家收款之用，支付帳戶另有約定。",
+                "An Alipay account is linked to the payment account.",
+                "The Alipay account is shown beside the payment account of the shop.",
+                "Fees include those of the payment institution; the payment service provider is named below.",
                 "支付宝账户与另一支付宝账户之间可以转账。",
                 "微信支付账户或支付宝账户均可收款。",
                 "支付服务商与其他支付服务商应当合作。",

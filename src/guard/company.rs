@@ -4,11 +4,12 @@
 
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
-use crate::guard::scene::strip_end;
+use crate::guard::scene::{head, strip_end, tail};
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, is_clause_mark, skip_back, skip_on, skip_owners_back, starts,
 };
-use crate::matcher::Claim;
+use crate::mapping::{Entry, EntryKind, Level};
+use crate::matcher::{Claim, Match};
 use crate::span::ViewSpan;
 
 /// How much may stand between the term and the company, in bytes.
@@ -50,11 +51,47 @@ const ENGLISH_ACTS: &[&str] = &[
     "supply", "hosts", "offers", "offer", "runs", "run", "services", "has opened", "has issued",
 ];
 
+/// Verbs that only a provider of accounts does, so that a bare brand beside them is the company.
+#[rustfmt::skip]
+const CHINESE_OPENS: &[&str] = &[
+    "开立", "開立", "开设", "開設", "发行", "發行", "核发", "核發", "运营", "運營", "營運", "冻结", "凍結",
+];
+
+/// What makes a company part of another, between 由 and its name.
+const OF_GROUP: &[&str] =
+    &["旗下", "旗下的", "下属", "下屬", "所属", "所屬", "子公司", "控股的", "的关联公司", "的關聯公司"];
+
+/// How the names of documents end by which users of an account are bound; forms and letters bind nobody.
+#[rustfmt::skip]
+const TERMS_OF_USE: &[&str] = &[
+    "协议", "協議", "政策", "条款", "條款", "规则", "規則", "规定", "規定", "指引", "须知", "須知", "规范", "規範", "声明", "聲明",
+];
+
+/// Channels of a brand, behind its name.
+#[rustfmt::skip]
+const CHANNELS: &[&str] = &[
+    "小程序", "app", "客户端", "客戶端", "平台", "平臺", "官网", "官網", "官方网站", "官方網站", "网站", "網站", "应用",
+    "mini program", "website", "client",
+];
+
+/// For whom an account is opened.
+#[rustfmt::skip]
+const FOR_YOU: &[&str] = &[
+    "为", "為", "您", "你", "卖家", "賣家", "买家", "買家", "商家", "用户", "用戶", "会员", "會員", "for you", "for sellers",
+    "for buyers", "for the seller", "for the buyer", "for members", "to you",
+];
+
+/// What points back at the brand.
+const BACK: &[&str] = &["该品牌", "該品牌", "that brand", "such brand"];
+
 /// A company of the same brand, or one that the mapping protects, that opens, holds, issues or keeps the account.
+///
+/// So does the bare brand where it opens, holds or runs the account; and a document or a channel of the brand that the
+/// sentence sends people with the account to: 还应当遵守《支付宝账户服务协议》.
 ///
 /// Not a company that is merely named in the sentence, nor one that owns the account.
 pub(super) fn company(scene: &Scene<'_>) -> bool {
-    if scene.found.claim == Claim::Note || !scene.has_cue(Cue::Company) {
+    if scene.found.claim == Claim::Note {
         return false;
     }
     let sentence = scene.sentence();
@@ -62,14 +99,102 @@ pub(super) fn company(scene: &Scene<'_>) -> bool {
         sentence.start.max(scene.found.span.start.saturating_sub(2 * REACH)),
         sentence.end.min(scene.found.span.end + 2 * REACH),
     );
-    scene.neighbours.matches_in(near).filter(|other| other.claim == Claim::Protect).any(|other| {
-        ends(scene.slice(other.span), COMPANY_ENDS)
-            && if other.span.start >= scene.found.span.end {
-                stands_behind(scene, other.span)
-            } else {
-                other.span.end <= scene.found.span.start && stands_before(scene, other.span)
-            }
-    })
+    let others = || scene.neighbours.matches_in(near).filter(|other| other.span != scene.found.span);
+    others().any(|other| is_brand(scene, other) && brand_acts(scene, other.span))
+        || (scene.has_cue(Cue::Channel) && others().any(|other| is_of_brand(scene, other)))
+        || (scene.has_cue(Cue::Company) && (points_back(scene) || others().any(|other| is_tied(scene, other))))
+}
+
+/// Whether a protected company opens, holds or keeps the account.
+fn is_tied(scene: &Scene<'_>, other: &Match) -> bool {
+    let is_company = other.claim == Claim::Protect && ends(scene.slice(other.span), COMPANY_ENDS);
+    is_company
+        && if other.span.start >= scene.found.span.end {
+            stands_behind(scene, other.span)
+        } else {
+            other.span.end <= scene.found.span.start && stands_before(scene, other.span)
+        }
+}
+
+/// Whether `other` is the bare brand with which the match begins.
+fn is_brand(scene: &Scene<'_>, other: &Match) -> bool {
+    other.claim == Claim::Note && begins_with(scene.matched(), scene.slice(other.span))
+}
+
+fn begins_with(text: &str, brand: &str) -> bool {
+    text.get(..brand.len()).is_some_and(|head| head.eq_ignore_ascii_case(brand))
+}
+
+/// Whether the brand that stands at `brand` opens, holds or runs the account.
+fn brand_acts(scene: &Scene<'_>, brand: ViewSpan) -> bool {
+    let block = scene.block().text.view;
+    let behind = head(scene.slice(ViewSpan::new(brand.end, block.end.max(brand.end))), REACH);
+    if brand.start >= scene.found.span.end {
+        let between = scene.slice(ViewSpan::new(scene.found.span.end, brand.start));
+        let joint = between.trim_end();
+        if let Some(front) = strip_end(joint, &["由", "经", "經"]) {
+            let opened =
+                starts(skip_on(behind, &[FOR_YOU]), CHINESE_OPENS) || starts(behind, &["提供", "管理", "维护", "維護"]);
+            return opened && skip_on(front, &[BEFORE_BY]).is_empty();
+        }
+        let front = strip_end(joint, &["by", "with", "at"]).map(|front| skip_back(front, &[FOR_YOU]));
+        return between.len() <= REACH
+            && !between.contains([';', '；'])
+            && front.is_some_and(|front| ends(front, ENGLISH_TIES))
+            && !behind.trim_start().starts_with(char::is_uppercase);
+    }
+    if brand.end > scene.found.span.start {
+        return false;
+    }
+    let between = scene.slice(ViewSpan::new(brand.end, scene.found.span.start));
+    let before = scene.slice(ViewSpan::new(block.start.min(brand.start), brand.start));
+    if scene.is_han() {
+        let act = skip_on(between, &[FOR_YOU]);
+        let owned = skip_back(act, &[CHINESE_DETERMINERS]);
+        return starts(act, CHINESE_OPENS) && (owned.is_empty() || CHINESE_OPENS.contains(&owned))
+            || ends(before, &["在", "於", "于"]) && starts(act, &["开立", "開立", "开设", "開設"]);
+    }
+    if between.len() > REACH || ends(before.trim_end(), &["in", "on", "via", "through", "of", "from", "open"]) {
+        return false;
+    }
+    let Some(front) = strip_end(skip_owners_back(between, &[ENGLISH_DETERMINERS, &["for", "you"]]), ENGLISH_ACTS)
+    else {
+        return false;
+    };
+    let verb = between.get(front.len()..).unwrap_or_default().split(' ').find(|word| !word.is_empty());
+    let is_singular = verb.is_some_and(|word| word.ends_with('s'));
+    let subject = skip_on(front, &[&["may", "will", "shall", "can", ",", "which", "that", "and", "or"], ENGLISH_ACTS]);
+    subject.is_empty() && (is_singular || !front.trim().is_empty()) && !front.trim().eq(",")
+}
+
+/// Whether `other` begins the name of a document of the brand (《支付宝隐私权政策》), or is a channel of it (支付宝APP), that
+/// the sentence names besides the account.
+fn is_of_brand(scene: &Scene<'_>, other: &Match) -> bool {
+    let name = scene.slice(other.span);
+    let block = scene.block().text.view;
+    let before = tail(scene.slice(ViewSpan::new(block.start.min(other.span.start), other.span.start)), 8);
+    let after = head(scene.slice(ViewSpan::new(other.span.end, block.end.max(other.span.end))), REACH);
+    let title = || after.split(['》', '〉']).next().unwrap_or_default();
+    let is_title = || {
+        before.ends_with(['《', '〈'])
+            && ends(title(), TERMS_OF_USE)
+            && scene.enclosed(&[('《', '》'), ('〈', '〉')]).is_none()
+    };
+    let is_channel = || other.claim == Claim::Note && starts(after.trim_start(), CHANNELS) || ends(name, CHANNELS);
+    (is_title() || is_channel()) && names_brand(scene, name) && names_brand(scene, scene.matched())
+}
+
+/// Whether `text` begins with a bare brand of the mapping.
+fn names_brand(scene: &Scene<'_>, text: &str) -> bool {
+    let is_note = |entry: &&Entry| matches!(entry.kind, EntryKind::Review { level: Level::Note, .. });
+    let mut brands = scene.mapping.entries.iter().filter(is_note).flat_map(Entry::strings);
+    brands.any(|(_, brand)| begins_with(text, brand))
+}
+
+/// Whether the sentence goes on to speak of the brand: 适用该品牌的规则.
+fn points_back(scene: &Scene<'_>) -> bool {
+    let after = scene.sentence_after();
+    BACK.iter().any(|words| after.contains(words)) && names_brand(scene, scene.matched())
 }
 
 /// The term, then the company: 账户由公司…, opened by the company.
@@ -79,7 +204,10 @@ fn stands_behind(scene: &Scene<'_>, company: ViewSpan) -> bool {
         return false;
     }
     let behind = scene.slice(ViewSpan::new(company.end, scene.sentence().end.max(company.end)));
-    let joint = between.trim_end();
+    let joint = without_group(between.trim_end());
+    if strip_end(joint, &["which", "that"]).is_some() {
+        return starts(skip_on(behind, &[&["may", "will", "shall", "can"]]), ENGLISH_ACTS);
+    }
     if let Some(front) = strip_end(joint, &["由", "经", "經", "受"]) {
         let is_direct = skip_on(front, &[BEFORE_BY]).is_empty();
         let act = behind.split(is_clause_mark).next().unwrap_or_default();
@@ -93,7 +221,19 @@ fn stands_behind(scene: &Scene<'_>, company: ViewSpan) -> bool {
     let Some(front) = strip_end(joint, &["by", "with", "at", "from", "through"]) else {
         return between.trim() == "of";
     };
-    front.trim().is_empty() || ends(front.trim_end(), ENGLISH_TIES)
+    let front = skip_back(front, &[FOR_YOU]);
+    front.is_empty() || ends(front, ENGLISH_TIES)
+}
+
+/// `joint` without the parent company behind 由: 由|蚂蚁集团旗下.
+fn without_group(joint: &str) -> &str {
+    let Some(group) = strip_end(joint, OF_GROUP) else { return joint };
+    match group.rfind('由') {
+        Some(at) if group.len() - at <= 60 && !group.get(at..).unwrap_or_default().contains(is_clause_mark) => {
+            group.get(..at + '由'.len_utf8()).unwrap_or(joint)
+        }
+        _ => joint,
+    }
 }
 
 /// The company, then the term: 在公司开立的账户, the company opens the account.
@@ -149,6 +289,19 @@ mod tests {
                 "A third-party payment platform operated by Alipay (China) Network Technology Co., Ltd. collects it.",
                 "Alipay (China) Network Technology Co., Ltd. opens the Alipay account.",
                 "Alipay (China) Network Technology Co., Ltd. may freeze your Alipay account.",
+                "支付宝账户由蚂蚁集团旗下支付宝（中国）网络技术有限公司提供服务。",
+                "支付宝账户由支付宝为您开立。",
+                "支付宝为您开立支付宝账户。",
+                "商家使用支付宝账户收取货款的，还应当遵守《支付宝账户服务协议》。",
+                "您使用Alipay账户付款的，请阅读《支付宝隐私权政策》。",
+                "会员选择支付宝账户登录的，跳转至支付宝小程序完成授权。",
+                "支付宝账户绑定成功后，支付宝APP将推送通知。",
+                "买家使用支付宝账户付款的，适用该品牌的规则。",
+                "您使用支付寶帳戶付款時，請參閱《支付寶隱私權政策》。",
+                "支付寶帳戶由支付寶為您開立。",
+                "Your Alipay account is opened for you by Alipay, with which you have a separate contract.",
+                "Alipay, which operates your **Alipay account**, may freeze it.",
+                "Alipay accounts, which Alipay (China) Network Technology Co., Ltd. maintains, are checked.",
             ],
             &[
                 "绑定支付宝账户前，请阅读支付宝（中国）网络技术有限公司的公告。",
@@ -164,6 +317,15 @@ mod tests {
                 "The company must link an Alipay account.",
                 "Your Alipay account is opened by you; see the notices of Alipay (China) Network Technology Co., Ltd.",
                 "The terms of Alipay (China) Network Technology Co., Ltd. apply to your Alipay account.",
+                "商家使用支付宝账户收取货款的，还应当遵守《云集市卖家规则》。",
+                "打开支付宝，进入支付宝账户。",
+                "合并结算使用同一支付宝账户的，应当提交《支付宝账户合并结算授权书》。",
+                "登录平台小程序，绑定支付宝账户。",
+                "通过支付宝付款的，退回支付宝账户。",
+                "本規則所稱支付寶帳戶，以《雲集市會員協議》為準。",
+                "In Alipay, open your Alipay account.",
+                "Pay with Alipay or from your Alipay account.",
+                "The fee for payments by Alipay is debited from the Alipay account.",
             ],
         );
     }

@@ -10,6 +10,7 @@ use crate::guard::words::{
     skip_owners_back, starts,
 };
 use crate::matcher::Claim;
+use crate::span::ViewSpan;
 
 /// How far before the term a cue may stand, in bytes.
 const REACH: usize = 120;
@@ -22,14 +23,14 @@ const CHINESE_USES: &[&str] = &[
     "绑定", "綁定", "退", "退回", "退还", "退還", "退至", "退款", "存入", "汇入", "匯入", "划入", "劃入", "转入",
     "轉入", "转至", "轉至", "撥入", "打入", "拨入", "转账", "轉帳", "轉賬", "提现", "提現", "提领", "提領", "提款",
     "结算", "結算", "入账", "入帳", "入賬", "支付", "付款", "收款", "缴存", "繳存", "缴纳", "繳納", "扣除", "扣收",
-    "扣款", "扣划", "接收", "返还", "返還", "发放", "發放", "支付至",
+    "扣款", "扣划", "扣劃", "接收", "返还", "返還", "发放", "發放", "支付至", "面向", "持有", "拥有", "擁有",
 ];
 
 /// Words of permission, between 仅, 只 and what is permitted.
 #[rustfmt::skip]
 const CHINESE_MODALS: &[&str] = &[
     "能", "能够", "能夠", "可", "可以", "得", "会", "會", "允许", "允許", "准许", "准許", "支持", "支援", "接受",
-    "受理", "限", "限于", "限於", "适用", "適用", "适用于", "適用於", "针对", "針對", "提供", "面向", "有",
+    "受理", "须", "須", "应", "應", "限", "限于", "限於", "适用", "適用", "适用于", "適用於", "针对", "針對", "提供", "面向", "有",
 ];
 
 /// The cues themselves.
@@ -41,6 +42,17 @@ const CHINESE_PREDICATES: &[&str] = &[
     "不足", "被", "未", "尚", "处于", "處於", "状态", "狀態", "异常", "異常", "不能", "无法", "無法", "发生", "發生",
     "存在", "有", "内有", "內有", "中有", "内无", "內無", "里有", "裡有", "裏有", "出现", "出現", "时", "時", "冻结",
     "凍結", "遭", "资金不足", "資金不足", "余额不足", "餘額不足", "已", "内尚", "內尚",
+    "完成", "截图", "截圖",
+];
+
+/// Predicates that say what is granted, not how things stand.
+const CHINESE_RIGHTS: &[&str] = &["有权", "有權", "有资格", "有資格"];
+
+/// What lets no other account in, behind the term.
+#[rustfmt::skip]
+const CHINESE_NO_OTHERS: &[&str] = &[
+    "不接受其他", "不支持其他", "不受理其他", "不支援其他", "不接受其它", "不支持其它", "不得使用其他", "不能使用其他", "不可使用其他",
+    "不支持退至其他", "不支持退回其他", "不支援退至其他", "不支持使用其他", "不支援使用其他",
 ];
 
 /// Words of a stretch between 除 and 外 that make it a clause.
@@ -85,7 +97,26 @@ const ENGLISH_ONLY: &[&str] = &[
 #[rustfmt::skip]
 const ENGLISH_EXCEPT: &[&str] = &[
     "other than", "except", "except for", "excepting", "apart from", "aside from", "save for", "besides", "excluding",
-    "with the exception of",
+    "with the exception of", "instead of", "in place of", "in lieu of", "any account but", "every account but",
+    "all accounts but", "no account but", "no other account but", "any provider but", "all providers but",
+    "any balance but", "any method but", "no method but", "any means but", "no means but", "anything but",
+];
+
+/// Whose account it is, between the cue and the term: only holders of an account.
+#[rustfmt::skip]
+const PERSONS: &[&str] = &[
+    "holders", "holder", "owners", "owner", "users", "user", "sellers", "seller", "buyers", "buyer", "members",
+    "member", "customers", "customer", "consumers", "consumer", "merchants", "merchant", "persons", "person",
+    "people", "those", "anyone", "applicants", "participants", "payees", "payers", "shops", "shop", "stores", "store",
+    "companies", "traders", "vendors", "accountholders", "shopkeepers", "partners", "businesses",
+];
+
+/// Words that give an account to a person.
+#[rustfmt::skip]
+const HOLDS: &[&str] = &[
+    "hold", "holds", "holding", "have", "has", "having", "own", "owns", "owning", "use", "uses", "using", "maintain",
+    "maintains", "linked", "opened", "bound", "registered", "verified", "connected", "pay", "pays", "paying", "paid",
+    "with", "from", "by", "through", "already", "also", "been",
 ];
 
 /// Cues if "to" or "for" follows.
@@ -95,7 +126,17 @@ const ENGLISH_LIMITS: &[&str] = &["limited", "restricted", "confined", "reserved
 #[rustfmt::skip]
 const IS_THE_ONLY: &[&str] = &[
     "is the only", "are the only", "is the sole", "shall be the only", "will be the only", "be the only",
-    "as the only", "as the sole", "as your only",
+    "as the only", "as the sole", "as your only", "is the sole", "are the sole", "must be the only",
+    "must be the sole", "shall be the sole", "will be the sole", "be the sole", "may be the only",
+];
+
+/// What lets no other account in, behind the term.
+#[rustfmt::skip]
+const ENGLISH_NO_OTHERS: &[&str] = &[
+    "no other account is", "no other account may", "no other account can", "no other account will",
+    "no other account shall", "no other accounts are", "no other accounts may", "no other method is",
+    "no other method of payment is", "no other means of payment is", "no other means is", "nothing else is",
+    "other accounts are not accepted", "other accounts are not supported",
 ];
 
 /// A word before the term that lets nothing else in (仅限, 只能使用, 除…外, only, other than), or one behind it (以外, 专用,
@@ -114,7 +155,23 @@ pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
         || chinese_except(before, after)
         || chinese_after(before, after)
         || english_before(before, after)
+        || english_person(before)
         || english_after(after)
+        || is_set_against_others(scene)
+}
+
+/// Whether the sentence also says what holds for all but the term: 支付宝账户以外的, elsewhere in it.
+fn is_set_against_others(scene: &Scene<'_>) -> bool {
+    let sentence = scene.sentence();
+    let near = ViewSpan::new(
+        sentence.start.max(scene.found.span.start.saturating_sub(2 * REACH)),
+        sentence.end.min(scene.found.span.end + 2 * REACH),
+    );
+    scene.neighbours.matches_in(near).any(|other| {
+        other.entry == scene.found.entry
+            && other.span != scene.found.span
+            && starts(scene.slice(ViewSpan::new(other.span.end, near.end.max(other.span.end))), &["以外", "之外"])
+    })
 }
 
 /// 仅, 只, 唯一, 限 before the term.
@@ -134,11 +191,11 @@ fn chinese_only(before: &str, after: &str) -> bool {
 }
 
 fn is_chinese_only(near: &str, after: &str) -> bool {
-    let has_predicate = starts(after, CHINESE_PREDICATES);
+    let has_predicate = starts(after, CHINESE_PREDICATES) && !starts(after, CHINESE_RIGHTS);
     let object = skip_modifier(near);
     for near in [Some(near), object].into_iter().flatten() {
         let rest = skip_back(near, &[CHINESE_DETERMINERS]);
-        if ends(rest, &["唯一", "限用", "专属", "專屬"]) {
+        if ends(rest, &["唯一", "限用", "专属", "專屬", "专供", "專供"]) {
             return true;
         }
         let rest = skip_back(rest, &[CHINESE_USES, CHINESE_DETERMINERS]);
@@ -201,6 +258,9 @@ fn is_clause(text: &str) -> bool {
 /// 以外, 之外, 专用 behind the term; 以…为限 around it.
 fn chinese_after(before: &str, after: &str) -> bool {
     let behind = after.trim_start();
+    if CHINESE_NO_OTHERS.iter().any(|words| behind.contains(words)) {
+        return true;
+    }
     if let Some(rest) = strip_start(behind, &["以外", "之外", "专用", "專用", "的以外"]) {
         // A dedicated sub-account is a part of the account, not a restriction to it.
         return !starts(rest, &["子", "账户", "帳戶", "賬戶", "章"]);
@@ -240,6 +300,33 @@ fn english_before(before: &str, after: &str) -> bool {
     })
 }
 
+/// only, restricted to, "only if" before somebody who has the account: only holders of an Alipay account.
+///
+/// Not the holder of a certain account: "only the holder of the Alipay account may close it".
+fn english_person(before: &str) -> bool {
+    let bare = skip_back(before, &[]);
+    let is_certain = ["the", "your", "his", "her", "its", "their", "this", "that", "such", "said", "our", "my"];
+    if ends(skip_back(bare, &[&["linked", "verified", "registered", "own", "same"]]), &is_certain) {
+        return false;
+    }
+    let owned = skip_back(bare, &[ENGLISH_DETERMINERS]);
+    let held = skip_back(owned, &[HOLDS]);
+    if held.len() < owned.len()
+        && let Some(front) = strip_end(held, &["you", "they", "the seller", "the buyer", "the member", "a seller"])
+        && ends(front.trim_end(), &["only if", "only when", "only where"])
+    {
+        return true;
+    }
+    let linked = strip_end(held, &["of", "who", "that", "which"]).unwrap_or(held);
+    if linked.len() == owned.len() {
+        return false;
+    }
+    let Some(front) = strip_end(linked.trim_end(), PERSONS) else { return false };
+    let front = skip_back(front, &[ENGLISH_DETERMINERS]);
+    let cue = skip_back(front, &[&["to", "for", "by", "from", "offered", "available", "open", "accepted", "made"]]);
+    is_whole_cue(cue, front.get(cue.len()..).unwrap_or_default(), "")
+}
+
 fn is_english_cue(rest: &str, after: &str) -> bool {
     let is_condition =
         starts(after.trim_start(), &["is", "are", "was", "were", "has", "have", "does", "can", "cannot"]);
@@ -266,14 +353,27 @@ fn is_whole_cue(text: &str, between: &str, after: &str) -> bool {
 /// only, alone, exclusively behind the term, where nothing else follows that they could belong to.
 fn english_after(after: &str) -> bool {
     let behind = after.trim_start();
-    if starts(behind, IS_THE_ONLY) {
+    if starts(behind, IS_THE_ONLY) || no_others(behind) {
         return true;
     }
+    let behind = skip_on(behind, &[PERSONS]);
     let Some(rest) = strip_start(behind, &["only", "alone", "exclusively", "solely"]) else { return false };
     let rest = rest.trim_start();
     rest.is_empty()
         || rest.starts_with(|next: char| is_clause_mark(next) || ".)]”\"」）".contains(next))
         || starts(rest, &["and", "or", "but not"])
+}
+
+/// "…, and nothing else", "…; no other account is accepted".
+fn no_others(behind: &str) -> bool {
+    let joined = skip_on(behind, &[&[",", "and", "but"]]);
+    if let Some(rest) = strip_start(joined, &["nothing else"])
+        && (rest.trim().is_empty() || rest.starts_with([',', ';', '.', ')']))
+    {
+        return true;
+    }
+    let lower = behind.to_ascii_lowercase();
+    ENGLISH_NO_OTHERS.iter().any(|words| lower.contains(words))
 }
 
 #[cfg(test)]
@@ -318,6 +418,16 @@ mod tests {
                 "收款方式以支付寶帳戶為限。",
                 "僅得以支付寶帳戶收款。",
                 "款項僅支援 Alipay 帳戶收取。",
+                "仅支付宝账户有权参加活动。",
+                "本活动仅面向绑定支付宝账户的会员开放。",
+                "仅持有支付宝账户的卖家可以报名。",
+                "滞纳金须且仅须从支付宝账户扣划。",
+                "该优惠专供支付宝账户用户。",
+                "保证金一律使用支付宝账户缴存，不接受其他方式。",
+                "以支付宝账户收款的，即时到账；以支付宝账户以外的方式收款的，次日到账。",
+                "僅面向綁定支付寶帳戶之會員開放。",
+                "該優惠專供支付寶帳戶用戶。",
+                "退款至支付寶帳戶，不支援其他帳戶。",
             ],
             &[
                 "仅在支付宝账户余额不足时，方可使用银行卡。",
@@ -341,6 +451,10 @@ mod tests {
                 "支付寶賬戶內有未結清款項的除外。",
                 "支付寶帳戶是唯一識別資料。",
                 "保证金锁定于支付宝账户专用子账户。",
+                "只有支付宝账户完成实名认证的，方可提现。",
+                "仅凭支付宝账户截图不能证明付款。",
+                "仅支付宝账户有未结清款项时，暂缓注销。",
+                "不得将支付宝账户提供给其他账户使用。",
             ],
         );
     }
@@ -371,6 +485,20 @@ mod tests {
                 "The Alipay account is the only account for payouts.",
                 "The offer is available only to Alipay accounts.",
                 "Refunds are paid only to a bank card or an Alipay account.",
+                "Only holders of an Alipay account may apply.",
+                "Only Sellers with an Alipay account may take part.",
+                "Only Sellers that have linked an **Alipay account** may take part.",
+                "The offer is restricted to members who hold an Alipay account.",
+                "The offer is reserved for holders of an Alipay account.",
+                "It is open exclusively to users of an Alipay account.",
+                "Alipay account holders only.",
+                "The offer is for Alipay account holders only.",
+                "You may use any account but an Alipay account.",
+                "The coupon applies if and only if you pay from an Alipay balance.",
+                "The Alipay account must be the sole account used.",
+                "Payouts go to the Alipay account; no other account is accepted.",
+                "Refunds go to an Alipay account, and nothing else.",
+                "Instead of an Alipay account, Sellers may link any licensed account.",
             ],
             &[
                 "Withdrawals are possible only if your Alipay account is verified.",
@@ -390,6 +518,14 @@ mod tests {
                 "Otherwise the Alipay account is used.",
                 "A restricted Alipay account is reviewed each year.",
                 "The advance is limited to the Buyer’s Alipay balance limit.",
+                "Only the holder may use the Alipay account.",
+                "Only the holder of the Alipay account may close it.",
+                "Only you can close the Alipay account.",
+                "Only after you have linked an Alipay account can payouts start.",
+                "Only the last four digits of the Alipay account are shown.",
+                "Sellers with an Alipay account may only withdraw once a day.",
+                "You may withdraw only if you have verified your Alipay account.",
+                "There is no fee but an Alipay account is needed.",
             ],
         );
     }

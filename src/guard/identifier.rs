@@ -15,11 +15,14 @@ const REACH: usize = 120;
 /// Shorter runs of digits are numbers of clauses and small figures.
 const FEWEST_DIGITS: usize = 6;
 
+/// Numbers that are written in groups, or directly behind the term, have at least so many digits.
+const FEWEST_IN_GROUPS: usize = 10;
+
 /// Nouns that belong to the term.
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "号", "號", "号码", "號碼", "账号", "帳號", "賬號", "名", "ID", "number", "numbers", "no.", "no", "name", "id",
-    "login", "尾号", "尾號", "末四位", "后四位", "後四位", "ending in", "ending with", "that ends in", "(",
+    "login", "account", "user", "user name", "账户", "帳戶", "賬戶", "用户", "用戶", "尾号", "尾號", "末四位", "后四位", "後四位", "ending in", "ending with", "that ends in", "(",
 ];
 
 /// Marks and words that lead to a value.
@@ -30,7 +33,7 @@ const LEADING: &[&str] = &[
 ];
 
 /// A value behind the term, led to by a colon, brackets, 为 or "is", or by a noun such as "number": an address of mail, a
-/// long number, something with asterisks. In a table it may stand in the next cell.
+/// long number, also in groups, something with asterisks; a very long number directly behind it. In a table it may stand in the next cell.
 ///
 /// Not an explanation (支付宝账户：指…), nor a number of a clause, an amount or a date.
 pub(super) fn identifier(scene: &Scene<'_>) -> bool {
@@ -39,7 +42,7 @@ pub(super) fn identifier(scene: &Scene<'_>) -> bool {
     }
     let after = head(scene.after(), REACH);
     let rest = skip_on(after, &[NOUNS, LEADING]);
-    if rest.len() < after.len() && is_value(rest) {
+    if is_value(rest) && (rest.len() < after.len() || is_long(rest)) {
         return true;
     }
     after.trim().is_empty() && next_cell(scene).is_some_and(|cell| is_value(cell.trim_start_matches(is_wrapper)))
@@ -55,8 +58,27 @@ fn next_cell<'a>(scene: &Scene<'a>) -> Option<&'a str> {
     is_beside.then(|| head(scene.slice(text), REACH))
 }
 
+/// Whether `text` starts with so many digits that they need no word to lead to them: 支付宝账户13800001234.
+fn is_long(text: &str) -> bool {
+    text.chars().take_while(char::is_ascii_digit).count() >= FEWEST_IN_GROUPS
+}
+
+/// Whether `text` starts with a long number in groups: 2088 1234 5678 9012.
+fn is_grouped(text: &str) -> bool {
+    let is_group = |group: &&str| {
+        (2..=6).contains(&group.chars().count())
+            && group.chars().all(|part| part.is_ascii_digit() || "*＊•●".contains(part))
+    };
+    let whole = text.split(|character: char| !(character.is_ascii_digit() || " *＊•●".contains(character))).next();
+    let groups: Vec<&str> = whole.unwrap_or_default().split(' ').take_while(is_group).collect();
+    groups.len() >= 3 && groups.iter().map(|group| group.chars().count()).sum::<usize>() >= FEWEST_IN_GROUPS
+}
+
 /// Whether `text` starts with an address of mail, a long number, or letters and digits with asterisks.
 fn is_value(text: &str) -> bool {
+    if is_grouped(text) {
+        return true;
+    }
     let is_part = |character: char| character.is_ascii_alphanumeric() || "@*＊.+_-•●·✱×".contains(character);
     let token =
         text.split(|character| !is_part(character)).next().unwrap_or_default().trim_end_matches(['.', '-', '_']);
@@ -95,8 +117,8 @@ fn is_counted(rest: &str) -> bool {
         "人民幣",
         "港",
     ];
-    let is_grouped = rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
-    is_grouped || strip_start(rest.trim_start(), &units).is_some()
+    let has_thousands = rest.strip_prefix(',').is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    has_thousands || strip_start(rest.trim_start(), &units).is_some()
 }
 
 /// Whether a number is a date: 20240912, 2024-09-12.
@@ -135,6 +157,11 @@ mod tests {
                 "The Alipay account is 138****0000.",
                 "“[Alipay account](https://a.example/): li***@example.com”",
                 "The Alipay account (2088123412341234) is used.",
+                "转账至支付宝账户13800001234（户名：李明）。",
+                "支付宝账号：2088 1234 5678 9012",
+                "轉帳至支付寶帳戶2088123412341234。",
+                "Alipay account no. 2088 1234 5678 9012 is used.",
+                "Pay to Alipay account 2088 **** **** 9012.",
                 "Alipay account no. 2088 1234 is not 2088123412341234; Alipay account no. 2088123412341234 is.",
             ],
             &[
@@ -158,6 +185,9 @@ mod tests {
                 "Alipay balance: 1,000,000",
                 "The Alipay account number is shown.",
                 "The Alipay account “A1” is an example.",
+                "支付宝余额5000000000元。",
+                "支付宝账户20240912起适用。",
+                "Alipay account: 2024 09 12",
             ],
         );
     }

@@ -4,7 +4,13 @@
 //! the same as what is no payment account at all.
 
 use crate::guard::Scene;
-use crate::guard::scene::{strip_end, strip_start};
+use crate::guard::cues::Cue;
+use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::words::last_phrase;
+use crate::span::ViewSpan;
+
+/// How far from the term its negated fellow may stand, in bytes.
+const REACH: usize = 400;
 
 /// Verbs and prepositions of use between 非 and the term.
 const USES: &[&str] = &["使用", "以", "通过", "通過", "透过", "透過", "经由", "經由", "用"];
@@ -20,7 +26,38 @@ const IS_NOT: &[&str] = &[
 /// negate a verb: 未绑定支付宝账户, 没有支付宝账户, without an Alipay account.
 pub(super) fn negation(scene: &Scene<'_>) -> bool {
     let before = scene.before();
-    is_chinese(before.trim_end()) || is_english(before, scene.after())
+    is_chinese(before.trim_end())
+        || is_english(before, scene.after())
+        || (scene.has_cue(Cue::Not) && is_set_against_negated(scene))
+}
+
+/// Whether the same term stands with 非 or `non-` elsewhere in the sentence: the two change together, or neither.
+fn is_set_against_negated(scene: &Scene<'_>) -> bool {
+    let (found, sentence) = (scene.found, scene.sentence());
+    let near = ViewSpan::new(
+        sentence.start.max(found.span.start.saturating_sub(REACH)),
+        sentence.end.min(found.span.end + REACH),
+    );
+    // What is negated here is the verb: 未绑定支付宝账户的，…；非支付宝账户不可….
+    if ["未", "没", "沒", "无", "無", " not ", "without "]
+        .iter()
+        .any(|word| last_phrase(scene.sentence_before()).contains(word))
+    {
+        return false;
+    }
+    let mut others =
+        scene.neighbours.matches_in(near).filter(|other| other.entry == found.entry && other.span != found.span);
+    others.any(|other| {
+        let before = tail(scene.slice(ViewSpan::new(sentence.start.min(other.span.start), other.span.start)), 40);
+        is_contrast(before.trim_end())
+    })
+}
+
+/// Whether `before` ends with 非 or `non-`, which make of the term a class of its own.
+fn is_contrast(before: &str) -> bool {
+    strip_end(before, &["non-", "non‑", "non–", "non"]).is_some()
+        || strip_end(strip_end(before, USES).unwrap_or(before), &["非"])
+            .is_some_and(|rest| !rest.ends_with(['除', '莫', '若', '是', '无', '無', '而', '并', '並']))
 }
 
 fn is_chinese(before: &str) -> bool {
@@ -53,7 +90,7 @@ fn is_english(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check;
+    use crate::guard::cases::{check, what_is_seen};
     use crate::mapping::Guard;
 
     #[test]
@@ -82,6 +119,7 @@ mod tests {
                 "Where these are not the Alipay accounts of the Seller, tell us.",
             ],
             &[
+                "卖家的支付宝账户除非被冻结，不影响其他支付宝账户。",
                 "未绑定支付宝账户的卖家不得提现。",
                 "没有支付宝账户的买家可以注册。",
                 "除非支付宝账户余额不足，不得拒付。",
@@ -99,5 +137,18 @@ mod tests {
                 "账户无非支付宝账户一种。",
             ],
         );
+    }
+
+    #[test]
+    fn sees_the_same_term_that_is_set_against_the_negated_one() {
+        for case in [
+            "支付宝账户之间的划付即时到账；非支付宝账户的划付次日到账。",
+            "使用支付寶帳戶付款者免收；使用非支付寶帳戶付款者另計。",
+            "Refunds to Alipay accounts take one day, those to non-Alipay accounts take three.",
+        ] {
+            assert_eq!(what_is_seen(Guard::Negation, case).len(), 2, "{case}");
+        }
+        let case = "商家未绑定支付宝账户的，不适用豁免；使用非支付宝账户缴存的，应当提交凭证。";
+        assert_eq!(what_is_seen(Guard::Negation, case).len(), 1, "{case}");
     }
 }

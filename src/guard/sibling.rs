@@ -3,9 +3,9 @@
 //! The text tells two providers apart; a neutral term beside the name of the other would mean both. The names of other
 //! providers come from the mapping, the nouns that they share with the term from its entries.
 
-use crate::format::BlockKind;
+use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
-use crate::guard::scene::{strip_start, tail};
+use crate::guard::scene::{head, strip_start, tail};
 use crate::guard::words::{
     CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, ends, skip_back, skip_on, starts,
 };
@@ -20,6 +20,18 @@ const REACH: usize = 200;
 /// What may stand between a provider's name and its noun.
 const OWNING: &[&str] = &["的", "之", "等", "等的", "'s", "’s", "支付", "钱包", "錢包", "pay", "payment", "wallet"];
 
+/// What another provider calls its own account or balance.
+const OTHER_NOUNS: &[&str] = &["零钱", "零錢", "钱包", "錢包", "商户号", "商戶號", "wallet"];
+
+/// What is done with an account; the same word behind two names sets them against each other.
+const PARALLELS: &[&str] = &["付款", "支付", "收款", "缴费", "繳費", "提现", "提現", "结算", "結算", "充值"];
+
+/// Who else may have an account, where a bare brand shares the noun with them: 支付宝或银行账户.
+const OTHER_OWNERS: &[&str] = &["bank", "other", "any other", "another", "银行", "銀行", "其他", "其它"];
+
+/// How many blocks of a list or table are looked at on each side.
+const NEARBY: usize = 40;
+
 /// What behind the name of a provider shows that a way to pay is meant, where no noun follows.
 #[rustfmt::skip]
 const USES: &[&str] = &[
@@ -33,19 +45,19 @@ const USES: &[&str] = &[
 /// Not a name in the sentence without the noun (微信通知您支付宝账户变动), nor another item beside the term (支付宝账户、店铺名称).
 /// Of a bare brand only where the noun follows behind the other name: 支付宝或微信支付账户.
 pub(super) fn sibling(scene: &Scene<'_>) -> bool {
+    if scene.found.claim == Claim::Note {
+        return shares_noun_behind(scene) || shares_noun_with_others(scene);
+    }
     if scene.neighbours.siblings.is_empty() {
         return false;
     }
-    if scene.found.claim == Claim::Note {
-        return shares_noun_behind(scene);
-    }
     let names = names_in(scene, scene.sentence());
-    let is_item = matches!(scene.block().kind, BlockKind::ListItem);
+    let is_item = has_names_nearby(scene);
     if names.is_empty() && !is_item {
         return false;
     }
     let nouns = Nouns::of_match(scene);
-    names.iter().any(|name| nouns.is_branded && nouns.follow(after(scene, *name)))
+    names.iter().any(|name| nouns.is_branded && nouns.shared_by(scene, *name))
         || is_joined_before(scene)
         || is_joined_behind(scene, &nouns)
         || (is_item && has_item_beside(scene, &nouns))
@@ -92,6 +104,10 @@ impl Nouns {
         nouns.add(brand.and_then(|brand| matched.get(brand.len()..)).unwrap_or(matched));
         if let (Some(brand), Some(entry)) = (brand, scene.mapping.entries.get(scene.found.entry)) {
             nouns.add_all(entry, brand);
+            for other in scene.mapping.entries.iter().filter(|other| is_akin(entry, other)) {
+                nouns.add_all(other, brand);
+            }
+            OTHER_NOUNS.iter().for_each(|noun| nouns.push((*noun).to_owned()));
         }
         nouns
     }
@@ -135,11 +151,31 @@ impl Nouns {
         [bare, owned].iter().any(|text| self.start(text))
     }
 
+    /// Whether one of the nouns belongs to what bears `name`: behind it, or in it (微信零钱); or the same is done with both.
+    fn shared_by(&self, scene: &Scene<'_>, name: ViewSpan) -> bool {
+        let behind = after(scene, name);
+        let named = scene.slice(name);
+        self.follow(behind)
+            || OTHER_NOUNS.iter().any(|noun| named.ends_with(noun))
+            || is_parallel(scene.sentence_after(), behind)
+    }
+
     fn start(&self, text: &str) -> bool {
         let first = text.split(|character: char| !text::is_word_char(character)).next().unwrap_or_default();
         let first = singular(first);
         self.words.iter().any(|word| if first.is_empty() { text.starts_with(word.as_str()) } else { first == *word })
     }
+}
+
+/// Whether two entries write new terms of which the one holds the other: an account, and the balance of an account.
+fn is_akin(left: &Entry, right: &Entry) -> bool {
+    let (Some(left), Some(right)) = (left.target(), right.target()) else { return false };
+    left.base.contains(right.base.as_str()) || right.base.contains(left.base.as_str())
+}
+
+/// Whether the same is done with both, `own` and `other` being what stands behind: 支付宝账户付款的…，微信支付付款的….
+fn is_parallel(own: &str, other: &str) -> bool {
+    PARALLELS.iter().any(|word| own.starts_with(word) && other.starts_with(word))
 }
 
 fn is_note(entry: &Entry) -> bool {
@@ -215,23 +251,64 @@ fn shares_noun_behind(scene: &Scene<'_>) -> bool {
     Nouns::of_brand(scene, scene.matched()).follow(after(scene, last))
 }
 
-/// Two items of a list that hold nothing but the term and the other provider's account.
+/// A bare brand that shares its noun with accounts of others: 支付宝或银行账户, "Alipay and bank accounts", "Alipay (or
+/// other) account", "(Alipay) account".
+fn shares_noun_with_others(scene: &Scene<'_>) -> bool {
+    let behind = head(scene.sentence_after(), REACH);
+    let open = behind.trim_start().trim_start_matches(['(', '（']);
+    let is_noun = |text: &str| Nouns::of_brand(scene, scene.matched()).follow(text);
+    if let Some(rest) = behind.strip_prefix([')', '）']) {
+        return scene.before().ends_with(['(', '（']) && is_noun(rest);
+    }
+    let joints: &[&str] = &["or", "and", "and/or", "/", "或", "或者", "或是", "及", "以及"];
+    let Some(rest) = strip_start(open, joints).and_then(|rest| strip_start(rest.trim_start(), OTHER_OWNERS)) else {
+        return false;
+    };
+    is_noun(rest.trim_start().trim_start_matches([')', '）']))
+}
+
+/// Whether the match stands in a list or table that names other providers near it.
+fn has_names_nearby(scene: &Scene<'_>) -> bool {
+    let is_item = matches!(scene.block().kind, BlockKind::ListItem | BlockKind::TableCell { column: 0, .. });
+    let start = |index: usize| scene.part.blocks.get(index).map(|block| block.text.view.start);
+    let first = start(scene.block.saturating_sub(NEARBY)).unwrap_or_default();
+    let last = start(scene.block + NEARBY + 1).unwrap_or(scene.part.view.text().len());
+    is_item && scene.neighbours.siblings_in(ViewSpan::new(first, last)).next().is_some()
+}
+
+/// Items of one list, or first cells of rows, of which one is about the term and another one about the other provider:
+/// 支付宝余额 and 微信支付零钱, or 支付宝账户付款 and 微信支付付款.
 fn has_item_beside(scene: &Scene<'_>, nouns: &Nouns) -> bool {
     let block = scene.block();
-    if !is_bare(scene.before(), scene.after()) {
+    if !skip_back(scene.before(), &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]).is_empty() {
         return false;
     }
-    let beside = [scene.block.checked_sub(1), Some(scene.block + 1)];
-    beside.into_iter().flatten().filter_map(|index| scene.part.blocks.get(index)).any(|other| {
+    let is_bare = is_bare(scene.before(), scene.after());
+    let first = scene.block.saturating_sub(NEARBY);
+    let blocks = scene.part.blocks.iter().enumerate().skip(first).take(2 * NEARBY + 1);
+    let mut beside = blocks.filter(|(index, other)| *index != scene.block && is_beside(block, **other));
+    beside.any(|(_, other)| {
         let span = other.text.view;
-        other.kind == block.kind
-            && other.group == block.group
-            && names_in(scene, span).iter().any(|name| {
-                let before = scene.slice(ViewSpan::new(span.start, name.start));
-                let after = scene.slice(ViewSpan::new(name.end, span.end));
-                before.trim().len() <= 12 && nouns.follow(after) && after.len() <= 40
-            })
+        let start = ViewSpan::new(span.start, span.end.min(span.start + REACH));
+        names_in(scene, start).iter().any(|name| {
+            let before = scene.slice(ViewSpan::new(span.start, name.start));
+            let after = scene.slice(ViewSpan::new(name.end, span.end));
+            let is_named = is_bare && (nouns.follow(after) && after.len() <= 40 || after.trim().is_empty());
+            skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]).is_empty()
+                && nouns.is_branded
+                && (is_named || is_parallel(scene.after(), after))
+        })
     })
+}
+
+/// Items of one list; cells of the first column, for what stands there the rows are about.
+fn is_beside(own: Block, other: Block) -> bool {
+    let is_alike = match (own.kind, other.kind) {
+        (BlockKind::ListItem, BlockKind::ListItem) => true,
+        (BlockKind::TableCell { column: 0, .. }, BlockKind::TableCell { column: 0, .. }) => true,
+        _ => false,
+    };
+    is_alike && own.group == other.group
 }
 
 /// Whether nothing but determiners, joints and marks stands around the term.
@@ -278,6 +355,21 @@ mod tests {
                 "The PayPal balance and the Alipay balance are shown.",
                 "- WeChat Pay account;\n- Alipay account.\n",
                 "- 微信支付账户\n- 支付宝账户\n",
+                "支付宝账户付款的手续费为0.6%，微信支付付款的手续费为0.54%。",
+                "退款至支付宝账户的即时到账，退款至微信零钱的次日到账。",
+                "逐一加入支付寶帳戶、微信支付商戶號及銀行帳戶。",
+                "1. 支付宝账户付款：即时到账。\n2. 银行卡付款：次日到账。\n3. 微信支付付款：即时到账。\n",
+                "| 方式 | 费率 |\n| --- | --- |\n| 支付宝余额 | 0.6% |\n| 银行卡 | 1% |\n| 微信支付零钱 | 0.6% |\n",
+                "| 方式 | 費率 |\n| --- | --- |\n| 支付寶餘額 | 0.6% |\n| 微信支付 | 0.6% |\n",
+                "退款退回支付宝或银行账户。",
+                "退款退回支付寶或其他帳戶。",
+                "从微信支付余额转入支付宝账户的，不收费。",
+                "Refunds to an Alipay account take one day, while refunds to a WeChat Pay balance take three.",
+                "An Alipay or bank account is required.",
+                "**Alipay** and bank accounts are verified.",
+                "Pay from the relevant Alipay (or other) account.",
+                "Use your (Alipay) account.",
+                "| Way | Fee |\n| --- | --- |\n| Alipay balance | 0.6% |\n| WeChat Pay | 0.6% |\n",
             ],
             &[
                 "请填写支付宝账户、店铺名称。",
@@ -295,6 +387,15 @@ mod tests {
                 "We notify you by WeChat when your Alipay account is frozen.",
                 "Link an Alipay account and a shop name.",
                 "- Write to us on WeChat.\n- Link an Alipay account.\n",
+                "- 绑定支付宝账户。\n- 关注云集市微信公众号。\n",
+                "- 支付宝账户\n- 微信公众号\n",
+                "| 方式 | 结算至 |\n| --- | --- |\n| 银行卡 | 支付宝账户 |\n| 微信支付 | 微信支付商户号 |\n",
+                "通过微信联系客服，核对支付宝账户。",
+                "买家可以使用支付宝或银行卡付款。",
+                "解除支付宝与银行账户的绑定。",
+                "Pay by Alipay or bank transfer.",
+                "Pay by Alipay or another way.",
+                "| Item | Channel |\n| --- | --- |\n| Alipay account | WeChat |\n| Shop | Phone |\n",
             ],
         );
     }

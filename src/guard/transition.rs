@@ -5,7 +5,9 @@
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{strip_end, strip_start, tail};
-use crate::guard::words::{ends, first_phrase, is_clause_mark, skip_back, skip_on, starts};
+use crate::guard::words::{
+    ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on, skip_owners_back, starts,
+};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -35,7 +37,7 @@ const CHINESE_BEFORE: &[&str] = &[
     "之前已", "从前", "從前", "目前的规则", "目前的規則", "目前的规定", "目前的規定", "目前规则", "目前規則",
     "现行规则", "現行規則", "现行规定", "現行規定", "现行的规则", "現行的規則", "现行协议", "現行協議", "现行条款",
     "現行條款", "按原规则", "依原規則", "按照原规则", "依照原規則", "按原规定", "依原規定", "以前曾", "过去已",
-    "過去已",
+    "過去已", "历史订单的", "歷史訂單的", "存量订单", "存量訂單", "存量商家", "存量賣家",
 ];
 
 /// The same in English.
@@ -88,9 +90,49 @@ const COMES: &[&str] = &[
     "becomes effective",
 ];
 
-/// A sentence about what was done or was so before a date, or before the rules changed; 多年来, 目前的规则, until now.
+/// What is no longer asked of anybody, behind "no longer".
+#[rustfmt::skip]
+const NEEDED: &[&str] = &[
+    "required", "needed", "necessary", "mandatory", "compulsory", "obligatory", "requested", "asked for", "accepted",
+    "supported", "a condition", "a requirement", "a precondition", "the only", "be required", "be needed",
+    "be necessary", "be mandatory", "be compulsory", "be requested", "be accepted", "be supported", "be a condition",
+    "be a requirement", "be the only", "the sole",
+];
+
+/// What asks for the term, between "no longer" and it.
+#[rustfmt::skip]
+const NEEDING: &[&str] = &[
+    "require", "requires", "required", "be required", "need", "needs", "ask for", "asks for", "demand", "demands",
+    "accept", "accepts", "support", "supports", "have to", "to have", "to hold", "to link", "to open", "to use",
+    "have", "hold", "link", "open", "use", "to",
+];
+
+/// A duty in English, and how it ends.
+const REQUIREMENTS: &[&str] = &["requirement", "requirements", "obligation", "obligations", "duty"];
+#[rustfmt::skip]
+const ENDS: &[&str] = &[
+    "abolished", "ends", "will end", "shall end", "lapses", "will lapse", "ceases", "will cease", "lifted", "dropped",
+    "repealed", "discontinued", "removed", "no longer applies", "no longer apply", "will no longer apply",
+];
+
+/// What is no longer asked of anybody in Chinese.
+#[rustfmt::skip]
+const CHINESE_NEEDING: &[&str] = &[
+    "不再要求", "不再强制", "不再強制", "不再需要", "不再须", "不再須", "不再必须", "不再必須", "不再需", "不再限于", "不再限於",
+    "不再仅限", "不再僅限", "不再接受", "不再支持", "不再支援",
+];
+
+/// The same behind the term.
+#[rustfmt::skip]
+const CHINESE_NEEDED: &[&str] = &[
+    "不再是", "不再作为", "不再作為", "不再为", "不再為", "不再要求", "不再强制", "不再強制", "不再必需", "不再必须", "不再必須",
+];
+
+/// A sentence about what was done or was so before a date, or before the rules changed; 多年来, 目前的规则, until now; or
+/// one that ends what was asked before: 不再要求绑定, "will no longer be required".
 ///
-/// Not a deadline (请于2024年9月12日前完成…, 每月10日前, "at least 30 days before"), nor a step before another (提现前).
+/// Not a deadline (请于2024年9月12日前完成…, 每月10日前, "at least 30 days before"), nor a step before another (提现前), nor
+/// what somebody no longer uses (不再使用支付宝账户的).
 pub(super) fn transition(scene: &Scene<'_>) -> bool {
     if scene.found.claim == Claim::Note || !scene.has_cue(Cue::Before) {
         return false;
@@ -101,7 +143,68 @@ pub(super) fn transition(scene: &Scene<'_>) -> bool {
     CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase))
         || holds_phrase(sentence, ENGLISH_BEFORE)
         || is_chinese_past(sentence, term)
+        || is_chinese_end(scene)
+        || is_state_on_a_day(sentence)
         || is_english_past(sentence)
+        || is_english_end(scene)
+}
+
+/// 不再要求绑定支付宝账户, 支付宝账户不再作为…, 取消绑定支付宝账户的要求; not in a condition (不再需要支付宝账户的).
+fn is_chinese_end(scene: &Scene<'_>) -> bool {
+    let before = tail(last_phrase(scene.sentence_before()), REACH);
+    let after = first_phrase(scene.sentence_after());
+    let is_condition = ends(after, &["的", "者", "时", "時", "后", "後"])
+        || ["如", "若", "当", "當", "一旦"].iter().any(|word| before.trim_start().starts_with(word));
+    if is_condition {
+        return false;
+    }
+    let near = tail(before, 40);
+    if CHINESE_NEEDING.iter().any(|words| near.contains(words)) || starts(after, CHINESE_NEEDED) {
+        return true;
+    }
+    let Some(rest) = strip_start(after, &["的要求", "之要求", "的义务", "的義務", "的强制要求", "的強制要求"])
+    else {
+        return false;
+    };
+    let ends_duty = |text: &str| ["取消", "废止", "廢止", "废除", "廢除"].iter().any(|word| text.contains(word));
+    let is_held =
+        ["绑定", "綁定", "使用", "开立", "開立", "持有", "提供", "以"].iter().any(|verb| before.contains(verb));
+    is_held && (ends_duty(before) || ends_duty(rest) || rest.contains("不再"))
+}
+
+/// 截至2024年9月11日，…已…: how things stood on a day; not 截至前一日, nor a deadline.
+fn is_state_on_a_day(sentence: &str) -> bool {
+    ["截至", "截止到", "截止"].iter().any(|cue| {
+        sentence.match_indices(cue).any(|(at, _)| {
+            let after = sentence.get(at + cue.len()..).unwrap_or_default();
+            let date = first_phrase(after);
+            date_start(date.trim_end_matches('止')) == Some(0)
+                && after.contains('已')
+                && !CHINESE_DUTIES.iter().any(|duty| duty.len() > 3 && after.contains(duty))
+        })
+    })
+}
+
+/// "the Alipay account is no longer required", "no longer need an Alipay account", "the requirement to link an Alipay
+/// account ends"; not in a condition ("if you no longer need").
+fn is_english_end(scene: &Scene<'_>) -> bool {
+    let before = tail(last_phrase(scene.sentence_before()), REACH);
+    let after = scene.sentence_after();
+    if holds_phrase(before, &["if", "when", "where", "once", "unless", "who", "which", "whose", "that", "should"]) {
+        return false;
+    }
+    let verb = skip_on(after, &[&["is", "are", "was", "were", "will", "shall", "would"]]);
+    if let Some(rest) = strip_start(verb, &["no longer"])
+        && verb.len() < after.trim_start().len()
+    {
+        return starts(rest.trim_start(), NEEDED);
+    }
+    let asking = skip_owners_back(before, &[ENGLISH_DETERMINERS]);
+    let front = skip_back(asking, &[NEEDING, ENGLISH_DETERMINERS]);
+    if front.len() < asking.len() && ends(front, &["no longer"]) {
+        return true;
+    }
+    holds_phrase(before, REQUIREMENTS) && holds_phrase(first_phrase(after), ENDS)
 }
 
 /// Whether `sentence` holds one of `phrases`, in any letter case, as whole words.
@@ -225,10 +328,22 @@ fn is_about_the_past(before: &str, after: &str, cue: &str) -> bool {
     }
     let phrase = lead.rsplit([',', ';', ':']).next().unwrap_or(lead).trim();
     let word = phrase.rsplit(' ').next().unwrap_or_default();
-    let is_done = (word.len() > 3 && word.ends_with("ed")) || ends(phrase, DONE);
+    let is_done = (word.len() > 3 && word.ends_with("ed")) || ends(phrase, DONE) || ends_with_done_in_place(phrase);
     let front = phrase.get(..phrase.len() - word.len()).unwrap_or_default().trim_end();
     let is_due = ends(front, &["be", "to be", "must", "shall"]) || strip_start(phrase, &["please"]).is_some();
     is_done && !is_due
+}
+
+/// Whether `phrase` ends with what was done somewhere or by somebody: created on the app, opened with the Platform.
+fn ends_with_done_in_place(phrase: &str) -> bool {
+    let words: Vec<&str> = phrase.split(' ').collect();
+    let last = words.get(words.len().saturating_sub(6)..).unwrap_or_default();
+    let is_done = |pair: &[&str]| {
+        matches!(pair, [done, place] if done.len() > 4 && done.ends_with("ed")
+            && ["on", "in", "with", "by", "at", "through", "via"].contains(place))
+    };
+    last.windows(2).any(is_done)
+        && !words.iter().any(|word| ENGLISH_DUTIES.contains(word) || matches!(*word, "be" | "to"))
 }
 
 #[cfg(test)]
@@ -270,6 +385,21 @@ mod tests {
                 "A deposit paid before 12 September\n2024 is released to the Alipay account.",
                 "Orders made before these Rules take effect are refunded to the Alipay account.",
                 "The current rules name the Alipay account.",
+                "自2024年9月12日起，不再要求绑定支付宝账户。",
+                "自2024年9月12日起，支付宝账户不再作为唯一的收款方式。",
+                "平台取消卖家绑定支付宝账户的要求。",
+                "卖家绑定支付宝账户的要求自2024年9月12日起废止。",
+                "截至2024年9月11日，支付宝账户中已锁定的保证金继续锁定。",
+                "历史订单的退款退回原支付宝账户。",
+                "平臺不再強制賣家綁定支付寶帳戶。",
+                "截至2024年9月11日止，支付寶帳戶中已鎖定之保證金繼續鎖定。",
+                "From 12 September 2024, the Alipay account will no longer be required.",
+                "An Alipay account is no longer needed to open a shop.",
+                "Sellers are no longer required to link an **Alipay account**.",
+                "Sellers no longer need an Alipay account.",
+                "The requirement to link an Alipay account is abolished.",
+                "The obligation to hold an Alipay account ends on 12 September 2024.",
+                "Alipay accounts created on the Platform before 12 September 2024 keep their limits.",
             ],
             &[
                 "请于2024年9月12日前完成支付宝账户认证。",
@@ -299,6 +429,18 @@ mod tests {
                 "撤回授权后，平台停止取得支付宝账户的状态，但此前的处理不受影响。",
                 "2024年9月12日前创建的订单，依原约定处理；其他订单退回支付宝账户。",
                 "The fee table shows the Alipay balance before tax.",
+                "卖家不再需要支付宝账户的，可以注销。",
+                "不再使用支付宝账户的，应当注销。",
+                "取消绑定支付宝账户后，提现停止。",
+                "截至前一日，支付宝账户内的余额不足的，不得提现。",
+                "数据截至每月最后一日，支付宝账户另行核对。",
+                "如賣家不再需要支付寶帳戶，得申請註銷。",
+                "If the Alipay account is no longer needed, unlink it.",
+                "Close an Alipay account that is no longer used.",
+                "Sellers who no longer need an Alipay account may close it.",
+                "If you no longer need the Alipay account, close it.",
+                "The requirement to verify the Alipay account applies to all Sellers.",
+                "The Alipay account must be opened with the Platform before 12 September 2024.",
             ],
         );
     }

@@ -1,8 +1,46 @@
-//! Chinese: the space that joins Latin and Han text.
+//! Chinese: nouns that are shared, and the space that joins Latin and Han text.
 
 use crate::span::ViewSpan;
 use crate::text;
 use crate::wording::{Context, Doubt};
+
+/// Other trades, whose noun may be that of the term: 物流及支付服务商.
+#[rustfmt::skip]
+const TRADES: &[&str] = &[
+    "物流", "快递", "快遞", "配送", "仓储", "倉儲", "运输", "運輸", "技术", "技術", "云", "云服务", "雲端", "雲端服務", "云计算",
+    "网络服务", "網路服務", "身份验证", "身分驗證", "实名认证", "實名認證", "认证", "認證", "营销", "行銷", "營銷", "广告", "廣告",
+    "软件", "軟體", "軟件", "短信", "簡訊", "短訊", "通信", "通讯", "通訊", "电信", "電信", "客服", "客户服务", "客戶服務", "金融",
+    "风控", "風控", "收单", "收單", "清算", "结算", "結算", "报关", "報關", "翻译", "翻譯", "物流服务", "物流服務", "技术服务", "技術服務",
+    "信息技术", "資訊技術", "数据分析", "數據分析", "数据存储", "云存储",
+];
+
+/// The new term as it is.
+///
+/// # Errors
+/// [`Doubt`] where the new term drops the noun that another trade before 及 or 和 needs: 物流及支付服务商.
+pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
+    let drops_head = context.matched().chars().next_back() != context.target.base.chars().next_back();
+    if drops_head && follows_trade(context.before()) {
+        return Err(Doubt::SharedHead);
+    }
+    Ok(context.target.base.clone())
+}
+
+fn follows_trade(before: &str) -> bool {
+    let before = before.trim_end();
+    let joints = ["以及", "或者", "及", "和", "与", "與", "或", "、", "/"];
+    let Some((joint, list)) = joints.iter().find_map(|joint| Some((*joint, before.strip_suffix(joint)?))) else {
+        return false;
+    };
+    let list = list.trim_end();
+    let mut fronts = TRADES.iter().filter_map(|trade| list.strip_suffix(trade));
+    // 、 may also part clauses: 由物流公司负责配送、支付服务商负责收款.
+    fronts.any(|front| {
+        joint != "、"
+            || front.is_empty()
+            || front.ends_with(|c: char| text::is_wide_punctuation(c) || "的与與和及向由给給等方为為".contains(c))
+    })
+}
 
 /// The match with the joining spaces that go when Latin letters go beside Han text.
 ///

@@ -12,7 +12,7 @@ use crate::wording::{Context, Doubt, plural_of};
 /// [`Doubt`] where the next word may be noun or verb, where the head noun is shared with another modifier, and
 /// where the mapping gives no attributive form though one is needed.
 pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
-    if shares_head(context.before()) {
+    if shares_head(context.before()) || (drops_head(context) && follows_trade(context.before())) {
         return Err(Doubt::SharedHead);
     }
     if is_hyphenated(context.before()) {
@@ -266,6 +266,50 @@ fn shares_head(before: &str) -> bool {
     }
     let Some(word) = words.next().map(str::to_ascii_lowercase) else { return false };
     MODIFIERS.contains(&word.as_str()) || word.ends_with('-') || word.ends_with("-party")
+}
+
+/// Whether the new term has another head noun than the old one, so that a modifier before it would lose its noun.
+fn drops_head(context: &Context<'_>) -> bool {
+    let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+    let old = context.matched().rsplit([' ', '-']).next().unwrap_or_default();
+    let base = &context.target.base;
+    singular(old) != singular(base.get(inflect::head(base)).unwrap_or(base))
+}
+
+/// Other trades, whose noun may be that of the term.
+#[rustfmt::skip]
+const TRADES: &[&str] = &[
+    "acquiring", "advertising", "analytics", "authentication", "banking", "cloud", "collection", "communication",
+    "communications", "consulting", "courier", "customs", "delivery", "e-commerce", "escrow", "express", "finance",
+    "financial", "freight", "fulfillment", "fulfilment", "hosting", "identity", "infrastructure", "insurance",
+    "internet", "it", "lending", "logistics", "maintenance", "marketing", "messaging", "network", "postal",
+    "remittance", "security", "service", "settlement", "shipping", "sms", "software", "storage", "support", "tech",
+    "technical", "technology", "telecom", "telecommunications", "transport", "verification", "warehousing",
+];
+
+/// Whether the noun of another trade stands before "and" or "or": "logistics and payment service providers".
+fn follows_trade(before: &str) -> bool {
+    let joined = match before.strip_suffix('/') {
+        Some(joined) => joined,
+        None => {
+            let mut words = before.strip_suffix(' ').unwrap_or_default().rsplitn(2, ' ');
+            if !words
+                .next()
+                .is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "and" | "or" | "and/or" | "&"))
+            {
+                return false;
+            }
+            words.next().unwrap_or_default()
+        }
+    };
+    // A comma before "and" belongs to a list only where another one stands shortly before it.
+    let (list, word) = joined.rsplit_once(' ').unwrap_or(("", joined));
+    let is_listed = || list.rsplit(' ').take(3).any(|word| word.ends_with(','));
+    let trade = word.trim_start_matches(|c: char| !text::is_word_char(c));
+    let bare = trade.trim_end_matches(',');
+    // "it and" is a pronoun.
+    let is_pronoun = bare == "it" || bare == "It";
+    TRADES.contains(&bare.to_ascii_lowercase().as_str()) && !is_pronoun && (bare.len() == trade.len() || is_listed())
 }
 
 /// Words that are noun or verb by their form.
