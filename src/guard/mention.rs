@@ -339,7 +339,8 @@ fn contains_word(text: &str, word: &str) -> bool {
 fn is_read_as(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let Some(rest) = strip_start(term.after, &["之处", "之處", "的地方"]) else { return false };
     let mut rest = rest.trim_start_matches(['，', ',', ' ']);
-    while let Some(next) = strip_start(rest, &["均", "皆", "都", "一律", "应当", "應當", "应", "應", "现", "現"]) {
+    while let Some(next) = strip_start(rest, &["均", "皆", "都", "一律", "应当", "應當", "应", "應", "现", "現"])
+    {
         rest = next;
     }
     strip_start(rest, READ_AS).is_some_and(|names| names_follow(scene, term, names))
