@@ -315,12 +315,15 @@ fn is_explained_in_chinese(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let after = term.after.trim_start();
     let meaning = after.strip_prefix("——").or_else(|| {
         let meaning = after.strip_prefix('即')?;
-        (!meaning.starts_with(['时', '時', '可', '使', '将', '將', '刻', '日', '被', '视', '視', '便'])).then_some(meaning)
+        (!meaning.starts_with(['时', '時', '可', '使', '将', '將', '刻', '日', '被', '视', '視', '便']))
+            .then_some(meaning)
     });
     let Some(meaning) = meaning else { return false };
     let clause = meaning.split(['，', ',', '。', '；', ';']).next().unwrap_or_default().trim();
     let is_rule = ["应", "應", "须", "須", "不得", "可以", "请", "請"].iter().any(|word| clause.contains(word));
-    let nouns = ["机构", "機構", "账户", "帳戶", "賬戶", "金额", "金額", "余额", "餘額", "公司", "企业", "企業", "款项", "款項"];
+    let nouns = [
+        "机构", "機構", "账户", "帳戶", "賬戶", "金额", "金額", "余额", "餘額", "公司", "企业", "企業", "款项", "款項",
+    ];
     !is_rule && clause.contains(['的', '之']) && nouns.iter().any(|noun| clause.ends_with(noun))
 }
 
@@ -371,9 +374,8 @@ fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 }
 
 /// What follows "means" where it explains no term.
-const NOT_MEANT: [&str; 11] = [
-    "that", "you", "we", "your", "more", "less", "nothing", "much", "a lot", "a great deal", "everything",
-];
+const NOT_MEANT: [&str; 11] =
+    ["that", "you", "we", "your", "more", "less", "nothing", "much", "a lot", "a great deal", "everything"];
 
 /// Whether the words before say how a definition is to be read, up to a comma: In these Rules, unless otherwise stated,.
 fn is_introduced_in_english(before: &str) -> bool {
@@ -383,8 +385,16 @@ fn is_introduced_in_english(before: &str) -> bool {
     let lead = strip_number(lead);
     let lead = lead.rsplit(". ").next().unwrap_or(lead).trim_start();
     let opens = [
-        "in these", "in this", "for the purpose of", "for the purposes of", "for purposes of", "unless otherwise",
-        "unless the context", "as used in", "except where", "where used in",
+        "in these",
+        "in this",
+        "for the purpose of",
+        "for the purposes of",
+        "for purposes of",
+        "unless otherwise",
+        "unless the context",
+        "as used in",
+        "except where",
+        "where used in",
     ];
     lead.len() <= 120 && strip_start(lead, &opens).is_some()
 }
@@ -474,10 +484,34 @@ fn is_explained(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let mut words = noun.split_whitespace().skip(1).take(5).map(|word| word.trim_end_matches([',', '.', ';']));
     let modals = ["must", "is", "are", "may", "shall", "will", "can", "has", "have", "should", "was", "were"];
     let opens = [
-        "that", "which", "who", "whose", "of", "in", "on", "at", "with", "for", "from", "into", "to", "by", "under",
-        "opened", "held", "maintained", "registered", "operated", "kept", "paid", "provided", "licensed", "used",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "of",
+        "in",
+        "on",
+        "at",
+        "with",
+        "for",
+        "from",
+        "into",
+        "to",
+        "by",
+        "under",
+        "opened",
+        "held",
+        "maintained",
+        "registered",
+        "operated",
+        "kept",
+        "paid",
+        "provided",
+        "licensed",
+        "used",
     ];
-    words.find_map(|word| (opens.contains(&word)).then_some(true).or(modals.contains(&word).then_some(false))) == Some(true)
+    words.find_map(|word| (opens.contains(&word)).then_some(true).or(modals.contains(&word).then_some(false)))
+        == Some(true)
 }
 
 fn contains_word(text: &str, word: &str) -> bool {

@@ -255,7 +255,8 @@ fn is_pressed(scene: &Scene<'_>) -> bool {
 fn is_on_screen(before: &str, after: &str) -> bool {
     let screens = ["page", "tab", "screen", "menu", "页面", "頁面", "菜单", "選單", "界面", "介面"];
     let is_on = ends(before.trim_end(), &["在", "于", "於"])
-        || strip_end(before.trim_end(), &["the", "your"]).is_some_and(|rest| ends(rest.trim_end(), &["on", "from", "in"]));
+        || strip_end(before.trim_end(), &["the", "your"])
+            .is_some_and(|rest| ends(rest.trim_end(), &["on", "from", "in"]));
     is_on && starts(after, &screens)
 }
 

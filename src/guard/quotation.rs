@@ -144,7 +144,8 @@ fn is_followed_by_source(scene: &Scene<'_>, marks: Enclosed) -> bool {
         noun.starts_with(char::is_uppercase) && SOURCES.contains(&noun.to_ascii_lowercase().as_str())
     });
     let is_named = name.iter().rev().skip(1).any(|word| word.starts_with(char::is_uppercase));
-    let is_own = name.first().is_some_and(|word| ["this", "these", "our"].contains(&word.to_ascii_lowercase().as_str()));
+    let is_own =
+        name.first().is_some_and(|word| ["this", "these", "our"].contains(&word.to_ascii_lowercase().as_str()));
     is_noun && is_named && !is_own
 }
 

@@ -178,7 +178,8 @@ impl<'a> Run<'a> {
         let names = starts.iter().map(from).collect();
         let first = *starts.first()?;
         let has_article = left.iter().any(|(word, _)| *word == "the");
-        let words = left.iter().rev().map(|(word, _)| *word).chain([matched]).chain(right.iter().map(|(word, _)| *word));
+        let words =
+            left.iter().rev().map(|(word, _)| *word).chain([matched]).chain(right.iter().map(|(word, _)| *word));
         let words: Vec<&str> = words.collect();
         let is_list = words.windows(2).any(|pair| {
             matches!(pair, [noun, next] if NOUNS.contains(&noun.to_ascii_lowercase().as_str()) && is_title_word(next))

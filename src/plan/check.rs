@@ -69,10 +69,15 @@ fn parts_han_text(part: &Part, draft: &Draft) -> bool {
     let has_break = part.has_line_break(span);
     let shows_break = || {
         let spaces = old.match_indices(text::is_space);
-        spaces.map(|(at, space)| ViewSpan::new(span.start + at, span.start + at + space.len())).any(|space| part.has_line_break(space))
+        spaces
+            .map(|(at, space)| ViewSpan::new(span.start + at, span.start + at + space.len()))
+            .any(|space| part.has_line_break(space))
     };
     let was_han = old.chars().all(text::is_han);
-    has_break && !was_han && shows_break() && draft.wording.as_ref().is_some_and(|wording| wording.text.contains(text::is_han))
+    has_break
+        && !was_han
+        && shows_break()
+        && draft.wording.as_ref().is_some_and(|wording| wording.text.contains(text::is_han))
 }
 
 /// [`is_plain`] for the change to one piece.
