@@ -121,6 +121,27 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
     check("The Alipay balance limits are shown.", "The payment account balance limits are shown.");
     check_review(MAPPING, "The Alipay balance limits what remains.".replace("what", "many").as_str(), "noun-or-verb");
     check_review(MAPPING, "Our own and third-party payment platforms.", "shared-head");
+    check("Refunds go to Alipay balance.", "Refunds go to payment account balance.");
+    check("Neither Alipay balance nor coupons count.", "Neither payment account balance nor coupons count.");
+    check(
+        "Alipay balance transfers that were requested have not arrived.",
+        "Payment account balance transfers that were requested have not arrived.",
+    );
+    check(
+        "Alipay balance transfers between shops are free.",
+        "Payment account balance transfers between shops are free.",
+    );
+    check_review(MAPPING, "The Alipay balance transfers to shops if they are verified.", "noun-or-verb");
+    check_review(MAPPING, "The Alipay balance reports that are shown.", "noun-or-verb");
+}
+
+#[test]
+fn a_single_letter_tells_nothing_of_capitals() {
+    let mapping = "terms:\n  - id: x\n    from: Twitter\n    to: X\n";
+    let (_, after) = plan(mapping, "A Twitter account may be closed.", Format::Markdown);
+    assert_eq!(after, "An X account may be closed.");
+    let (_, after) = plan(mapping, "A TWITTER ACCOUNT MAY BE CLOSED.", Format::Markdown);
+    assert_eq!(after, "AN X ACCOUNT MAY BE CLOSED.");
 }
 
 #[test]
@@ -270,6 +291,8 @@ fn chinese_terms_keep_their_neighbours() {
     check_review(MAPPING, "微信 Alipay 账户", "seam");
     check_review(MAPPING, "银行卡 Alipay 余额 线下", "spaced-items");
     check_review(MAPPING, "微信\n支付宝\n账户余额", "separated");
+    check("使用Alipay账\n户收款。", "使用支付账\n户收款。");
+    check_review(MAPPING, "使用Alipay\n账户收款。", "separated");
     check_review(MAPPING, "向卖家支付支付宝账户余款", "seam");
     let (_, after) = plan(MAPPING, "请用 _Alipay_ 账户", Format::Markdown);
     assert!(["请用 _Alipay_ 账户", "请用 *支付*账户"].contains(&after.as_str()), "{after}");

@@ -75,7 +75,9 @@ const WORDS: [&[&str]; 8] = [
         "delete",
         "omit",
         "insert",
+        "deleting",
         "struck out",
+        "strike",
         "reference",
     ],
     &[

@@ -183,7 +183,8 @@ const IN_EARLIER_VERSIONS: &[&str] = &[
 const AMENDS: &[&str] = &[
     "改用", "代替", "取代", "替代", "删除", "刪除", "删去", "刪去", "理解为", "理解為", "解释为", "解釋為", "修正为",
     "修正為", "修改为", "修改為", "更正为", "更正為", "deleted", "delete", "omitted", "omit", "inserted", "insert",
-    "substituted", "substitute", "replaced", "replace", "struck out",
+    "substituted", "substitute", "replaced", "replace", "struck out", "deleting", "omitting", "inserting", "strike",
+    "substituting", "replacing",
 ];
 /// What a sentence that says how the places of a word are to be read has behind 之处.
 #[rustfmt::skip]
@@ -321,6 +322,11 @@ fn is_amended(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let sentence = ViewSpan::new(scene.sentence().start, scene.sentence().end);
     let mut new_terms = scene.neighbours.new_terms_in(sentence).map(|(new, _)| new);
     if new_terms.any(|new| (new.end <= term.outer.start || new.start >= term.outer.end) && is_quoted(new)) {
+        return true;
+    }
+    let lead = strip_articles(tail(term.before, 60));
+    let lead = strip_end(lead, &["word", "words", "term", "terms", "expression", "phrase"]).map(strip_articles);
+    if lead.and_then(|lead| strip_end(lead, &["delete", "omit", "strike", "strike out"])).is_some() {
         return true;
     }
     let goes = ["删除", "刪除", "删去", "刪去"].iter().any(|verb| tail(term.before, 60).contains(verb));
@@ -580,6 +586,9 @@ mod tests {
                 "“Alipay account” in clause 3.2 is deleted and “payment account” is inserted.",
                 "For “Alipay balance” substitute “balance of payment accounts”.",
                 "The words “Alipay account” are deleted from clause 3.",
+                "Delete the words “payment service provider” wherever they occur.",
+                "Section 4 is amended by omitting “Alipay account” and inserting “payment account”.",
+                "Strike “Alipay balance” in Article 5 and insert “balance of payment accounts” in its place.",
                 "The rules of 2023 use Alipay account (now: payment account).",
                 "Payment account (in earlier versions: Alipay account) is the account of the user.",
                 "The former term Alipay account is no longer used.",
@@ -624,6 +633,7 @@ mod tests {
                 "The letter of reference goes to an Alipay account holder.",
                 "The user's 'Alipay account' is verified.",
                 "The term “Alipay account” is used as defined in clause 1.",
+                "The Seller may delete the “Alipay account” and insert another.",
                 "Delete the Alipay account before you open a payment account.",
                 "An Alipay account (now closed) is not counted.",
                 "退回原账户（此前为支付宝账户）。",
