@@ -3,6 +3,7 @@
 use crate::outline::HeadingRef;
 use crate::outline::label::{Frame, Label, Style};
 use crate::outline::numeral::Numeral;
+use crate::text;
 
 /// A heading or label, with what it stands in.
 #[derive(Clone, Debug)]
@@ -146,7 +147,9 @@ impl Stack {
         let found = self.last(depth, |open| label.translates(open));
         let found = found.or_else(|| match label.style {
             Style::Named { rank, word } => self.first(depth, |open| match open.style {
-                Style::Named { rank: other, word: other_word } => other > rank || (other == rank && other_word == word),
+                Style::Named { rank: other, word: other_word } => {
+                    other > rank || (other == rank && (other_word == word || is_han(other_word) != is_han(word)))
+                }
                 _ => false,
             }),
             Style::Dotted => self.first(depth, |open| {
@@ -211,6 +214,11 @@ impl Node {
     fn is_closed_item(&self) -> bool {
         self.kind == Kind::Closed && self.label.as_ref().is_some_and(Label::is_item)
     }
+}
+
+/// Whether a word that numbers clauses is Chinese: 第四条 follows Section 3 of a text in two languages.
+fn is_han(word: &str) -> bool {
+    word.starts_with(text::is_han)
 }
 
 /// Whether the two are numbered in one way.

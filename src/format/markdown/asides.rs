@@ -139,7 +139,7 @@ mod tests {
             ("> a <i\n> title=\"b\n>   c\">d</i>", "a d¶b c"),
             ("- <div\n  title=\"a\n  b\">c</div>", "c¶a b"),
             ("a <i title=b alt='' hidden>c</i> <i id=d data-title=e>f</i>", "a c f"),
-            ("`<i title=a>` <code title=\"b\">c</code>", "|¶b"),
+            ("`<i title=a>` <code title=\"b\">c</code>", "| |¶b"),
             ("```\n<i title=a>\n```\n\nb", "b"),
             ("a\n\n[b]: /c \"d\"\n\ne [b]", "a¶d¶e b"),
             ("# a\n\n[b]: /c 'd'\n[e]:\n  /f\n  (g)\n", "a¶d¶g"),
