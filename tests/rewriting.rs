@@ -316,12 +316,15 @@ fn attributes_of_html_and_titles_of_definitions_are_rewritten_where_people_read_
     );
     check("<p title='支付宝账户'>您的支付宝账户</p>", "<p title='支付账户'>您的支付账户</p>");
     check("<img alt=支付宝账户 src=支付宝账户.png>", "<img alt=支付账户 src=支付宝账户.png>");
-    check("a <img alt=Alipay&#32;account>", "a <img alt=payment&#32;account>");
+    check("a <img alt=Alipay&#32;account>", "a <img alt=Payment&#32;account>");
     check(
         "> <div\n> title=\"the Alipay\n>   account\">a</div>\n",
         "> <div\n> title=\"the payment\n>   account\">a</div>\n",
     );
-    check("> a <i\r\n> title=\"支付宝\r\n> 账户\">b</i>\r\n", "> a <i\r\n> title=\"支付\r\n> 账户\">b</i>\r\n");
+    check(
+        "> a <i\r\n> title=\"the Alipay\r\n> account\">b</i>\r\n",
+        "> a <i\r\n> title=\"the payment\r\n> account\">b</i>\r\n",
+    );
     check("| a |\n| --- |\n| <i title=\"支付宝账户\">b</i> |\n", "| a |\n| --- |\n| <i title=\"支付账户\">b</i> |\n");
     check(
         "~~<i title='支付宝账户'>b</i>~~ <del title='支付宝账户'>c</del>",
