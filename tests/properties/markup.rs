@@ -1,6 +1,6 @@
 //! The markup of a Markdown text by another way than the library's: everything but the words.
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{HtmlString, Spanned, StartTag, Token, Tokenizer};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// Tags with their destinations, code, HTML tags and comments, hard breaks; words only where they may not change.
@@ -20,7 +20,7 @@ pub fn events(source: &str) -> Vec<String> {
             Event::Html(text) => html.push_str(&text),
             Event::Text(text) if is_code => events.push(format!("code {text:?}")),
             Event::Text(_) | Event::SoftBreak => {}
-            Event::InlineHtml(tag) => events.push(format!("tag {tag}")),
+            Event::InlineHtml(tag) => tags(&tag, &mut events),
             Event::Start(tag) => {
                 is_code = matches!(tag, Tag::CodeBlock(_));
                 events.push(start(&tag));
@@ -48,14 +48,25 @@ fn start(tag: &Tag<'_>) -> String {
     }
 }
 
-/// Tags, comments and scripts of an HTML block.
+/// The attributes of a tag; of those that people read, only that they have a value.
+fn attributes(tag: &StartTag<()>) -> Vec<String> {
+    let shown = |(name, value): (&HtmlString, &Spanned<HtmlString, ()>)| {
+        let name = String::from_utf8_lossy(name).into_owned();
+        let value = String::from_utf8_lossy(&value.value).into_owned();
+        let is_human = ["alt", "title", "placeholder", "content"].contains(&name.as_str());
+        if is_human { format!("{name} {}", value.trim().is_empty()) } else { format!("{name}={value}") }
+    };
+    tag.attributes.iter().map(shown).collect()
+}
+
+/// Tags, comments and scripts of HTML.
 fn tags(html: &str, events: &mut Vec<String>) {
     let mut inside = String::new();
     for token in Tokenizer::new(html).flatten() {
         match token {
             Token::StartTag(tag) => {
                 inside = String::from_utf8_lossy(&tag.name).into_owned();
-                events.push(format!("html {tag:?}"));
+                events.push(format!("html {} {:?}", inside, attributes(&tag)));
             }
             Token::EndTag(tag) => {
                 inside.clear();
