@@ -1,6 +1,6 @@
 //! What the guards say of the matches of a part, and which uses of a term wait for its definition.
 
-use crate::format::Part;
+use crate::format::{BlockKind, Part};
 use crate::guard::{self, Facts, Neighbours, Scene, Verdict};
 use crate::inflect;
 use crate::mapping::{Guard, GuardOutcome};
@@ -33,6 +33,8 @@ pub struct DefinitionPlace {
 #[derive(Clone, Debug)]
 pub(super) struct DefinedTerm {
     entry: usize,
+    /// What the defined name has before the term, in small letters: 计费 where 计费交易金额 is defined.
+    prefix: String,
     /// The term as defined and its plural, as [`comparable`] gives them.
     forms: [String; 2],
     place: DefinitionPlace,
@@ -44,12 +46,17 @@ impl DefinedTerm {
     fn new(part: &Part, judged: &Judged, place: DefinitionPlace) -> Self {
         let singular = comparable(written(part, &judged.found));
         let plural = inflect::plural_phrase(&singular);
-        Self { entry: judged.found.entry, forms: [singular, plural], place, choice: judged.choice.clone() }
+        let (entry, choice) = (judged.found.entry, judged.choice.clone());
+        Self { entry, prefix: name_before(part, judged.found.span), forms: [singular, plural], place, choice }
     }
 
     /// Whether a match is the defined term, another name for it (账号 where 账户 is defined), or holds it (该订单的交易金额,
     /// 支付宝账户余额).
     fn is_used_by(&self, part: &Part, found: &Match) -> bool {
+        let before = || part.view.text().get(..found.span.start).unwrap_or_default().trim_end();
+        if !self.prefix.is_empty() && !ends_with_letters(before(), &self.prefix) {
+            return false;
+        }
         self.entry == found.entry || {
             let used = comparable(written(part, found));
             self.forms.iter().any(|form| used.match_indices(form.as_str()).any(|(at, _)| is_whole(&used, at, form)))
@@ -75,6 +82,31 @@ impl DefinedTerm {
             Some(Choice::Write(_)) => used.verdict.guards.push((Guard::Definition, GuardOutcome::Review)),
         }
     }
+}
+
+/// What stands before a term inside its quotation marks or its cell, in small letters, without determiners.
+fn name_before(part: &Part, span: ViewSpan) -> String {
+    let Some(block) = part.block_at(span.start).and_then(|index| part.blocks.get(index)) else { return String::new() };
+    let before = part.view.slice(ViewSpan::new(block.text.view.start, span.start));
+    let is_cell = matches!(block.kind, BlockKind::TableCell { .. });
+    let quote = before.rfind(['“', '「', '『', '"', '”', '」', '』']);
+    let opened = quote.and_then(|at| before.get(at..)).filter(|rest| rest.starts_with(['“', '「', '『', '"']));
+    let name = match opened {
+        Some(rest) => rest.trim_start_matches(['“', '「', '『', '"']),
+        None if is_cell => before,
+        None => "",
+    };
+    let name = name.trim().to_lowercase();
+    let is_name = name.chars().all(|c| c.is_alphanumeric() || c == ' ');
+    let is_determiner =
+        ["the", "a", "an", "your", "each", "its", "您的", "本", "该", "該", "各"].contains(&name.as_str());
+    if is_name && !is_determiner { name } else { String::new() }
+}
+
+/// Whether `text` ends with `letters`, in any case.
+fn ends_with_letters(text: &str, letters: &str) -> bool {
+    let tail = text.get(text.ceil_char_boundary(text.len().saturating_sub(letters.len() + 8))..).unwrap_or_default();
+    tail.to_lowercase().ends_with(letters)
 }
 
 /// Whether `form` stands at byte `at` of `text` as whole words.
