@@ -291,8 +291,8 @@ fn chinese_terms_keep_their_neighbours() {
     check_review(MAPPING, "微信 Alipay 账户", "seam");
     check_review(MAPPING, "银行卡 Alipay 余额 线下", "spaced-items");
     check_review(MAPPING, "微信\n支付宝\n账户余额", "separated");
-    check("使用Alipay账\n户收款。", "使用支付账\n户收款。");
-    check_review(MAPPING, "使用Alipay\n账户收款。", "separated");
+    check("境外卖家使用Alipay账\n户收款。", "境外卖家使用支付账\n户收款。");
+    check_review(MAPPING, "境外卖家使用Alipay\n账户收款。", "separated");
     check_review(MAPPING, "向卖家支付支付宝账户余款", "seam");
     let (_, after) = plan(MAPPING, "请用 _Alipay_ 账户", Format::Markdown);
     assert!(["请用 _Alipay_ 账户", "请用 *支付*账户"].contains(&after.as_str()), "{after}");

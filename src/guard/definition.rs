@@ -534,7 +534,7 @@ fn is_definition_list(scene: &Scene<'_>) -> bool {
 /// Whether the term stands alone in the column of terms of a table that has one of meanings.
 fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let BlockKind::TableCell { row, column } = scene.block().kind else { return false };
-    if row == 0 || !term.after.trim_matches(['*', ' ']).is_empty() || !term.before.trim().is_empty() {
+    if row == 0 || !is_of_name(term) {
         return false;
     }
     let heads = scene.facts.head_row(scene.block);
@@ -546,6 +546,17 @@ fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         })
     };
     is_head(Some(column), &TERM_HEADS) && is_head(None, &MEANING_HEADS)
+}
+
+/// Whether what stands around a term in its cell can be a part of the same name: nothing, or a word or two before it
+/// (计费交易金额).
+fn is_of_name(term: &Term<'_>) -> bool {
+    let (before, after) = (term.before.trim_matches(['*', ' ']), term.after.trim_matches(['*', ' ']));
+    let is_word = |text: &str| {
+        text.chars().all(text::is_han) && text.chars().count() <= 4
+            || text.split(' ').count() <= 2 && text.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+    };
+    after.is_empty() && (before.is_empty() || is_word(before))
 }
 
 /// Whether a head cell has a known name beside its other-language name: "Term 术语", 术语（Term）.
@@ -611,6 +622,7 @@ mod tests {
                 "Unless otherwise stated, Alipay account refers to the account of the Seller.",
                 "支付宝账户（下称“收款账户”）由商家绑定。",
                 "The Seller links an Alipay account (the “Account”) to the shop.",
+                "| 用语 | 含义 |\n| --- | --- |\n| 计费交易金额 | 计算费用的金额 |",
                 "支付服务商——持有许可证的机构。",
                 "支付服务商即提供支付服务的机构。",
                 "支付寶帳戶即用戶開立的帳戶。",
