@@ -179,6 +179,17 @@ fn a_noun_that_another_trade_shares_is_for_a_person() {
 }
 
 #[test]
+fn a_term_that_points_back_is_asked_about_with_the_one_it_means() {
+    for source in [
+        "2024年9月12日前缴存的保证金退回支付宝账户；已注销该支付宝账户的，另行通知。",
+        "Refunds are paid only to an Alipay account; those who have closed that Alipay account shall tell us.",
+    ] {
+        check_review(MAPPING, source, if source.is_ascii() { "exclusivity" } else { "transition" });
+    }
+    check("买家支付宝账户被冻结的，该支付宝账户解冻前不能付款。", "买家支付账户被冻结的，该支付账户解冻前不能付款。");
+}
+
+#[test]
 fn case_follows_the_old_term_and_its_place() {
     check("ALIPAY ACCOUNTS and Alipay Accounts", "PAYMENT ACCOUNTS and Payment Accounts");
     check("## Alipay Account Information", "## Payment Account Information");
