@@ -144,7 +144,8 @@ fn a_definition_holds_every_name_of_its_term_but_a_longer_name_only_its_own() {
     };
     let source = "“支付宝账户”是指用于收款的账户。\n\n请核对支付宝账号，并确认支付宝账户余额和交易金额。\n";
     assert_eq!(held(source), ["支付宝账号", "支付宝账户余额"]);
-    let source = "| 用语 | 含义 |\n| --- | --- |\n| 计费交易金额 | 计费的依据 |\n\n计费交易金额按日汇总，交易金额另计。\n";
+    let source =
+        "| 用语 | 含义 |\n| --- | --- |\n| 计费交易金额 | 计费的依据 |\n\n计费交易金额按日汇总，交易金额另计。\n";
     assert_eq!(held(source), ["交易金额"]);
 }
 

@@ -308,19 +308,7 @@ const TRADES: &[&str] = &[
 
 /// Whether the noun of another trade stands before "and" or "or": "logistics and payment service providers".
 fn follows_trade(before: &str) -> bool {
-    let joined = match before.strip_suffix('/') {
-        Some(joined) => joined,
-        None => {
-            let mut words = before.strip_suffix(' ').unwrap_or_default().rsplitn(2, ' ');
-            if !words
-                .next()
-                .is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "and" | "or" | "and/or" | "&"))
-            {
-                return false;
-            }
-            words.next().unwrap_or_default()
-        }
-    };
+    let Some(joined) = before.strip_suffix('/').or_else(|| before_joint(before)) else { return false };
     // A comma before "and" belongs to a list only where another one stands shortly before it.
     let (list, word) = joined.rsplit_once(' ').unwrap_or(("", joined));
     let is_listed = || list.rsplit(' ').take(3).any(|word| word.ends_with(','));
@@ -329,6 +317,12 @@ fn follows_trade(before: &str) -> bool {
     // "it and" is a pronoun.
     let is_pronoun = bare == "it" || bare == "It";
     TRADES.contains(&bare.to_ascii_lowercase().as_str()) && !is_pronoun && (bare.len() == trade.len() || is_listed())
+}
+
+/// `before` without an "and" or "or" at its end.
+fn before_joint(before: &str) -> Option<&str> {
+    let (front, joint) = before.strip_suffix(' ')?.rsplit_once(' ')?;
+    ["and", "or", "and/or", "&"].iter().any(|word| joint.eq_ignore_ascii_case(word)).then_some(front)
 }
 
 /// Words that are noun or verb by their form.
