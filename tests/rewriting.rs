@@ -121,6 +121,8 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
     check("The Alipay balance limits are shown.", "The payment account balance limits are shown.");
     check_review(MAPPING, "The Alipay balance limits what remains.".replace("what", "many").as_str(), "noun-or-verb");
     check_review(MAPPING, "Our own and third-party payment platforms.", "shared-head");
+    check_review(MAPPING, "Alipay balance and account are protected.", "shared-head");
+    check("The transaction amount and account.", "The transaction amount of orders and account.");
     check("Refunds go to Alipay balance.", "Refunds go to payment account balance.");
     check("Neither Alipay balance nor coupons count.", "Neither payment account balance nor coupons count.");
     check(
@@ -172,6 +174,19 @@ fn a_noun_that_another_trade_shares_is_for_a_person() {
     check("银行及支付服务商、物流公司和支付服务商", "银行及支付机构、物流公司和支付机构");
     check("物流企业负责配送、支付服务商负责收款", "物流企业负责配送、支付机构负责收款");
     check("技术和支付宝账户", "技术和支付账户");
+    let (_, spelling) = plan("terms: [{ id: a, from: 账户, to: 账号 }]", "提供认证和账户管理。", Format::Markdown);
+    assert_eq!(spelling, "提供认证和账号管理。");
+}
+
+#[test]
+fn a_term_that_points_back_is_asked_about_with_the_one_it_means() {
+    for source in [
+        "2024年9月12日前缴存的保证金退回支付宝账户；已注销该支付宝账户的，另行通知。",
+        "Refunds are paid only to an Alipay account; those who have closed that Alipay account shall tell us.",
+    ] {
+        check_review(MAPPING, source, if source.is_ascii() { "exclusivity" } else { "transition" });
+    }
+    check("买家支付宝账户被冻结的，该支付宝账户解冻前不能付款。", "买家支付账户被冻结的，该支付账户解冻前不能付款。");
 }
 
 #[test]

@@ -107,7 +107,9 @@ impl Nouns {
             for other in scene.mapping.entries.iter().filter(|other| is_akin(entry, other)) {
                 nouns.add_all(other, brand);
             }
-            OTHER_NOUNS.iter().for_each(|noun| nouns.push((*noun).to_owned()));
+            for noun in OTHER_NOUNS {
+                nouns.push((*noun).to_owned());
+            }
         }
         nouns
     }
@@ -303,11 +305,11 @@ fn has_item_beside(scene: &Scene<'_>, nouns: &Nouns) -> bool {
 
 /// Items of one list; cells of the first column, for what stands there the rows are about.
 fn is_beside(own: Block, other: Block) -> bool {
-    let is_alike = match (own.kind, other.kind) {
-        (BlockKind::ListItem, BlockKind::ListItem) => true,
-        (BlockKind::TableCell { column: 0, .. }, BlockKind::TableCell { column: 0, .. }) => true,
-        _ => false,
-    };
+    let is_alike = matches!(
+        (own.kind, other.kind),
+        (BlockKind::ListItem, BlockKind::ListItem)
+            | (BlockKind::TableCell { column: 0, .. }, BlockKind::TableCell { column: 0, .. })
+    );
     is_alike && own.group == other.group
 }
 

@@ -6,7 +6,8 @@ use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{strip_end, strip_start, tail};
 use crate::guard::words::{
-    ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on, skip_owners_back, starts,
+    CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
+    skip_owners_back, starts,
 };
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -145,6 +146,7 @@ pub(super) fn transition(scene: &Scene<'_>) -> bool {
         || is_chinese_past(sentence, term)
         || is_chinese_end(scene)
         || is_state_on_a_day(sentence)
+        || stays_as_it_was(scene)
         || is_english_past(sentence)
         || is_english_end(scene)
 }
@@ -170,6 +172,20 @@ fn is_chinese_end(scene: &Scene<'_>) -> bool {
     let is_held =
         ["绑定", "綁定", "使用", "开立", "開立", "持有", "提供", "以"].iter().any(|verb| before.contains(verb));
     is_held && (ends_duty(before) || ends_duty(rest) || rest.contains("不再"))
+}
+
+/// 未开通者，仍以支付宝账户收款: for those who do not take part in the new things, all stays as it was.
+fn stays_as_it_was(scene: &Scene<'_>) -> bool {
+    let before = scene.sentence_before();
+    let used =
+        skip_back(before, &[CHINESE_DETERMINERS, &["使用", "用", "通过", "通過", "透过", "透過", "由", "从", "從"]]);
+    used.ends_with('仍')
+        && ["未开通", "未開通", "未启用", "未啟用", "未接入", "未切换", "未切換"].iter().any(|words| {
+            let mut places = used.match_indices(words);
+            places.any(|(at, _)| {
+                starts(used.get(at + words.len()..).unwrap_or_default(), &["者", "的，", "新", "前述", "上述"])
+            })
+        })
 }
 
 /// 截至2024年9月11日，…已…: how things stood on a day; not 截至前一日, nor a deadline.
@@ -391,6 +407,8 @@ mod tests {
                 "卖家绑定支付宝账户的要求自2024年9月12日起废止。",
                 "截至2024年9月11日，支付宝账户中已锁定的保证金继续锁定。",
                 "历史订单的退款退回原支付宝账户。",
+                "未开通新付款方式的商家，仍以支付宝账户收款。",
+                "未開通者，仍以支付寶帳戶收款。",
                 "平臺不再強制賣家綁定支付寶帳戶。",
                 "截至2024年9月11日止，支付寶帳戶中已鎖定之保證金繼續鎖定。",
                 "From 12 September 2024, the Alipay account will no longer be required.",
@@ -430,6 +448,7 @@ mod tests {
                 "2024年9月12日前创建的订单，依原约定处理；其他订单退回支付宝账户。",
                 "The fee table shows the Alipay balance before tax.",
                 "卖家不再需要支付宝账户的，可以注销。",
+                "未开通分期付款的，退款仍退回支付宝账户。",
                 "不再使用支付宝账户的，应当注销。",
                 "取消绑定支付宝账户后，提现停止。",
                 "截至前一日，支付宝账户内的余额不足的，不得提现。",

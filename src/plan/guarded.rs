@@ -148,6 +148,7 @@ pub(super) fn judge(
     let with_verdict =
         |found: &Match| Judged { found: found.clone(), verdict: verdict(found), held_by: None, choice: choice(found) };
     let mut judged: Vec<Judged> = matches.iter().map(with_verdict).collect();
+    follow_antecedents(part, &mut judged);
     let defined: Vec<DefinedTerm> = defined_terms(part, entries.part, &judged).collect();
     if defined.is_empty() && entries.defined.is_empty() {
         return judged;
@@ -161,6 +162,37 @@ pub(super) fn judge(
         }
     }
     judged
+}
+
+/// A term that points back at the same term in its sentence (该支付宝账户, "that Alipay account") is asked about with it.
+fn follow_antecedents(part: &Part, judged: &mut [Judged]) {
+    let text = part.view.text();
+    for index in 1..judged.len() {
+        let (earlier, rest) = judged.split_at_mut(index);
+        let (Some(last), Some(this)) = (earlier.last(), rest.first_mut()) else { continue };
+        let is_open = this.found.claim == Claim::Rewrite && this.verdict.guards.is_empty();
+        let is_same = last.found.entry == this.found.entry && last.found.claim == Claim::Rewrite;
+        if !is_open || !is_same || !points_back(text.get(..this.found.span.start).unwrap_or_default()) {
+            continue;
+        }
+        if let Some((guard, GuardOutcome::Review)) = last.verdict.strongest()
+            && guard != Guard::Definition
+            && text::sentence_range(text, this.found.span.range()).start <= last.found.span.start
+        {
+            this.verdict.guards.push((guard, GuardOutcome::Review));
+        }
+    }
+}
+
+/// Whether `before` ends with a word that points back: 该, 前述, "that", "such".
+fn points_back(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(12))..).unwrap_or_default();
+    ["该", "該", "前述", "上述", "该等", "該等"].iter().any(|word| before.ends_with(word))
+        || before
+            .rsplit(|character: char| !character.is_alphabetic())
+            .next()
+            .is_some_and(|word| ["that", "those", "such", "said"].contains(&word.to_ascii_lowercase().as_str()))
 }
 
 /// The terms whose definitions stand in this part and are for a person.

@@ -14,13 +14,18 @@ const TRADES: &[&str] = &[
     "信息技术", "資訊技術", "数据分析", "數據分析", "数据存储", "云存储",
 ];
 
+/// Nouns for those who carry on a trade.
+const HEADS: &[&str] = &["商", "方", "者", "公司", "企业", "企業", "平台", "平臺", "机构", "機構"];
+
 /// The new term as it is.
 ///
 /// # Errors
 /// [`Doubt`] where the new term drops the noun that another trade before 及 or 和 needs: 物流及支付服务商.
 pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
-    let drops_head = context.matched().chars().next_back() != context.target.base.chars().next_back();
-    if drops_head && follows_trade(context.before()) {
+    let matched = context.matched();
+    let drops_head = matched.chars().next_back() != context.target.base.chars().next_back();
+    let has_head = HEADS.iter().any(|head| matched.len() > head.len() && matched.ends_with(head));
+    if drops_head && has_head && follows_trade(context.before()) {
         return Err(Doubt::SharedHead);
     }
     Ok(context.target.base.clone())

@@ -20,6 +20,9 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     }
     let target = context.target;
     let head_is_last = inflect::head(&target.base).end == target.base.len();
+    if !head_is_last && is_shared_modifier(context) {
+        return Err(Doubt::SharedHead);
+    }
     let in_number = |form: &str| match context.found.number {
         Number::Singular => form.to_owned(),
         Number::Plural => plural_of(target, form),
@@ -153,9 +156,10 @@ fn next_word(after: &str) -> Option<&str> {
 /// singular after "a", "each", "with" and the like ("an Alipay balance", "by Alipay balance").
 fn lacks_article(context: &Context<'_>) -> bool {
     const JOINING: [&str; 4] = ["&", "and", "and/or", "or"];
-    const OPENING: [&str; 22] = [
+    const OPENING: [&str; 27] = [
         "a",
         "a(n)",
+        "against",
         "an",
         "another",
         "any",
@@ -163,19 +167,23 @@ fn lacks_article(context: &Context<'_>) -> bool {
         "each",
         "either",
         "every",
+        "for",
         "from",
         "in",
         "insufficient",
+        "into",
         "neither",
         "no",
         "nor",
         "of",
         "one",
+        "onto",
         "through",
         "to",
         "using",
         "via",
         "with",
+        "without",
     ];
     let before = context.before();
     let Some(word) = before.strip_suffix(' ').and_then(|text| text.rsplit(' ').next()) else {
@@ -273,7 +281,18 @@ fn drops_head(context: &Context<'_>) -> bool {
     let singular = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
     let old = context.matched().rsplit([' ', '-']).next().unwrap_or_default();
     let base = &context.target.base;
-    singular(old) != singular(base.get(inflect::head(base)).unwrap_or(base))
+    old.len() < context.matched().len() && singular(old) != singular(base.get(inflect::head(base)).unwrap_or(base))
+}
+
+/// Whether the old term's modifier belongs to a second noun too, which the new term holds already: "Alipay balance and
+/// account" would become "balance of payment accounts and account".
+fn is_shared_modifier(context: &Context<'_>) -> bool {
+    let after = context.after().strip_prefix(' ').unwrap_or_default();
+    let mut words = after.split(|c: char| !text::is_word_char(c));
+    let is_joint = words.next().is_some_and(|word| matches!(word, "and" | "or"));
+    let noun = words.next().unwrap_or_default().trim_end_matches('s');
+    let mut held = context.target.base.split(' ').map(|word| word.trim_end_matches('s'));
+    is_joint && noun.len() > 2 && held.any(|word| word.eq_ignore_ascii_case(noun))
 }
 
 /// Other trades, whose noun may be that of the term.
@@ -289,19 +308,7 @@ const TRADES: &[&str] = &[
 
 /// Whether the noun of another trade stands before "and" or "or": "logistics and payment service providers".
 fn follows_trade(before: &str) -> bool {
-    let joined = match before.strip_suffix('/') {
-        Some(joined) => joined,
-        None => {
-            let mut words = before.strip_suffix(' ').unwrap_or_default().rsplitn(2, ' ');
-            if !words
-                .next()
-                .is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "and" | "or" | "and/or" | "&"))
-            {
-                return false;
-            }
-            words.next().unwrap_or_default()
-        }
-    };
+    let Some(joined) = before.strip_suffix('/').or_else(|| before_joint(before)) else { return false };
     // A comma before "and" belongs to a list only where another one stands shortly before it.
     let (list, word) = joined.rsplit_once(' ').unwrap_or(("", joined));
     let is_listed = || list.rsplit(' ').take(3).any(|word| word.ends_with(','));
@@ -310,6 +317,12 @@ fn follows_trade(before: &str) -> bool {
     // "it and" is a pronoun.
     let is_pronoun = bare == "it" || bare == "It";
     TRADES.contains(&bare.to_ascii_lowercase().as_str()) && !is_pronoun && (bare.len() == trade.len() || is_listed())
+}
+
+/// `before` without an "and" or "or" at its end.
+fn before_joint(before: &str) -> Option<&str> {
+    let (front, joint) = before.strip_suffix(' ')?.rsplit_once(' ')?;
+    ["and", "or", "and/or", "&"].iter().any(|word| joint.eq_ignore_ascii_case(word)).then_some(front)
 }
 
 /// Words that are noun or verb by their form.
