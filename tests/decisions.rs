@@ -222,6 +222,42 @@ fn written_decisions_are_read_again_and_comments_stay() {
 }
 
 #[test]
+fn decisions_are_added_to_files_of_any_layout() {
+    let new = NewDecision {
+        id: "0123456789ab".parse().unwrap(),
+        document: "a.md".to_owned(),
+        clause: None,
+        entry: "account.zh".to_owned(),
+        text: "支付宝账户".to_owned(),
+        sentence: "支付宝账户须实名。".to_owned(),
+        ruling: Ruling::Keep,
+        reason: None,
+        by: None,
+        date: None,
+    };
+    let of_document = "{document: b.md, entry: account.zh, decision: keep}";
+    for (text, count) in [
+        (String::new(), 1),
+        ("# only a comment\n".to_owned(), 1),
+        ("version: 1\ndecisions:\n".to_owned(), 1),
+        ("version: 1\ndecisions: []".to_owned(), 1),
+        ("version: 1\n".to_owned(), 1),
+        ("decisions: []\nversion: 1\n".to_owned(), 1),
+        (format!("version: 1\ndecisions:\n- {of_document}"), 2),
+        (format!("version: 1\ndecisions:\n    - {of_document}   # why\n"), 2),
+        (format!("version: 1\r\ndecisions:\r\n  - {of_document}\r\n"), 2),
+        (format!("decisions:\n  - {of_document}\n# the end\nversion: 1\n"), 2),
+    ] {
+        let old = Decisions::read("d.yaml", &text, &PLANNER).unwrap();
+        let result = with_decisions(&text, &old, ("Payment", None), std::slice::from_ref(&new));
+        let read = Decisions::read("d.yaml", &result, &PLANNER).unwrap_or_else(|faults| panic!("{result}{faults:?}"));
+        assert_eq!(read.list.len(), count, "{result}");
+        assert!(text.lines().filter(|line| line.contains('#')).all(|line| result.contains(line)), "{result}");
+        assert_eq!(with_decisions(&result, &read, ("Payment", None), std::slice::from_ref(&new)), result);
+    }
+}
+
+#[test]
 fn findings_have_names_that_differ() {
     let resolved = resolve("", TEXT);
     let mut names = findings(TEXT, &resolved);

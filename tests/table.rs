@@ -205,6 +205,19 @@ fn a_workbook_is_read_by_another_program_and_prints_on_pages_of_one_width() {
 }
 
 #[test]
+fn a_clause_that_no_cell_of_a_workbook_can_hold_is_cut_there_alone() {
+    let project = Project::new();
+    project.write("a.md", &format!("{}\n", "请核对支付宝账户。".repeat(6_000)));
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(project.table("t.xlsx", &[]))).unwrap();
+    let sheet = workbook.worksheet_range("修订对照").unwrap();
+    let cell = |row: u32, column: u32| sheet.get_value((row, column)).unwrap().to_string();
+    let text = cell(1, 3);
+    assert!(text.ends_with('…') && text.chars().count() < 32_767, "{}", text.chars().count());
+    assert!(cell(2, 3).starts_with("Link an Alipay account"), "the next clause is whole");
+    assert_eq!(project.text("t.csv", &[]).matches("请核对支付宝账户。").count(), 6_000);
+}
+
+#[test]
 fn a_word_file_is_well_formed_and_holds_the_table() {
     let bytes = Project::decided().table("t.docx", &["--unchanged", "--summarise"]);
     for name in

@@ -13,6 +13,9 @@ use std::process::{Command, Stdio};
 
 use rexpect::session::{PtySession, spawn_command};
 
+#[path = "word/package.rs"]
+mod package;
+
 const MAPPING: &str = "
 name: Test
 version: '1'
@@ -259,6 +262,24 @@ fn uses_of_a_term_follow_the_answer_on_its_definition() {
     assert_eq!(review.ends().1, 0);
     assert_eq!(project.run(&["apply"]).0, 0);
     assert_eq!(project.read("a.md"), "“支付账户”是指用于收款的账户。\n\n请核对支付账户。请绑定支付账户。\n");
+}
+
+#[test]
+fn places_in_word_files_are_asked_about_by_paragraph() {
+    let project = Project::new();
+    let body = ["请核对支付宝账户。", "本活动仅限支付宝账户付款。"].map(package::paragraph).concat();
+    fs::write(project.path("w.docx"), package::word_file(&package::document(&body), &[])).unwrap();
+    let mut review = project.terminal(&["review", "w.docx"]);
+    let shown = review.answers("Accept “支付账户”?", "y");
+    assert!(shown.contains("(1 of 1) w.docx:word/document.xml:2:6"), "{shown}");
+    assert_eq!(review.ends().1, 0);
+    let (status, said) = project.run(&["table", "w.docx", "-o", "t.md"]);
+    assert_eq!(status, 0, "{said}");
+    assert!(project.read("t.md").contains("| 2 | w.docx | 第 2 段 | 本活动仅限<del>支付宝账户</del>付款。 |"));
+    assert_eq!(project.run(&["apply", "w.docx"]).0, 0);
+    let document = package::entry(&fs::read(project.path("w.docx")).unwrap(), "word/document.xml");
+    assert!(document.contains("请核对支付账户。") && document.contains("仅限支付账户付款"), "{document}");
+    assert_eq!(project.run(&["check", "w.docx"]).0, 0);
 }
 
 #[test]

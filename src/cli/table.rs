@@ -53,10 +53,11 @@ pub(super) fn run(session: &Session, flags: &TableFlags, output: &mut Output) ->
         unchanged: flags.unchanged,
     };
     let table = Table::new(session.planner.mapping(), &documents, options);
-    for (path, format) in &targets {
-        let name = path.display();
-        let bytes = table.write(*format).with_context(|| format!("{name}"))?;
-        workspace::create_file(path, &bytes).with_context(|| format!("cannot write {name}"))?;
+    let write =
+        |(path, format): &(PathBuf, TableFormat)| table.write(*format).with_context(|| path.display().to_string());
+    let files: Vec<Vec<u8>> = targets.iter().map(write).collect::<anyhow::Result<_>>()?;
+    for ((path, _), bytes) in targets.iter().zip(&files) {
+        workspace::create_file(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
     let names: Vec<String> = targets.iter().map(|(path, _)| path.display().to_string()).collect();
     let sentences = match table.sentence_count() {

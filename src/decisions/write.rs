@@ -36,7 +36,12 @@ pub struct NewDecision {
 /// are added at the end. `old` are the decisions of `text`; comments outside replaced items stay.
 #[must_use]
 pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>), new: &[NewDecision]) -> String {
-    let mut result = if text.trim().is_empty() { opening(mapping) } else { text.to_owned() };
+    let says_nothing = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+    let mut result = text.to_owned();
+    if says_nothing {
+        let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+        result = format!("{text}{gap}{}", opening(mapping));
+    }
     let mut replaced: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     let mut added = String::new();
     // New items stand as far to the right as the last one.
@@ -51,20 +56,21 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
             let _ = writeln!(added, "{}- {item}", " ".repeat(dash));
         }
     }
+    if !added.is_empty() {
+        match old.list.last() {
+            Some(last) => {
+                let end = line_end(&result, last.place.span.end);
+                let is_ended = result.get(..end).is_some_and(|before| before.ends_with('\n'));
+                replaced.push((end..end, if is_ended { added } else { format!("\n{added}") }));
+            }
+            None => open_list(&mut result, &added),
+        }
+    }
     replaced.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
     for (span, item) in replaced {
         if result.get(span.clone()).is_some() {
             result.replace_range(span, &item);
         }
-    }
-    if !added.is_empty() {
-        if !result.ends_with('\n') {
-            result.push('\n');
-        }
-        if old.list.is_empty() && !text.trim().is_empty() && !has_list(&result) {
-            result.push_str("decisions:\n");
-        }
-        result.push_str(&added);
     }
     result
 }
@@ -82,8 +88,26 @@ fn opening((name, version): (&str, Option<&str>)) -> String {
     format!("version: {VERSION}\nmapping: {{name: {}{version}}}\ndecisions:\n", scalar(name))
 }
 
-fn has_list(text: &str) -> bool {
-    text.lines().any(|line| line.trim_end() == "decisions:")
+/// Adds the first items to the text of a file, whose list may be there, empty, or missing.
+fn open_list(text: &mut String, items: &str) {
+    let head =
+        |line: &str| matches!(line.trim_end(), "decisions:" | "decisions: []" | "decisions: null" | "decisions: ~");
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if head(line) {
+            return text.replace_range(start..start + line.len(), &format!("decisions:\n{items}"));
+        }
+        start += line.len();
+    }
+    let gap = if text.ends_with('\n') { "" } else { "\n" };
+    *text = format!("{text}{gap}decisions:\n{items}");
+}
+
+/// The end of the line that holds byte `at`, behind its line feed.
+fn line_end(text: &str, at: usize) -> usize {
+    let at = text.floor_char_boundary(at);
+    let rest = text.get(at..).unwrap_or_default();
+    at + rest.find('\n').map_or(rest.len(), |end| end + 1)
 }
 
 /// The fields of a decision, each but the first on a line of its own behind `indent` spaces.

@@ -49,7 +49,7 @@ impl Answer {
             "K" => Self::KeepDocument,
             "b" | "B" => Self::Back,
             "q" | "Q" => Self::Quit,
-            "?" | "h" | "help" => Self::Help,
+            "?" | "？" | "h" | "help" => Self::Help,
             number => Self::Accept(number.parse::<usize>().ok()?.checked_sub(1)?),
         })
     }

@@ -1,5 +1,7 @@
 //! The decisions file of a review: written after every answer, and put back when one is taken back.
 
+use anyhow::Context as _;
+
 use crate::cli::decisions::DecisionsFile;
 use crate::decisions::{NewDecision, with_decisions};
 use crate::plan::Planner;
@@ -28,7 +30,9 @@ impl Ledger {
         let mapping = planner.mapping();
         let name = mapping.name.as_deref().unwrap_or("unnamed");
         let text = with_decisions(&self.file.text, &self.file.decisions, (name, mapping.version.as_deref()), new);
-        self.file.with_text(text, planner)
+        let cannot =
+            || format!("nothing can be added to {}: its decisions must be a list in block style", self.file.name);
+        self.file.with_text(text, planner).with_context(cannot)
     }
 
     /// Writes `next`, whole or not at all, and returns the text before.

@@ -83,9 +83,11 @@ fn write_cell(
     let mut runs: Vec<(&Format, String)> = Vec::with_capacity(cell.runs.len());
     for run in &cell.runs {
         let text = cut(&run.text, left);
+        let is_cut = text.len() != run.text.len();
         left = left.saturating_sub(text.encode_utf16().count());
-        if !text.is_empty() {
-            runs.push((if run.is_marked { marked } else { &formats.plain }, text));
+        runs.push((if run.is_marked { marked } else { &formats.plain }, text));
+        if is_cut {
+            break;
         }
     }
     match runs.as_slice() {
@@ -96,8 +98,15 @@ fn write_cell(
         }
         [(_, text)] => sheet.write_string_with_format(row, column, text, &formats.cell_of(cell.mark))?,
         runs => {
-            let runs: Vec<(&Format, &str)> = runs.iter().map(|(format, text)| (*format, text.as_str())).collect();
-            sheet.write_rich_string_with_format(row, column, &runs, &formats.cell)?
+            let rich: Vec<(&Format, &str)> = runs.iter().map(|(format, text)| (*format, text.as_str())).collect();
+            match sheet.write_rich_string_with_format(row, column, &rich, &formats.cell) {
+                // The library counts markup as text. Whole and unmarked is better than not at all.
+                Err(XlsxError::MaxStringLengthExceeded) => {
+                    let text: String = runs.iter().map(|(_, text)| text.as_str()).collect();
+                    sheet.write_string_with_format(row, column, text, &formats.cell)?
+                }
+                other => other?,
+            }
         }
     };
     Ok(())
