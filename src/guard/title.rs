@@ -110,6 +110,7 @@ fn repeats_own_title(scene: &Scene<'_>) -> bool {
     let text = scene.part.block_text(&scene.block());
     matches!(scene.block().kind, BlockKind::Paragraph | BlockKind::Heading(_))
         && text.len() <= LONGEST_TITLE
+        && text.trim().len() > scene.found.span.len()
         && !scene.facts.own_names().is_empty()
         && scene.facts.own_names().contains(&name(text))
 }
