@@ -83,7 +83,7 @@ fn write_cell(
     let mut runs: Vec<(&Format, String)> = Vec::with_capacity(cell.runs.len());
     for run in &cell.runs {
         let text = cut(&run.text, left);
-        let is_cut = text.len() != run.text.len();
+        let is_cut = text != run.text;
         left = left.saturating_sub(text.encode_utf16().count());
         runs.push((if run.is_marked { marked } else { &formats.plain }, text));
         if is_cut {
