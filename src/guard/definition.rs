@@ -570,6 +570,7 @@ mod tests {
     use crate::mapping::Guard;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn sees_terms_where_they_are_defined() {
         check(
             Guard::Definition,
