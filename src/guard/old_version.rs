@@ -156,19 +156,56 @@ pub(super) fn old_versions(part: &Part, facts: &Facts<'_>) -> Vec<ViewSpan> {
     let mut governed = Governed::Nothing;
     let is_new_heading = |block: &Block| is_heading(block) && is_new_label(strip_number(part.block_text(block)));
     let has_new_part = part.blocks.iter().any(is_new_heading);
-    for (index, block) in part.blocks.iter().enumerate() {
+    let columns = old_columns(part, facts);
+    for block in &part.blocks {
         let text = part.block_text(block);
         let whole = block.text.view;
-        governed = governed.after(block, text, has_new_part);
+        let may_be_labelled = may_be_labelled(text);
+        if governed.holds() || is_heading(block) || may_be_labelled {
+            governed = governed.after(block, text, has_new_part);
+        }
         let old = match block.kind {
             _ if governed.holds() => Some(whole),
-            BlockKind::TableCell { row, .. } if row > 0 && is_in_old_column(part, facts, index, block) => Some(whole),
-            BlockKind::TableCell { row, .. } if row > 0 && is_in_history(part, facts, index, block) => Some(whole),
+            BlockKind::TableCell { row, column } if row > 0 && columns.contains(&(block.group, column)) => Some(whole),
+            _ if !may_be_labelled => None,
             _ => labelled(text).map(|range| ViewSpan::new(whole.start + range.start, whole.start + range.end)),
         };
         found.extend(old);
     }
     found
+}
+
+/// The columns of tables that hold an old version or a history, by table and column.
+fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
+    let blocks = part.blocks.iter().enumerate();
+    let heads = blocks.filter_map(|(index, block)| match block.kind {
+        BlockKind::TableCell { row: 0, column } => Some((index, block, column)),
+        _ => None,
+    });
+    let old = heads.filter(|(index, block, _)| {
+        is_in_old_column(part, facts, *index, block) || is_in_history(part, facts, *index, block)
+    });
+    old.map(|(_, block, column)| (block.group, column)).collect()
+}
+
+/// Whether a label of an old version may stand at the start of `text`, or one in brackets anywhere; quick, and never
+/// wrong about a text that it says no to.
+fn may_be_labelled(text: &str) -> bool {
+    let start = head(text, 160);
+    let mut before = ' ';
+    let is_start = |(at, c): (usize, char)| {
+        let starts_word = !before.is_alphanumeric();
+        before = c;
+        match c {
+            '修' | '变' | '變' | '调' | '調' | '更' | '原' | '旧' | '舊' | '【' => true,
+            _ if c.is_ascii_alphabetic() && starts_word => {
+                let rest = start.get(at..).unwrap_or_default();
+                PLAIN.iter().any(|word| strip_prefix(rest, word).is_some())
+            }
+            _ => false,
+        }
+    };
+    start.char_indices().any(is_start) || (text.len() > start.len() && text.contains('【'))
 }
 
 /// What a heading or a label that stands alone makes of the blocks that follow.
