@@ -79,6 +79,8 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
 /// What all commands that work on documents share.
 struct Session {
     planner: Planner,
+    /// The digest of all files of the mapping.
+    mapping_digest: String,
     inputs: Inputs,
     decisions: Option<DecisionsFile>,
     config: Config,
@@ -91,7 +93,7 @@ impl Session {
     fn new(args: &Args, output: &mut Output) -> anyhow::Result<Self> {
         let shared = &args.shared;
         let config = Config::find(shared)?;
-        let mapping = mappings::load(&shared.mapping, &config, output)?;
+        let (mapping, mapping_digest) = mappings::load_with_digest(&shared.mapping, &config, output)?;
         let mut planner = Planner::new(mapping, config.read_options());
         if let Err(unknown) = planner.choose(&shared.entry) {
             bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");
@@ -105,7 +107,7 @@ impl Session {
         let writes_decisions = matches!(&args.command, Command::Review(options) if options.html.is_none());
         let decisions = DecisionsFile::find(shared, &config, &planner, writes_decisions)?;
         let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors));
-        Ok(Self { planner, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
+        Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
     }
 }
 

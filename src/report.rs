@@ -24,6 +24,7 @@ pub mod paint;
 pub mod paragraphs;
 mod place;
 pub mod runs;
+pub mod signoff;
 mod suggestions;
 pub mod summary;
 pub mod suspects;

@@ -583,3 +583,48 @@ fn the_configuration_sets_the_bounds_and_the_author_of_word_files() {
     project.run(&["apply"]);
     assert!(package::entry(&project.read("a.docx"), "word/document.xml").contains("w:author=\"Wang\" w:date=\""));
 }
+
+#[test]
+fn what_was_signed_off_is_applied_exactly_or_not_at_all() {
+    let project = Project::new();
+    let read = |name: &str| String::from_utf8(project.read(name)).unwrap();
+    project.write("terms.yaml", "terms:\n  - {id: t, from: 旧词, to: 新词}\n".as_bytes());
+    project.write("a.md", "使用旧词付款。\n".as_bytes());
+    project.write("b.txt", "旧词与旧词。\n".as_bytes());
+    let dry = project.run(&["diff", "-m", "terms.yaml", "--plan", "signed.json"]);
+    assert_eq!(dry.status, 0, "{}", dry.stderr);
+    project.write("c.md", "后来的旧词。\n".as_bytes());
+    let run = project.run(&["apply", "-m", "terms.yaml", "--plan", "signed.json"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "3 rewrites in 2 documents.\n"));
+    assert_eq!(read("b.txt"), "新词与新词。\n");
+    assert_eq!(read("c.md"), "后来的旧词。\n", "a document that was not in the plan is left alone");
+    project.write("a.md", "使用旧词付款！\n".as_bytes());
+    project.write("b.txt", "旧词与旧词。\n".as_bytes());
+    project.write("terms.yaml", "terms:\n  - {id: t, from: 旧词, to: 别的词}\n".as_bytes());
+    project.write("termigrate-decisions.yaml", b"version: 1\n");
+    let run = project.run(&["apply", "-m", "terms.yaml", "--plan", "signed.json"]);
+    assert_eq!(run.status, 2);
+    for changed in ["the mapping is not", "the decisions are not", "a.md: is not what"] {
+        assert!(run.stderr.contains(changed), "{changed}: {}", run.stderr);
+    }
+    assert_eq!(read("b.txt"), "旧词与旧词。\n", "nothing is written where anything has changed");
+    project.write("signed.json", b"{");
+    let run = project.run(&["apply", "-m", "terms.yaml", "--plan", "signed.json"]);
+    assert!(run.status == 2 && run.stderr.contains("line 1 column"), "{}", run.stderr);
+}
+
+#[test]
+fn undecided_places_keep_apply_from_writing_where_decisions_are_required() {
+    let project = Project::new();
+    let read = |name: &str| String::from_utf8(project.read(name)).unwrap();
+    project.write("a.md", "仅限支付宝账户付款。\n\n请核对交易金额。\n".as_bytes());
+    let run = project.run(&["apply", "--require-decisions", "a.md"]);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("1 place is undecided"), "{}", run.stderr);
+    assert!(read("a.md").contains("核对交易金额"), "nothing is written");
+    let decision = "version: 1\ndecisions:\n  - {document: a.md, entry: account.zh, decision: keep}\n";
+    project.write("termigrate-decisions.yaml", decision.as_bytes());
+    let run = project.run(&["apply", "--require-decisions", "a.md"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert_eq!(read("a.md"), "仅限支付宝账户付款。\n\n请核对订单交易金额。\n");
+}

@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, IsTerminal as _};
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context as _, anyhow, bail};
 use rayon::prelude::*;
 
 use crate::cli::args::ApplyOptions;
@@ -17,6 +17,7 @@ use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
 use crate::format::{self, Format, PartChange, ReadOptions, WordWriting};
 use crate::report::FileReport;
+use crate::report::signoff::{self, SignedPlan};
 use crate::report::summary::{Totals, counted};
 use crate::workspace::{self, Input, WorkspaceError};
 
@@ -32,7 +33,19 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
     if let Inputs::Stdin { .. } = session.inputs {
         return filter_stdin(session, options, output);
     }
-    let (jobs, mut totals) = plan(session, options, output)?;
+    let planned = match &options.plan {
+        Some(file) => signed_jobs(session, file, output)?,
+        None => Some(plan(session, options, output)?),
+    };
+    let Some((jobs, mut totals)) = planned else {
+        output.error("nothing was written, because the plan is not for what is here now");
+        return Ok(Status::Trouble);
+    };
+    if options.require_decisions && totals.reviews > 0 {
+        let places = counted(totals.reviews, "place is", "places are");
+        output.error(&format!("nothing was written, because {places} undecided (--require-decisions)"));
+        return Ok(if totals.errors > 0 { Status::Trouble } else { Status::Findings });
+    }
     if totals.errors > 0 && options.all_or_nothing {
         output.error("nothing was written, because a document cannot be done (--all-or-nothing)");
         return Ok(Status::Trouble);
@@ -87,6 +100,39 @@ fn plan(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyho
         Ok(true)
     })?;
     Ok((jobs, totals))
+}
+
+/// The jobs of a plan that was saved; `None`, after all that has changed was named, where it is not for what is here now.
+fn signed_jobs(session: &Session, file: &Path, output: &mut Output) -> anyhow::Result<Option<(Vec<Job>, Totals)>> {
+    let name = file.display();
+    let text = String::from_utf8(workspace::read(file)?).with_context(|| format!("{name} is not UTF-8"))?;
+    let plan = SignedPlan::from_json(&text).map_err(|error| anyhow!("{name}: {error}"))?;
+    let mut changed: Vec<String> = Vec::new();
+    if plan.mapping != session.mapping_digest {
+        changed.push("the mapping is not that of the plan".to_owned());
+    }
+    let decisions = session.decisions.as_ref().map(|decisions| signoff::digest(decisions.text.as_bytes()));
+    if plan.decisions != decisions {
+        changed.push("the decisions are not those of the plan".to_owned());
+    }
+    let mut totals = Totals { documents: plan.documents.len(), ..Totals::default() };
+    let mut jobs = Vec::with_capacity(plan.documents.len());
+    for document in plan.documents {
+        let path = session.config.root.join(&document.path);
+        totals.rewrites += document.rewrites;
+        match (workspace::read(&path), Format::of_name(&document.path)) {
+            (Ok(bytes), Some(format)) if signoff::digest(&bytes) == document.digest => {
+                let input = Input { path, name: document.path, format };
+                jobs.push(Job { input, hash: hash(&bytes), changes: document.changes });
+            }
+            (Err(error), _) => changed.push(error.to_string()),
+            _ => changed.push(format!("{}: is not what the plan was made for", document.path)),
+        }
+    }
+    for change in &changed {
+        output.error(change);
+    }
+    Ok(changed.is_empty().then_some((jobs, totals)))
 }
 
 fn hash(bytes: &[u8]) -> u64 {

@@ -115,6 +115,9 @@ pub(super) struct DiffOptions {
     /// Exit with 1 if there is something to show
     #[arg(long)]
     pub(super) exit_code: bool,
+    /// Save the exact edits, to be applied with `apply --plan` after they were signed off
+    #[arg(long, value_name = "FILE")]
+    pub(super) plan: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -137,6 +140,12 @@ pub(super) struct ApplyOptions {
     /// Write every document to this folder at its relative path, and change none in place
     #[arg(long, value_name = "FOLDER")]
     pub(super) out_dir: Option<PathBuf>,
+    /// Apply exactly the edits that `diff --plan` saved, and nothing if anything has changed since
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["paths", "require_decisions", "comment"])]
+    pub(super) plan: Option<PathBuf>,
+    /// Write nothing while a place for a person is undecided
+    #[arg(long)]
+    pub(super) require_decisions: bool,
     /// Do not ask before writing
     #[arg(short, long)]
     pub(super) yes: bool,

@@ -10,6 +10,7 @@ use crate::cli::{Session, Status};
 use crate::format::Format;
 use crate::plan::{FilePlan, Outcome};
 use crate::report::paint::Paint;
+use crate::report::signoff::{self, SignedDocument, SignedPlan};
 use crate::report::summary::Totals;
 use crate::report::{FileReport, concise, diff, paragraphs};
 use crate::workspace::{self, Input};
@@ -33,25 +34,31 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
         };
         let mut totals = Totals::default();
         totals.add(&planned.plan);
+        let signed = options.plan.is_some().then(|| signed(input, &planned)).flatten();
         let questions = concise::render(&report, session.verbose, questions_paint);
-        (patch, format!("{paragraphs}{questions}"), totals)
+        (patch, format!("{paragraphs}{questions}"), totals, signed)
     };
     let mut totals = Totals::default();
+    let mut signed_documents = Vec::new();
     let failed = pipeline::run(session, output, work, |_, result, output| {
         match result {
-            Ok((patch, talk, of_file)) => {
+            Ok((patch, talk, of_file, document)) => {
+                signed_documents.extend(document);
                 output.data(&patch)?;
                 output.talk(&talk);
                 totals.merge(&of_file);
             }
             Err(error) => output.error(&error),
         }
-        Ok(!output.is_closed())
+        Ok(!output.is_closed() || options.plan.is_some())
     })?;
-    if output.is_closed() {
+    if output.is_closed() && options.plan.is_none() {
         return Ok(Status::Done);
     }
     totals.errors = failed;
+    if let Some(file) = &options.plan {
+        save_plan(session, file, signed_documents)?;
+    }
     output.talk(&session.anchors.lines());
     output.talk(&format!("{}.{}\n", totals.sentence(), next_steps(&totals)));
     Ok(match () {
@@ -59,6 +66,21 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
         () if options.exit_code && totals.rewrites + totals.reviews > 0 => Status::Findings,
         () => Status::Done,
     })
+}
+
+/// The edits of a document for a plan to be signed off; nothing where nothing changes.
+fn signed(input: &Input, planned: &Planned) -> Option<SignedDocument> {
+    let mut changes = planned.plan.changes(&planned.document);
+    changes.retain(|change| !change.edits.is_empty());
+    let rewrites = planned.plan.count(Outcome::Rewrite);
+    let digest = || signoff::digest(planned.document.original());
+    (!changes.is_empty()).then(|| SignedDocument { path: input.name.clone(), digest: digest(), rewrites, changes })
+}
+
+fn save_plan(session: &Session, file: &Path, documents: Vec<SignedDocument>) -> anyhow::Result<()> {
+    let decisions = session.decisions.as_ref().map(|decisions| signoff::digest(decisions.text.as_bytes()));
+    let plan = SignedPlan { mapping: session.mapping_digest.clone(), decisions, documents };
+    Ok(workspace::create_file(file, plan.to_json().as_bytes())?)
 }
 
 /// A patch of a text document; the changed paragraphs of a Word file, which no patch can change.

@@ -57,6 +57,7 @@ fn check(
         let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build()?;
         let session = session.insert(Session {
             planner,
+            mapping_digest: String::new(),
             inputs,
             decisions: None,
             config,

@@ -8,6 +8,7 @@ use crate::cli::config::{Config, FILE_NAME};
 use crate::cli::decisions::FILE_NAME as DECISIONS;
 use crate::cli::output::Output;
 use crate::mapping::{Loaded, Mapping};
+use crate::report::signoff;
 use crate::workspace;
 use crate::yaml::{Colour, render};
 
@@ -20,16 +21,31 @@ const BUILTIN: [(&str, &str); 1] =
 /// # Errors
 /// All faults of all files, each shown with its line.
 pub(super) fn load(flags: &[String], config: &Config, output: &mut Output) -> anyhow::Result<Mapping> {
+    load_with_digest(flags, config, output).map(|(mapping, _)| mapping)
+}
+
+/// The same, with the digest of all texts that were read.
+pub(super) fn load_with_digest(
+    flags: &[String],
+    config: &Config,
+    output: &mut Output,
+) -> anyhow::Result<(Mapping, String)> {
     let given = if flags.is_empty() { config.mappings.as_slice() } else { flags };
     let names = if given.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(given)? };
-    let mapping = Mapping::load(&names, &mut read).map_err(|faults| {
+    let mut digests = String::new();
+    let mut loader = |name: &str, from: Option<&str>| {
+        let loaded = read(name, from)?;
+        digests.push_str(&signoff::digest(loaded.text.as_bytes()));
+        Ok(loaded)
+    };
+    let mapping = Mapping::load(&names, &mut loader).map_err(|faults| {
         let colour = if output.stderr_paint.is_on() { Colour::On } else { Colour::Off };
         anyhow::anyhow!("the mapping cannot be used\n{}", render(&faults.0, colour))
     })?;
     if given.is_empty() {
         output.talk(&format!("Using the built-in mapping {} ({}).\n", BUILTIN[0].0, title(&mapping)));
     }
-    Ok(mapping)
+    Ok((mapping, signoff::digest(digests.as_bytes())))
 }
 
 /// Name and version of a mapping.

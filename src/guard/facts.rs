@@ -115,7 +115,7 @@ impl<'a> Facts<'a> {
 }
 
 /// The names by which other documents refer to this one: its title in the front matter, as first heading, or as the
-/// first lines of a plain text, each as [`name`] gives it.
+/// first lines of a plain text, folded, in small letters and without marks around it.
 #[must_use]
 pub fn title_names(part: &Part) -> Vec<String> {
     let mut names = Vec::new();
