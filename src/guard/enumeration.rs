@@ -7,44 +7,16 @@ use crate::matcher::Claim;
 use crate::span::ViewSpan;
 
 /// What joins the names of a list.
+#[rustfmt::skip]
 const JOINTS: [&str; 19] = [
-    "、",
-    "，",
-    ",",
-    "和",
-    "与",
-    "與",
-    "及",
-    "以及",
-    "或",
-    "或者",
-    "/",
-    "／",
-    "and",
-    "or",
-    ", and",
-    ", or",
-    "&",
-    "；",
-    "as well as",
+    "、", "，", ",", "和", "与", "與", "及", "以及", "或", "或者", "/", "／", "and", "or", ", and", ", or",
+    "&", "；", "as well as",
 ];
 /// What ends a list that names examples.
+#[rustfmt::skip]
 const OTHERS: [&str; 15] = [
-    "等",
-    "等等",
-    "and other",
-    "and others",
-    "or other",
-    "or others",
-    "or any other",
-    "and any other",
-    ", and other",
-    ", or other",
-    ", and others",
-    "and similar",
-    "and all other",
-    "or another",
-    "etc.",
+    "等", "等等", "and other", "and others", "or other", "or others", "or any other", "and any other",
+    ", and other", ", or other", ", and others", "and similar", "and all other", "or another", "etc.",
 ];
 /// What may stand before the noun that the names share.
 const ADJECTIVES: [&str; 12] =

@@ -7,58 +7,19 @@ use crate::mapping::GuardOutcome;
 use crate::matcher::Claim;
 
 /// What an English name of a document ends in.
+#[rustfmt::skip]
 const NOUNS: [&str; 36] = [
-    "agreement",
-    "agreements",
-    "policy",
-    "policies",
-    "rules",
-    "rule",
-    "terms",
-    "measures",
-    "notice",
-    "notices",
-    "guidelines",
-    "guideline",
-    "statement",
-    "regulations",
-    "regulation",
-    "standards",
-    "standard",
-    "schedule",
-    "schedules",
-    "guide",
-    "guides",
-    "code",
-    "charter",
-    "addendum",
-    "contract",
-    "manual",
-    "handbook",
-    "conditions",
-    "procedure",
-    "procedures",
-    "provisions",
-    "specification",
-    "specifications",
-    "declaration",
-    "disclaimer",
-    "faq",
+    "agreement", "agreements", "policy", "policies", "rules", "rule", "terms", "measures", "notice",
+    "notices", "guidelines", "guideline", "statement", "regulations", "regulation", "standards", "standard",
+    "schedule", "schedules", "guide", "guides", "code", "charter", "addendum", "contract", "manual",
+    "handbook", "conditions", "procedure", "procedures", "provisions", "specification", "specifications",
+    "declaration", "disclaimer", "faq",
 ];
 /// Those of [`NOUNS`] that with "a" or "each" mean a paper or a rule, not a document of that name.
+#[rustfmt::skip]
 const COMMON: [&str; 12] = [
-    "statement",
-    "notice",
-    "notices",
-    "guide",
-    "schedule",
-    "standard",
-    "standards",
-    "rule",
-    "contract",
-    "code",
-    "procedure",
-    "declaration",
+    "statement", "notice", "notices", "guide", "schedule", "standard", "standards", "rule", "contract",
+    "code", "procedure", "declaration",
 ];
 /// Small words inside a name.
 const SMALL: [&str; 9] = ["of", "and", "for", "the", "on", "to", "in", "with", "&"];
