@@ -52,7 +52,7 @@ const WORDS: [&[&str]; 8] = [
         "provide", "say", "follow",
     ],
     &[
-        "前", "多年", "一直", "目前", "现行", "現行", "原有", "前に", "before", "prior", "until", "existing",
+        "前", "多年", "一直", "目前", "现行", "現行", "原有", "before", "prior", "until", "existing",
         "previous", "earlier", "years", "current", "hitherto", "历来", "歷來", "长期", "長期", "原规",
         "原規", "过去", "過去", "no longer", "abolish", "ends", "lapse", "cease", "repeal", "discontinue",
         "dropped", "lifted", "不再", "取消", "废止", "廢止", "截至", "截止", "历史订单", "歷史訂單", "存量",
