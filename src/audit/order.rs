@@ -6,7 +6,7 @@
 //! code points in Unicode. Definitions that a person is asked about count as changed: the question and the order belong
 //! together. Orders by pronunciation or by strokes alone are not known, and nothing is said of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::{Block, BlockKind, Document, Part};
 use crate::mapping::Guard;
@@ -54,8 +54,10 @@ fn in_part(index: usize, part: &Part, plan: &PartPlan) -> Vec<OutOfOrder> {
     if rewrites.is_empty() {
         return Vec::new();
     }
+    let groups: BTreeSet<u32> =
+        rewrites.iter().filter_map(|found| part.blocks.get(found.block)).map(|block| block.group).collect();
     rewrites.sort_by_key(|found| found.view);
-    let lists = lists(part);
+    let lists = lists(part, &groups);
     let judged = lists.values().filter(|spans| spans.len() >= FEWEST_ITEMS).filter_map(|spans| {
         let items: Vec<Item> = spans.iter().map(|span| item(part, *span, &rewrites)).collect();
         judge(index, &items)
@@ -70,9 +72,9 @@ fn may_change(found: &Finding) -> bool {
 }
 
 /// The terms of each list of definitions, by its number and the depth of its items.
-fn lists(part: &Part) -> BTreeMap<(u32, u8), Vec<ViewSpan>> {
+fn lists(part: &Part, groups: &BTreeSet<u32>) -> BTreeMap<(u32, u8), Vec<ViewSpan>> {
     let mut lists: BTreeMap<(u32, u8), Option<Vec<ViewSpan>>> = BTreeMap::new();
-    for block in part.blocks.iter().filter(|block| block.group > 0) {
+    for block in part.blocks.iter().filter(|block| block.group > 0 && groups.contains(&block.group)) {
         let key = (block.group, block.depth);
         match block.kind {
             BlockKind::ListItem => {

@@ -45,6 +45,14 @@ fn pairs_of_part(index: usize, part: &Part, plan: &PartPlan, mapping: &Mapping) 
     for (number, finding) in plan.findings.iter().enumerate() {
         by_block.entry(finding.block).or_default().push(number);
     }
+    let is_rewritten = |block: usize| {
+        let of_block = by_block.get(&block).map_or(&[][..], Vec::as_slice);
+        of_block.iter().filter_map(|number| plan.findings.get(*number)).any(|found| found.outcome == Outcome::Rewrite)
+    };
+    let mut open = plan.findings.iter().filter(|found| is_open(found)).map(|found| found.block);
+    if !open.any(|block| is_rewritten(block + 1) || block.checked_sub(1).is_some_and(is_rewritten)) {
+        return Vec::new();
+    }
     let blocks = paired_blocks(part);
     if blocks.len() < FEWEST_PAIRS {
         return Vec::new();

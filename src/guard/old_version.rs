@@ -100,7 +100,8 @@ fn may_be_labelled(text: &str) -> bool {
         before = c;
         match c {
             '修' | '变' | '變' | '调' | '調' | '更' | '原' | '旧' | '舊' | '【' => true,
-            _ if c.is_ascii_alphabetic() && starts_word => {
+            // The first letters of the plain labels.
+            'p' | 'P' | 'o' | 'O' | 'f' | 'F' | 's' | 'S' | 'b' | 'B' | 'e' | 'E' if starts_word => {
                 let rest = start.get(at..).unwrap_or_default();
                 PLAIN.iter().any(|word| strip_prefix(rest, word).is_some())
             }
