@@ -158,6 +158,16 @@ fn a_decision_whose_place_is_gone_does_nothing_and_is_told() {
 }
 
 #[test]
+fn a_decision_follows_a_document_that_was_moved() {
+    let file = file(&[decision(TEXT, "支付宝账户", 0, "keep")]);
+    let decisions = Decisions::read("decisions.yaml", &file, &PLANNER).unwrap();
+    let moved = decisions.resolve(&PLANNER, "archive/b.md", &read(TEXT), &|document| document == "a.md");
+    assert!(applied(TEXT, &moved.plan).contains("您的支付宝账户"));
+    let other = decisions.resolve(&PLANNER, "archive/b.md", &read(TEXT), &|_| false);
+    assert!(applied(TEXT, &other.plan).contains("您的支付账户"), "a like place elsewhere is another place");
+}
+
+#[test]
 fn faults_of_the_file_have_their_places() {
     let text = "version: 2
 decisions:

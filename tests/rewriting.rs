@@ -389,3 +389,27 @@ fn a_condition_that_compares_takes_two_expressions() {
     let faults = Mapping::from_text("test.yaml", one).map(|_| ()).unwrap_err().to_string();
     assert!(faults.contains("two regular expressions"), "{faults}");
 }
+
+#[test]
+fn a_term_with_its_other_name_in_brackets_is_one_question_or_one_phrase() {
+    let directory = "terms:
+  - {id: aad, from: [Azure Active Directory, AAD], to: Microsoft Entra ID}
+  - {id: aad.zh, from: 支付宝账户, to: 支付账户}
+  - {id: account.en, from: Alipay account, to: payment account}
+";
+    check_review(directory, "Sign in with Azure Active Directory (AAD) first.", "gloss");
+    check_review(directory, "请绑定支付宝账户（Alipay account）后付款。", "gloss");
+    check_review(directory, "请绑定支付宝**账户** (Alipay account) 后付款。", "gloss");
+    let (found, _) = plan(directory, "Azure Active Directory (AAD) is a service.", Format::Markdown);
+    assert_eq!(found.findings().count(), 1, "both names are one finding");
+    let short = "terms:\n  - {from: Customer Care Team, to: Member Help Desk}\n";
+    check_review(short, "Our Customer Care Team (CCT) answers.", "gloss");
+    let (_, after) = plan(short, "Our Customer Care Team (Mon to Fri) answers.", Format::Markdown);
+    assert_eq!(after, "Our Member Help Desk (Mon to Fri) answers.");
+    let whole = "terms:
+  - {id: both, from: 'Azure Active Directory \\(AAD\\)', to: Microsoft Entra ID}
+  - {id: aad, from: [Azure Active Directory, AAD], to: Microsoft Entra ID}
+";
+    let (_, after) = plan(whole, "Sign in with Azure Active Directory (AAD) first.", Format::Markdown);
+    assert_eq!(after, "Sign in with Microsoft Entra ID first.");
+}
