@@ -608,6 +608,10 @@ fn what_was_signed_off_is_applied_exactly_or_not_at_all() {
         assert!(run.stderr.contains(changed), "{changed}: {}", run.stderr);
     }
     assert_eq!(read("b.txt"), "旧词与旧词。\n", "nothing is written where anything has changed");
+    let hostile = r#"{"version":1,"mapping":"","documents":[{"path":"../b.txt","sha256":"","rewrites":1,"parts":[]}]}"#;
+    project.write("signed.json", hostile.as_bytes());
+    let run = project.run(&["apply", "-m", "terms.yaml", "--plan", "signed.json"]);
+    assert!(run.status == 2 && run.stderr.contains("../b.txt: lies outside the project's root"), "{}", run.stderr);
     project.write("signed.json", b"{");
     let run = project.run(&["apply", "-m", "terms.yaml", "--plan", "signed.json"]);
     assert!(run.status == 2 && run.stderr.contains("line 1 column"), "{}", run.stderr);

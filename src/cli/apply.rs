@@ -118,6 +118,10 @@ fn signed_jobs(session: &Session, file: &Path, output: &mut Output) -> anyhow::R
     let mut totals = Totals { documents: plan.documents.len(), ..Totals::default() };
     let mut jobs = Vec::with_capacity(plan.documents.len());
     for document in plan.documents {
+        if !is_inside(&document.path) {
+            changed.push(format!("{}: lies outside the project's root, which no plan reaches", document.path));
+            continue;
+        }
         let path = session.config.root.join(&document.path);
         totals.rewrites += document.rewrites;
         match (workspace::read(&path), Format::of_name(&document.path)) {
@@ -196,14 +200,17 @@ fn rewrite(job: &Job, ways: &Ways<'_>, backup: Option<&str>) -> Result<bool, Str
     Ok(true)
 }
 
+/// Whether a document's name is a path below the project's root.
+fn is_inside(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
 fn write_into(folder: &Path, job: &Job, ways: &Ways<'_>) -> Result<(), String> {
     let (_, new) = read_again(job, ways)?;
-    let name = Path::new(&job.input.name);
-    let is_inside = name.components().all(|part| matches!(part, Component::Normal(_)));
-    if !is_inside {
+    if !is_inside(&job.input.name) {
         return Err(format!("{}: lies outside the project's root, so it has no place in --out-dir", job.input.name));
     }
-    let target: PathBuf = folder.join(name);
+    let target: PathBuf = folder.join(&job.input.name);
     workspace::create_file(&target, &new).map_err(|error| error.to_string())
 }
 
