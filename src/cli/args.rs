@@ -10,7 +10,7 @@ use crate::format::Format;
 
 /// Changes the terms of platform rules without changing the rules.
 ///
-/// Finds old terms as a reader sees them in Markdown and plain text and rewrites them by a mapping. With no mapping
+/// Finds old terms as a reader sees them in Markdown, HTML, Word and plain text and rewrites them by a mapping. With no mapping
 /// given, the built-in one (neutral payment terms, Chinese and English) is used.
 #[derive(Debug, Parser)]
 #[command(

@@ -1,4 +1,4 @@
-//! Findings as JSON, described in `docs/json.md`. The only user of `serde_json`.
+//! Findings as JSON, described in `docs/json.md`.
 //!
 //! Lines and columns count characters from 1, offsets are bytes of the file or, in a package, of the unpacked part.
 
