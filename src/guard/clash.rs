@@ -4,7 +4,7 @@
 
 use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
-use crate::guard::scene::{head, strip_start, tail};
+use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::words::{
     CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, is_clause_mark, skip_back,
     skip_on, starts,
@@ -27,6 +27,21 @@ const OPENING: &[&str] = &["（", "(", "［", "[", "【"];
 const OF_ANOTHER: &[&str] = &[
     "of another brand", "of another provider", "of other brands", "of other providers", "of another payment",
     "with another provider", "with other providers", "of a different brand", "of a different provider",
+];
+
+/// Who else may keep an account, behind "account of another": with what the new term is headed by, the same kind of thing.
+#[rustfmt::skip]
+const ENGLISH_KEEPERS: &[&str] = &[
+    "institution", "payment institution", "payment provider", "payment service provider", "provider", "payment company",
+    "payment platform", "payment brand", "brand", "institutions", "payment institutions", "providers",
+    "payment providers", "payment service providers", "payment companies", "payment platforms", "brands",
+];
+
+/// The same in Chinese, before it: 其他支付机构的账户.
+#[rustfmt::skip]
+const CHINESE_KEEPERS: &[&str] = &[
+    "机构", "機構", "支付机构", "支付機構", "支付平台", "支付平臺", "支付公司", "支付服务商", "支付服務商", "支付品牌", "品牌",
+    "服务商", "服務商", "第三方支付机构", "第三方支付機構", "持牌机构", "持牌機構",
 ];
 
 /// What may stand before the second of two terms, besides determiners.
@@ -82,6 +97,7 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
     new_terms(scene, near).any(|term| is_joined(scene, term))
         || old_terms(scene, near).any(|other| is_joined(scene, other.span) && !is_gloss(scene, other.span))
         || new_terms(scene, sentence).any(|term| is_called_another(scene, term))
+        || is_set_against_another(scene)
         || has_neighbour(scene)
 }
 
@@ -201,6 +217,48 @@ fn is_called_another(scene: &Scene<'_>, term: ViewSpan) -> bool {
     is_other && !owned.is_empty() || starts(after.trim_start(), OF_ANOTHER)
 }
 
+/// Whether the sentence sets the same kind of thing of somebody else against the term: "switch from an Alipay account to
+/// an account of another institution", 支付宝账户更换为其他支付机构的账户.
+fn is_set_against_another(scene: &Scene<'_>) -> bool {
+    let Some(kind) = target(scene, scene.found.entry).and_then(head_noun) else { return false };
+    [scene.sentence_before(), scene.sentence_after()].iter().any(|side| {
+        let lower = side.to_ascii_lowercase();
+        lower.match_indices(kind).any(|(at, _)| {
+            let (before, after) =
+                (lower.get(..at).unwrap_or_default(), lower.get(at + kind.len()..).unwrap_or_default());
+            match kind.starts_with(text::is_han) {
+                true => is_kept_elsewhere_before(tail(before, GAP)),
+                false => text::is_word_boundary(&lower, at) && is_kept_elsewhere_behind(head(after, GAP)),
+            }
+        })
+    })
+}
+
+/// The word a term is headed by, without which it says only of what kind: account, 账户.
+fn head_noun(term: &str) -> Option<&str> {
+    if term.ends_with(text::is_han) {
+        let (start, _) = term.char_indices().rev().nth(1)?;
+        return term.get(start..).filter(|noun| noun.chars().all(text::is_han));
+    }
+    term.rsplit(' ').next().filter(|noun| noun.len() < term.len())
+}
+
+fn is_kept_elsewhere_before(before: &str) -> bool {
+    let kept = skip_back(before, &[&["的", "之", "开立的", "開立的", "提供的", "项下的", "項下的", "账户", "名下的"]]);
+    strip_end(kept, CHINESE_KEEPERS).is_some_and(|front| {
+        let front = front.trim_end_matches(['家', '个', '個']);
+        OTHERS.iter().any(|other| front.ends_with(other))
+    })
+}
+
+fn is_kept_elsewhere_behind(after: &str) -> bool {
+    let plural = after.strip_prefix('s').unwrap_or(after);
+    let kept = skip_on(plural, &[&["held", "opened", "kept", "of", "with", "at", "from", "by", "offered", "provided"]]);
+    kept.len() < plural.trim_start().len()
+        && strip_start(kept, &["another", "a different", "any other", "other", "some other"])
+            .is_some_and(|keeper| starts(keeper.trim_start(), ENGLISH_KEEPERS))
+}
+
 /// The new term, or another old one, alone in the list item or cell beside that of the match, which stands alone too.
 fn has_neighbour(scene: &Scene<'_>) -> bool {
     let own = scene.block();
@@ -307,6 +365,11 @@ mod tests {
                 "Payment institutions are payment service providers that hold a licence.",
                 "“Payment account” includes an Alipay account.",
                 "An Alipay account is deemed to be a payment account.",
+                "商家可以将支付宝账户更换为其他支付机构的账户。",
+                "商家可以將支付寶帳戶更換為另一家支付機構開立的帳戶。",
+                "退款退至支付宝账户，其他品牌的账户不适用。",
+                "You may switch from an Alipay account to an account of another institution.",
+                "Accounts with other payment providers are treated like the Alipay account.",
             ],
             &[
                 "支付账户不足的，如支付宝账户被冻结，可以使用银行卡。",
@@ -337,6 +400,9 @@ mod tests {
                 "Alipay accounts are opened online, and each Alipay account has a limit.",
                 "The payment service provider credits the Alipay account.",
                 "- Link an Alipay account.\n- Keep your payment account safe.\n",
+                "支付宝账户可以提现至其他银行的账户。",
+                "卖家不得将支付宝账户绑定至其他店铺的账户。",
+                "The Alipay account may be closed; an account of another Seller is not accepted.",
             ],
         );
     }

@@ -56,7 +56,7 @@ const WORDS: [&[&str]; 8] = [
         "previous", "earlier", "years", "current", "hitherto", "历来", "歷來", "长期", "長期", "原规",
         "原規", "过去", "過去", "no longer", "abolish", "ends", "lapse", "cease", "repeal", "discontinue",
         "dropped", "lifted", "不再", "取消", "废止", "廢止", "截至", "截止", "历史订单", "歷史訂單", "存量",
-        "未开通", "未開通", "未启用", "未啟用", "未接入", "未切换", "未切換",
+        "未开通", "未開通", "未启用", "未啟用", "未接入", "未切换", "未切換", "年起", "以来", "以來", "至今", "since",
     ],
     &["公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company", "该品牌", "該品牌", "brand"],
     &[

@@ -144,6 +144,7 @@ pub(super) fn transition(scene: &Scene<'_>) -> bool {
     CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase))
         || holds_phrase(sentence, ENGLISH_BEFORE)
         || is_chinese_past(sentence, term)
+        || is_chinese_since(sentence)
         || is_chinese_end(scene)
         || is_state_on_a_day(sentence)
         || stays_as_it_was(scene)
@@ -250,6 +251,19 @@ fn is_chinese_past(sentence: &str, term: usize) -> bool {
     })
 }
 
+/// 自2019年起, 2019年以来, 自2019年3月以来: what has been so since then. A day after 自 is one on which rules begin to apply.
+fn is_chinese_since(sentence: &str) -> bool {
+    let is_year = |text: &str| date_start(text).is_some_and(|at| text.get(at..).is_some_and(|date| date.len() > 4));
+    let cues = [("年起", "年"), ("以来", ""), ("以來", ""), ("至今", "")];
+    cues.iter().any(|(cue, unit)| {
+        sentence.match_indices(cue).any(|(at, _)| {
+            let date = tail(sentence.get(..at + unit.len()).unwrap_or_default(), REACH).trim_end_matches('起');
+            let after = sentence.get(at + cue.len()..).unwrap_or_default();
+            is_year(date) && !CHINESE_DUTIES.iter().any(|duty| duty.len() > 3 && after.contains(duty))
+        })
+    })
+}
+
 /// Where the date that `text` ends with starts; a date without a year is a deadline or comes again.
 fn date_start(text: &str) -> Option<usize> {
     let inner = strip_end(text, &["（含", "(含", "（不含", "(不含", "（含当日", "（含當日"]).unwrap_or(text);
@@ -301,10 +315,10 @@ fn is_deadline(before: &str, after: &str) -> bool {
             && !act.contains(['的', '已']))
 }
 
-/// before, prior to, until with a date or the change of the rules, behind what was done; or at the start.
+/// before, prior to, until, since with a date or the change of the rules, behind what was done; or at the start.
 fn is_english_past(sentence: &str) -> bool {
     let lower = sentence.to_ascii_lowercase();
-    ["before", "prior to", "until", "earlier than", "up to"].iter().any(|cue| {
+    ["before", "prior to", "until", "earlier than", "up to", "since"].iter().any(|cue| {
         lower.match_indices(cue).any(|(at, _)| {
             let (before, after) =
                 (lower.get(..at).unwrap_or_default(), lower.get(at + cue.len()..).unwrap_or_default());
@@ -319,7 +333,7 @@ fn is_english_past(sentence: &str) -> bool {
 /// A date with its year, the effective date, or "these Rules take effect".
 fn is_point_of_change(after: &str, cue: &str) -> bool {
     let rest = skip_on(after, &[&["the", "this", "that", "these", "our", "its", "on", "midnight"]]);
-    if cue != "until" && starts(rest, POINTS) {
+    if cue != "until" && cue != "since" && starts(rest, POINTS) {
         return true;
     }
     let words: Vec<&str> =
@@ -328,11 +342,14 @@ fn is_point_of_change(after: &str, cue: &str) -> bool {
     let is_dated =
         words.iter().take(4).any(is_year) && words.iter().take(3).any(|word| MONTHS.contains(word) || is_year(word));
     let clause = first_phrase(after);
-    is_dated || (cue != "until" && COMES.iter().any(|phrase| clause.contains(phrase)))
+    is_dated || (cue != "until" && cue != "since" && COMES.iter().any(|phrase| clause.contains(phrase)))
 }
 
 /// Whether the words before the cue say what was done, and no duty.
 fn is_about_the_past(before: &str, after: &str, cue: &str) -> bool {
+    if cue == "since" {
+        return true;
+    }
     let lead = skip_back(before, &[&["on or", "at any time", "at any time on or"]]);
     if lead.trim_matches(|character: char| !character.is_alphabetic()).is_empty() {
         let main = after.split_once(',').map_or(after, |(_, main)| main);
@@ -418,6 +435,11 @@ mod tests {
                 "The requirement to link an Alipay account is abolished.",
                 "The obligation to hold an Alipay account ends on 12 September 2024.",
                 "Alipay accounts created on the Platform before 12 September 2024 keep their limits.",
+                "平台自2019年起以支付宝账户作为收取货款的主要账户。",
+                "自二〇一九年三月以来，货款均划入支付宝账户。",
+                "平臺自2019年起以支付寶帳戶收取貨款。",
+                "Since 2019, proceeds have been paid to the Alipay account.",
+                "Proceeds have been paid to an Alipay account since March 2019.",
             ],
             &[
                 "请于2024年9月12日前完成支付宝账户认证。",
@@ -437,6 +459,10 @@ mod tests {
                 "請於2024年9月12日前完成支付寶帳戶認證。",
                 "提領前，請核對支付寶帳戶。",
                 "Check your Alipay account before you withdraw.",
+                "自2024年9月12日起，货款划入支付宝账户。",
+                "自2025年起，商家应当绑定支付宝账户。",
+                "自签约之日起，商家使用支付宝账户收款。",
+                "Since the Buyer has an Alipay account, the refund is quick.",
                 "Notify us at least 30 days before you change the Alipay account.",
                 "Please link your Alipay account before 12 September 2024.",
                 "The Alipay account must be verified before 12 September 2024.",
