@@ -111,6 +111,21 @@ fn other_words_are_written_with_their_article() {
 }
 
 #[test]
+fn an_accepted_suggestion_takes_the_number_article_and_capitals_of_its_place() {
+    let source = "# Payment Gateways\n\nFees of payment gateways go up. An overseas payment provider is a company.\n";
+    let decisions = file(&[
+        decision(source, "Payment Gateways", 0, "accept"),
+        decision(source, "payment gateways", 0, "accept"),
+        decision(source, "overseas payment provider", 0, "accept"),
+    ]);
+    let after = applied(source, &resolve(&decisions, source).plan);
+    let wanted =
+        "# Payment Institutions\n\nFees of payment institutions go up. An overseas payment institution is a company.\n";
+    assert_eq!(after, wanted);
+    assert_eq!(applied(&after, &resolve(&decisions, &after).plan), after);
+}
+
+#[test]
 fn a_decision_can_be_for_a_document_or_for_equal_sentences() {
     let (_, entry) = id_of(TEXT, "支付宝账户", 0);
     let of_document = file(&[format!("  - {{document: a.md, entry: {entry}, decision: keep}}\n")]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
-use crate::mapping::{Entry, EntryKind, Guard, GuardOutcome, Target};
+use crate::mapping::{Entry, EntryKind, Guard, GuardOutcome, Level, Target};
 use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::guarded::DefinedTerm;
@@ -164,7 +164,7 @@ impl Drafting<'_> {
                 draft(Outcome::Review, Reason::Unreached)
             }
             Claim::Protect => draft(Outcome::Protect, Reason::Mapping),
-            Claim::Review => draft(Outcome::Review, Reason::Mapping),
+            Claim::Review => Some(self.suggestion(judged, block, Outcome::Review, Reason::Mapping)),
             Claim::Note => draft(Outcome::Note, Reason::Mapping),
             Claim::Rewrite if judged.held_by.is_some() => {
                 Some(self.suggestion(judged, block, Outcome::Held, Reason::Held))
@@ -224,7 +224,16 @@ impl Drafting<'_> {
 
     fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, wording::Doubt> {
         let Some(entry) = self.planner.mapping.entries.get(found.entry) else { return Ok(None) };
-        let EntryKind::Rewrite(target) = &entry.kind else { return Ok(None) };
+        let suggested;
+        let target = match &entry.kind {
+            EntryKind::Rewrite(target) => target,
+            EntryKind::Review { suggest, level: Level::Review } => {
+                let Some(first) = suggest.first() else { return Ok(None) };
+                suggested = Target { base: first.clone(), plural: None, attributive: None };
+                &suggested
+            }
+            _ => return Ok(None),
+        };
         self.with_context(found, block, entry, target, |context| wording::wording(context).map(Some))
             .unwrap_or(Ok(None))
     }
