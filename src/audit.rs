@@ -10,7 +10,7 @@ use crate::mapping::{Entry, Example};
 use crate::plan::{FilePlan, Outcome, Planner};
 use crate::yaml::{Diagnostic, Place};
 
-pub use order::{OutOfOrder, out_of_order};
+pub use order::{Order, OutOfOrder, out_of_order};
 pub use pairs::{Pair, pairs};
 pub use suspects::{Suspect, Suspects};
 

@@ -25,6 +25,7 @@ use label::{Frame, Label, Style};
 use numeral::Numeral;
 use stack::{Node, Stack};
 
+pub use label::length as label_length;
 pub use languages::{Languages, Passage};
 pub use neighbours::Neighbours;
 

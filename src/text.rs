@@ -9,6 +9,7 @@
 //! block, and U+FFFC stands for something opaque (code, an image) that no term can contain.
 
 mod characters;
+mod collation;
 mod han_script;
 mod language;
 mod machine;
@@ -20,6 +21,7 @@ pub use crate::text::characters::{
     display_width, fold, fold_width, is_han, is_hangul, is_invisible, is_kana, is_latin_letter, is_space,
     is_wide_punctuation, is_word_boundary, is_word_char,
 };
+pub use crate::text::collation::HanCollation;
 pub use crate::text::han_script::{HanScript, han_script};
 pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};
 pub use crate::text::machine::machine_text;

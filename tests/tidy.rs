@@ -21,6 +21,8 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("clap", &["cli", "main"], "the library knows no flags"),
     ("globset", &["glob"], "all globs follow the same rules"),
     ("html5gum", &["format/html/tokens"], "readers ask `format::html` what a browser shows"),
+    ("icu_collator", &["text/collation"], "readers of Han text ask `text::HanCollation`"),
+    ("icu_locale_core", &["text/collation"], "names the two orders that `icu_collator` is asked for"),
     ("ignore", &["workspace"], "only `workspace` touches files"),
     ("indicatif", &["cli"], "only the command line prints"),
     ("memchr", &["span", "text"], "ask `LineIndex` for lines and `text::contains_byte` for the rest"),

@@ -1,18 +1,19 @@
 //! Lists of definitions that were in order and that the new terms put out of order.
 //!
-//! A list of definitions is a list of at least four items that each begin with a term and a colon, a dash or a verb of
-//! defining, or a table whose first column says at its head that it holds terms. The alphabetical order of Latin terms
-//! is known, with or without regard to spaces, and for Han terms the order by radical and strokes, which is that of their
-//! code points in Unicode. Definitions that a person is asked about count as changed: the question and the order belong
-//! together. Orders by pronunciation or by strokes alone are not known, and nothing is said of them.
+//! Latin terms may be in alphabetical order, with or without regard to spaces; Han terms in that of pinyin, of the number
+//! of strokes, or of radical and strokes, which is that of their code points in Unicode. What counts as a list is in
+//! `lists`, what as an order in `ways`. Definitions that a person is asked about count as changed: the question and the
+//! order belong together.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::format::{Block, BlockKind, Document, Part};
+use crate::format::{Document, Format, Part};
 use crate::mapping::Guard;
 use crate::plan::{FilePlan, Finding, Outcome, PartPlan, Reason};
 use crate::span::ViewSpan;
-use crate::text;
+
+mod lists;
+mod ways;
+
+pub use ways::Order;
 
 /// A list that is in order no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,21 +26,15 @@ pub struct OutOfOrder {
     pub term: String,
     /// The term before it, as it will read.
     pub before: String,
-    /// Whether the order was alphabetical; otherwise by radical and strokes.
-    pub is_alphabetical: bool,
+    /// The order that the list was in.
+    pub order: Order,
 }
-
-/// Items that a list has at least.
-const FEWEST_ITEMS: usize = 4;
-
-/// The longest term, in characters.
-const LONGEST_TERM: usize = 60;
 
 /// The lists of a document that its plan puts out of order.
 #[must_use]
 pub fn out_of_order(document: &Document, plan: &FilePlan) -> Vec<OutOfOrder> {
     let parts = document.parts.iter().zip(&plan.parts).enumerate();
-    parts.flat_map(|(index, (part, plan))| in_part(index, part, plan)).collect()
+    parts.flat_map(|(index, (part, plan))| in_part(index, part, document.format, plan)).collect()
 }
 
 /// A term of a list, before and after the rewrites.
@@ -49,16 +44,15 @@ struct Item {
     new: String,
 }
 
-fn in_part(index: usize, part: &Part, plan: &PartPlan) -> Vec<OutOfOrder> {
+fn in_part(index: usize, part: &Part, format: Format, plan: &PartPlan) -> Vec<OutOfOrder> {
     let mut rewrites: Vec<&Finding> = plan.findings.iter().filter(|found| may_change(found)).collect();
     if rewrites.is_empty() {
         return Vec::new();
     }
-    let groups: BTreeSet<u32> =
-        rewrites.iter().filter_map(|found| part.blocks.get(found.block)).map(|block| block.group).collect();
     rewrites.sort_by_key(|found| found.view);
-    let lists = lists(part, &groups);
-    let judged = lists.values().filter(|spans| spans.len() >= FEWEST_ITEMS).filter_map(|spans| {
+    let changed = rewrites.iter().map(|found| found.block).collect();
+    let lists = lists::of_definitions(part, format, &changed);
+    let judged = lists.iter().filter_map(|spans| {
         let items: Vec<Item> = spans.iter().map(|span| item(part, *span, &rewrites)).collect();
         judge(index, &items)
     });
@@ -69,64 +63,6 @@ fn in_part(index: usize, part: &Part, plan: &PartPlan) -> Vec<OutOfOrder> {
 fn may_change(found: &Finding) -> bool {
     let is_definition = matches!(found.reason, Reason::Guard(Guard::Definition) | Reason::Held);
     found.outcome == Outcome::Rewrite || (is_definition && found.outcome != Outcome::Protect)
-}
-
-/// The terms of each list of definitions, by its number and the depth of its items.
-fn lists(part: &Part, groups: &BTreeSet<u32>) -> BTreeMap<(u32, u8), Vec<ViewSpan>> {
-    let mut lists: BTreeMap<(u32, u8), Option<Vec<ViewSpan>>> = BTreeMap::new();
-    for block in part.blocks.iter().filter(|block| block.group > 0 && groups.contains(&block.group)) {
-        let key = (block.group, block.depth);
-        match block.kind {
-            BlockKind::ListItem => {
-                let list = lists.entry(key).or_insert_with(|| Some(Vec::new()));
-                match (defined_term(part, block), list.as_mut()) {
-                    (Some(term), Some(terms)) => terms.push(term),
-                    // One item that defines nothing, and it is no list of definitions.
-                    _ => *list = None,
-                }
-            }
-            BlockKind::TableCell { row: 0, column: 0 } if heads_terms(part.block_text(block)) => {
-                lists.insert(key, Some(Vec::new()));
-            }
-            BlockKind::TableCell { row: 1.., column: 0 } => {
-                if let Some(Some(terms)) = lists.get_mut(&key) {
-                    terms.push(block.text.view);
-                }
-            }
-            _ => {}
-        }
-    }
-    lists.into_iter().filter_map(|(key, terms)| Some((key, terms?))).collect()
-}
-
-fn heads_terms(head: &str) -> bool {
-    let head = head.to_lowercase();
-    let words = [
-        "term",
-        "definition",
-        "expression",
-        "术语",
-        "術語",
-        "用语",
-        "用語",
-        "词语",
-        "詞語",
-        "名词",
-        "名詞",
-        "词汇",
-        "詞彙",
-    ];
-    words.iter().any(|word| head.contains(word))
-}
-
-/// The term that a list item defines: what stands before a colon, a dash or a verb of defining.
-fn defined_term(part: &Part, block: &Block) -> Option<ViewSpan> {
-    let text = part.block_text(block);
-    let near = text.char_indices().nth(LONGEST_TERM).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    let marks =
-        [":", "：", "—", " – ", " - ", " means", " refers to", " has the meaning", "是指", "系指", "係指", "指"];
-    let end = marks.iter().filter_map(|mark| near.find(mark)).min().filter(|end| *end > 0)?;
-    Some(ViewSpan::new(block.text.view.start, block.text.view.start + end))
 }
 
 fn item(part: &Part, span: ViewSpan, rewrites: &[&Finding]) -> Item {
@@ -143,42 +79,29 @@ fn item(part: &Part, span: ViewSpan, rewrites: &[&Finding]) -> Item {
     Item { span, old: old.to_owned(), new }
 }
 
-fn judge(index: usize, items: &[Item]) -> Option<OutOfOrder> {
-    let is_changed = items.iter().any(|item| item.old != item.new);
-    let is_latin = |item: &Item| key(&item.old).starts_with(text::is_latin_letter);
-    let is_han = |item: &Item| key(&item.old).starts_with(text::is_han);
-    let is_alphabetical = items.iter().all(is_latin);
-    if !is_changed || !(is_alphabetical || items.iter().all(is_han)) {
+fn judge(part: usize, items: &[Item]) -> Option<OutOfOrder> {
+    if items.iter().all(|item| item.old == item.new) {
         return None;
     }
-    let sort_keys: [fn(&str) -> String; 2] = [key, |term| key(term).replace([' ', '-'], "")];
-    let wrong_place = |sort_key: fn(&str) -> String| {
-        let keys = |new: bool| items.iter().map(move |item| sort_key(if new { &item.new } else { &item.old }));
-        let (old, new): (Vec<String>, Vec<String>) = (keys(false).collect(), keys(true).collect());
-        let is_in_order = old.is_sorted() && old.first() != old.last();
-        is_in_order.then(|| new.windows(2).position(|pair| matches!(pair, [one, next] if one > next)))
-    };
-    // Out of order in each way in which it was in order.
-    let places: Vec<Option<usize>> = sort_keys.into_iter().filter_map(wrong_place).collect();
-    let wrong = places.iter().copied().collect::<Option<Vec<usize>>>()?.into_iter().min()?;
-    let (before, item) = (items.get(wrong)?, items.get(wrong + 1)?);
-    let (term, before) = (item.new.trim().to_owned(), before.new.trim().to_owned());
-    Some(OutOfOrder { part: index, view: item.span, term, before, is_alphabetical })
+    let old: Vec<&str> = items.iter().map(|item| item.old.as_str()).collect();
+    let new: Vec<&str> = items.iter().map(|item| item.new.as_str()).collect();
+    let broken = ways::broken(&old, &new)?;
+    let (before, item) = (items.get(broken.at)?, items.get(broken.at + 1)?);
+    let (term, before) = (shown(&item.new), shown(&before.new));
+    Some(OutOfOrder { part, view: item.span, term, before, order: broken.order })
 }
 
-/// A term without quotation marks and articles, in small letters.
-fn key(term: &str) -> String {
-    let is_mark = |c: char| !c.is_alphanumeric();
-    let term = term.trim_matches(is_mark).to_lowercase();
-    let bare = ["the ", "a ", "an "].iter().find_map(|article| term.strip_prefix(article));
-    bare.unwrap_or(&term).to_owned()
+/// A term without quotation marks and bullets.
+fn shown(term: &str) -> String {
+    let is_around = |c: char| c.is_whitespace() || "“”\"「」『』-*•·".contains(c);
+    term.trim_matches(is_around).to_owned()
 }
 
 impl OutOfOrder {
     /// What is to be said of it in a sentence.
     #[must_use]
     pub fn message(&self) -> String {
-        let order = if self.is_alphabetical { "alphabetical order" } else { "order by radical and strokes" };
+        let order = self.order.words();
         format!("the list was in {order}; with the new terms {} comes after {}", self.term, self.before)
     }
 }
@@ -186,20 +109,37 @@ impl OutOfOrder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::{self, Format, ReadOptions};
+    use crate::format::{self, ReadOptions};
     use crate::mapping::Mapping;
     use crate::plan::Planner;
 
     const MAPPING: &str = "terms:
   - {id: zh, from: 交易金额, to: 订单交易金额}
+  - {id: zh-Hant, from: 交易金額, to: 訂單交易金額}
   - {id: en, from: Alipay account, to: payment account}
 ";
 
-    fn found(source: &str) -> Vec<String> {
+    fn lists(source: &str, format: Format) -> Vec<OutOfOrder> {
         let planner = Planner::new(Mapping::from_text("m.yaml", MAPPING).unwrap(), ReadOptions::default());
-        let document = format::read_text(source.to_owned(), Format::Markdown, planner.options());
-        let plan = planner.plan("a.md", &document);
-        out_of_order(&document, &plan).iter().map(|list| format!("{} after {}", list.term, list.before)).collect()
+        let document = format::read_text(source.to_owned(), format, planner.options());
+        out_of_order(&document, &planner.plan("a.md", &document))
+    }
+
+    fn found_in(source: &str, format: Format) -> Vec<String> {
+        lists(source, format).iter().map(|list| format!("{} after {}", list.term, list.before)).collect()
+    }
+
+    fn found(source: &str) -> Vec<String> {
+        found_in(source, Format::Markdown)
+    }
+
+    /// A list that defines these terms.
+    fn list(terms: &str) -> String {
+        terms.split(' ').map(|term| ["- ", term, "：略\n"].concat()).collect()
+    }
+
+    fn orders(source: &str) -> Vec<(Order, String)> {
+        lists(source, Format::Markdown).into_iter().map(|list| (list.order, list.before)).collect()
     }
 
     #[test]
@@ -227,6 +167,82 @@ mod tests {
     }
 
     #[test]
+    fn the_orders_of_han_terms_are_told_apart() {
+        let cases = [
+            ("保证金 货款 交易金额 卖家", Order::Pinyin, "货款"),
+            // By the first letters alone: 账户 (zhàng) stands behind 支付 (zhī).
+            ("保证金 货款 交易金额 卖家 支付 账户", Order::Pinyin, "货款"),
+            ("工作日 平台 交易金额 店铺", Order::Strokes, "平台"),
+            ("工作日 支付 文件 平台 交易金额 店铺", Order::Strokes, "平台"),
+            ("買家 賣家 賬戶 交易金額 贈品", Order::Radical, ""),
+            ("交易金额 保证金 卖家 店铺", Order::Radical, "订单交易金额"),
+        ];
+        for (terms, order, before) in cases {
+            let list = list(terms);
+            let expected = [(order, before.to_owned())];
+            let expected = if before.is_empty() { &expected[..0] } else { &expected };
+            assert_eq!(orders(&list), expected, "{terms}");
+        }
+    }
+
+    #[test]
+    fn traditional_text_is_counted_by_its_own_strokes() {
+        // 訂 has nine strokes, 订 four.
+        assert_eq!(orders(&list("工作日 平台 交易金額 店鋪 買家")), [(Order::Strokes, "訂單交易金額".to_owned())]);
+        assert_eq!(orders(&list("工作日 平台 交易金額 買家")), []);
+    }
+
+    #[test]
+    fn all_kinds_of_lists_of_definitions_are_seen() {
+        let lists = [
+            "<dl>
+<dt>工作日</dt><dd>周一至周五</dd>
+<dt>平台</dt><dd>本网站：一个网站</dd>
+<dt>交易金额</dt><dd>金额</dd>
+<dt>店铺</dt><dd>店</dd>
+</dl>
+",
+            "<p>“工作日”指周一至周五。</p><p>“平台”指本网站。</p><p>“交易金额”指金额。</p><p>“店铺”指店。</p>",
+            "<table><tr><th>术语<th>说明<tr><td>工作日<td>一<tr><td>平台<td>二<tr><td>交易金额<td>三<tr><td>店铺<td>四</table>",
+        ];
+        for source in lists {
+            assert_eq!(found_in(source, Format::Html), ["订单交易金额 after 平台"], "{source}");
+        }
+        let clauses = "## 定义
+
+1.1 **工作日**：指周一至周五。
+
+1.2 **平台**：指本网站。
+
+1.3 **交易金额**：指金额。
+
+1.4 **店铺**：指店。
+
+本协议自公布之日起生效。
+";
+        assert_eq!(found(clauses), ["订单交易金额 after 平台"]);
+        let lines = "第二条 定义
+（一）工作日：指周一至周五。
+（二）平台：指本网站。
+（三）交易金额：指金额。
+（四）店铺：指店。
+第三条 其他
+";
+        assert_eq!(found_in(lines, Format::Text), ["订单交易金额 after 平台"]);
+        let bullets = "- 工作日：略\n- 平台：略\n- 交易金额：略\n- 店铺：略\n\n1. 其他\n";
+        assert_eq!(found_in(bullets, Format::Text), ["订单交易金额 after 平台"]);
+        let articles = "\"Alipay account\" means an account.
+
+\"Buyer\" means who buys.
+
+\"Order\" has the meaning given below.
+
+\"Seller\" refers to who sells.
+";
+        assert_eq!(found(articles), ["Buyer after Payment account"]);
+    }
+
+    #[test]
     fn other_lists_are_none() {
         let cases = [
             // It stays in order.
@@ -237,6 +253,14 @@ mod tests {
             "- Alipay account\n- Buyer\n- Order\n- Seller\n",
             // It is short.
             "- Alipay account: a\n- Buyer: b\n- Order: c\n",
+            // All terms have as many strokes as one another, but for one.
+            "- 支付：一\n- 文件：二\n- 月份：三\n- 交易金额：四\n",
+            // Four strokes beside four strokes: which goes first is told in several ways.
+            "- 工作日：一\n- 支付：二\n- 交易金额：三\n- 店铺：四\n- 保证金：五\n",
+            // Latin and Han terms.
+            "- App：一\n- 平台：二\n- 交易金额：三\n- 店铺：四\n- 保证金：五\n",
+            // Prose that happens to hold colons.
+            "工作日安排：略\n\n平台安排：略\n\n交易金额：略\n\n店铺：略\n",
         ];
         for source in cases {
             assert_eq!(found(source), [""; 0], "{source}");

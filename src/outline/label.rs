@@ -120,6 +120,12 @@ pub(super) fn labels(text: &str, is_heading: bool, is_boundary: &dyn Fn(usize) -
     (labels, body_start)
 }
 
+/// The length of the labels at the start of `text`, with the white space behind them: 0 where it starts with words.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    labels(text, false, &|_| false).1
+}
+
 /// Characters of a block that tell its script.
 const TELLING: usize = 200;
 

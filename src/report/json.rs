@@ -110,8 +110,7 @@ fn pair(report: &FileReport<'_>, pair: &Pair, positions: &mut Places<'_>) -> Opt
 }
 
 fn out_of_order(list: &OutOfOrder, positions: &mut Places<'_>) -> Value {
-    let order = if list.is_alphabetical { "alphabetical" } else { "radical-stroke" };
-    let value = json!({ "message": list.message(), "order": order, "term": list.term });
+    let value = json!({ "message": list.message(), "order": list.order.name(), "term": list.term });
     placed(value, &positions.of_view(list.part, list.view))
 }
 

@@ -360,7 +360,7 @@ mod tests {
             .filter(|(character, width)| UnicodeWidthStr::width(character.to_string().as_str()) != *width)
             .map(|(character, _)| character)
             .collect();
-        assert_eq!(wrong, []);
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 
     #[test]
