@@ -91,6 +91,22 @@ fn articles_follow_the_new_first_sound() {
         "Keep an eligible Alipay account. See Plan A Alipay account terms.",
         "Keep an eligible payment account. See Plan A payment account terms.",
     );
+    check(
+        "If an Order is cancelled before dispatch, the transaction amount is returned.",
+        "If an Order is cancelled before dispatch, the order transaction amount is returned.",
+    );
+    check(
+        "State the order number and the transaction amount in order to find it.",
+        "State the order number and the order transaction amount in order to find it.",
+    );
+    check(
+        "In order to be ranked, the transaction amount counts; an order of the court sets the transaction amount.",
+        "In order to be ranked, the transaction amount of orders counts; an order of the court sets the transaction amount of orders.",
+    );
+    check(
+        "A higher transaction amount needs a positive Alipay balance; keep enough Alipay balance.",
+        "A higher order transaction amount needs a positive payment account balance; keep enough payment account balance.",
+    );
     check("Under Class A transaction amount rules apply.", "Under Class A order transaction amount rules apply.");
 }
 

@@ -6,6 +6,8 @@ use crate::span::ViewSpan;
 use crate::text;
 use crate::wording::{Context, Doubt, plural_of};
 
+mod one;
+
 /// The new term in the number and form that the sentence asks for, in the case of the mapping.
 ///
 /// # Errors
@@ -37,6 +39,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if follows_owner(context.before())
         || next_word(context.after()).is_some_and(|word| word.eq_ignore_ascii_case("of"))
         || lacks_article(context)
+        || one::is_of_one(context)
     {
         return Ok(in_number(attributive));
     }
@@ -153,44 +156,28 @@ fn next_word(after: &str) -> Option<&str> {
 }
 
 /// Whether the base form would read wrong for want of an article of its own: after "and" or "or", and in the
-/// singular after "a", "each", "with" and the like ("an Alipay balance", "by Alipay balance").
+/// singular after "a", "each", "with" and the like ("an Alipay balance", "a negative Alipay balance", "by Alipay balance").
 fn lacks_article(context: &Context<'_>) -> bool {
     const JOINING: [&str; 4] = ["&", "and", "and/or", "or"];
-    const OPENING: [&str; 27] = [
-        "a",
-        "a(n)",
-        "against",
-        "an",
-        "another",
-        "any",
-        "by",
-        "each",
-        "either",
-        "every",
-        "for",
-        "from",
-        "in",
-        "insufficient",
-        "into",
-        "neither",
-        "no",
-        "nor",
-        "of",
-        "one",
-        "onto",
-        "through",
-        "to",
-        "using",
-        "via",
-        "with",
-        "without",
+    const INDEFINITE: [&str; 9] = ["a", "a(n)", "an", "another", "any", "each", "every", "no", "one"];
+    #[rustfmt::skip]
+    const OPENING: [&str; 25] = [
+        "against", "by", "either", "enough", "excess", "for", "from", "in", "insufficient", "into", "less", "more",
+        "neither", "nor", "of", "onto", "some", "sufficient", "through", "to", "using", "via", "with", "without", "zero",
     ];
     let before = context.before();
-    let Some(word) = before.strip_suffix(' ').and_then(|text| text.rsplit(' ').next()) else {
-        return before.ends_with('/');
-    };
-    let word = word.to_ascii_lowercase();
-    JOINING.contains(&word.as_str()) || (context.found.number == Number::Singular && OPENING.contains(&word.as_str()))
+    let Some(front) = before.strip_suffix(' ') else { return before.ends_with('/') };
+    let mut words = front.rsplit(' ');
+    let word = words.next().unwrap_or_default().to_ascii_lowercase();
+    if JOINING.contains(&word.as_str()) {
+        return true;
+    }
+    let is_indefinite = |word: &str| INDEFINITE.contains(&word.to_ascii_lowercase().as_str());
+    let is_adjective = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    context.found.number == Number::Singular
+        && (OPENING.contains(&word.as_str())
+            || is_indefinite(&word)
+            || (is_adjective && words.next().is_some_and(is_indefinite)))
 }
 
 /// Whether a hyphen joins the term to the word before it: non-Alipay, pre-Alipay, Alipay-to-Alipay.
