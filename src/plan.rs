@@ -24,6 +24,7 @@ mod guarded;
 mod identity;
 mod ignored;
 mod seam;
+mod separated;
 
 use choices::PartChoices;
 pub use choices::{Choice, Choices};
@@ -151,7 +152,7 @@ impl Reason {
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
             Self::Gloss => "its other name stands in brackets behind it: what are both to be?",
-            Self::Separated => "a space or line break stands inside it: one term, or two items of a list?",
+            Self::Separated => "a space, line break or hyphen stands inside it: one term, or two items of a list?",
             Self::Wording(wording::Doubt::NounOrVerb) => {
                 "the next word may be a noun or a verb, so the form of the new term is open"
             }

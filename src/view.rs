@@ -261,7 +261,8 @@ enum Item {
 pub struct BlockText {
     /// Its text in the view, without the [`BLOCK_END`].
     pub view: ViewSpan,
-    /// A space or break stands between two wide characters somewhere: a term may hide across it.
+    /// A space between wide characters, a forced break, or a hyphen at a line end stands somewhere: a term may hide across
+    /// it.
     pub separated: bool,
     /// Where a line break between two wide characters was judged by the widths of the lines: how much each line
     /// may change so that no break is judged otherwise.
@@ -383,6 +384,7 @@ impl<'a> ViewBuilder<'a> {
                     let joins = self.joins_wide_lines;
                     if hyphenated || (wide && (joins || lines.is_wrapping())) {
                         self.pending = Some(self.current_piece());
+                        self.separated |= hyphenated;
                     } else {
                         self.emit_space(*span);
                         self.separated |= wide;

@@ -322,6 +322,13 @@ fn chinese_terms_keep_their_neighbours() {
     check_review(MAPPING, "微信 Alipay 账户", "seam");
     check_review(MAPPING, "银行卡 Alipay 余额 线下", "spaced-items");
     check_review(MAPPING, "微信\n支付宝\n账户余额", "separated");
+    check_review(MAPPING, "The Alipay  \naccount is closed.", "separated");
+    check_review(MAPPING, "| Account | <b>Transaction<br> amount</b> |\n| --- | --- |\n", "separated");
+    check("2 – Alipay\\\nAccount questions: 3", "2 – Alipay\\\nAccount questions: 3");
+    check_review(MAPPING, "Close the Ali-\npay account first.", "separated");
+    check_review(MAPPING, "> The trans-\n> action amount is final.", "separated");
+    check("The fee of a third-\nparty shop is low.", "The fee of a third-\nparty shop is low.");
+    check("Close the Pre-\npay  \naccount first.", "Close the Pre-\npay  \naccount first.");
     check("境外卖家使用Alipay账\n户收款。", "境外卖家使用支付账\n户收款。");
     check_review(MAPPING, "境外卖家使用Alipay\n账户收款。", "separated");
     check_review(MAPPING, "向卖家支付支付宝账户余款", "seam");

@@ -11,11 +11,10 @@ use crate::plan::guarded::DefinedTerm;
 use crate::plan::guarded::{self, Judged};
 use crate::plan::ignored::Ignored;
 use crate::plan::seam::{self, Certainty};
+use crate::plan::separated;
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
-use crate::span::ViewSpan;
-use crate::text;
+use crate::view::Style;
 use crate::view::layout::{PieceEdit, layout};
-use crate::view::{BLOCK_END, LINE_BREAK, Style};
 use crate::wording::{self, Context, Wording};
 
 /// A finding under way.
@@ -40,7 +39,7 @@ impl Draft {
         self.outcome == Outcome::Rewrite && self.edits.is_empty()
     }
 
-    fn new(found: Match, block: usize, outcome: Outcome, reason: Reason) -> Self {
+    pub(super) fn new(found: Match, block: usize, outcome: Outcome, reason: Reason) -> Self {
         let (guards, changes, edits) = (Vec::new(), Vec::new(), Vec::new());
         Self { found, block, outcome, reason, guards, held_by: None, wording: None, changes, edits }
     }
@@ -68,7 +67,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
         return Settled { drafts: Vec::new(), certainty: Certainty::Certain };
     }
     let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
-    let mut separated = separated_matches(planner, part, &matches, &scope);
+    let mut separated = separated::drafts(planner, part, &matches, &scope);
     separated.retain(|draft| entries.wants(&draft.found));
     for draft in separated.iter_mut().filter(|draft| entries.keeps(draft.found.span.start)) {
         (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Kept);
@@ -78,7 +77,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
         (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Ignored);
     }
     let mut judged = guarded::judge(planner, part, &candidates, &matches, entries);
-    judged.retain(|each| entries.wants(&each.found) && !is_note_on(&separated, &each.found));
+    judged.retain(|each| entries.wants(&each.found) && !separated::is_note_on(&separated, &each.found));
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
@@ -333,65 +332,6 @@ fn drop_conflicts(drafts: &mut [Draft], given_up: &mut GivenUp) {
             draft.outcome = Outcome::Review;
             draft.reason = Reason::Layout;
         }
-    }
-}
-
-/// Old terms that a space or a break between Han characters splits: one term or two items, a person decides.
-fn separated_matches(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Vec<Draft> {
-    let mut joined = String::new();
-    let mut places: Vec<(usize, usize)> = Vec::new();
-    for block in part.blocks.iter().filter(|block| block.text.separated) {
-        join_han(part.block_text(block), block.text.view.start, &mut joined, &mut places);
-        joined.push(BLOCK_END);
-    }
-    if joined.is_empty() {
-        return Vec::new();
-    }
-    let back = |at: usize| {
-        let index = places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        places.get(index).map_or(0, |(start, view)| view + (at - start))
-    };
-    let language = |at: usize| (scope.language)(back(at));
-    let scope = Scope { enabled: scope.enabled, language: &language, document: scope.document };
-    let candidates = planner.matcher.candidates(&joined, &scope);
-    let found = planner.matcher.select(&planner.mapping, &joined, &candidates, &scope);
-    found.into_iter().filter_map(|found| separated_draft(part, matches, found, &back)).collect()
-}
-
-fn separated_draft(part: &Part, matches: &[Match], found: Match, back: &dyn Fn(usize) -> usize) -> Option<Draft> {
-    let last = found.span.end.checked_sub(1)?;
-    let span = ViewSpan::new(back(found.span.start), back(last) + 1);
-    let is_split = span.len() > found.span.len();
-    let first = matches.partition_point(|other| other.span.end <= span.start);
-    let mut nearby = matches.iter().skip(first).take_while(|other| other.span.start < span.end);
-    let is_claimed = nearby.any(|other| other.claim != Claim::Note && other.span.overlaps(span));
-    if found.claim != Claim::Rewrite || !is_split || is_claimed || part.view.has_style(span, Style::STRIKE) {
-        return None;
-    }
-    let block = part.block_at(span.start)?;
-    Some(Draft::new(Match { span, ..found }, block, Outcome::Review, Reason::Separated))
-}
-
-/// Whether `found` is a note on words that one of `separated` asks about already.
-fn is_note_on(separated: &[Draft], found: &Match) -> bool {
-    let first = separated.partition_point(|other| other.found.span.end <= found.span.start);
-    found.claim == Claim::Note && separated.get(first).is_some_and(|other| other.found.span.overlaps(found.span))
-}
-
-/// Adds `text` to `joined` without the separators between Han characters; `places` leads back.
-fn join_han(text: &str, start: usize, joined: &mut String, places: &mut Vec<(usize, usize)>) {
-    places.push((joined.len(), start));
-    let mut before: Option<char> = None;
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, character)) = characters.next() {
-        let next = characters.peek().map(|(_, next)| *next);
-        let between_han = before.is_some_and(text::is_han) && next.is_some_and(|c| text::is_han(c) || c == LINE_BREAK);
-        if matches!(character, ' ' | LINE_BREAK) && between_han {
-            places.push((joined.len(), start + at + character.len_utf8()));
-            continue;
-        }
-        joined.push(character);
-        before = Some(character);
     }
 }
 

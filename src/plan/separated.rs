@@ -1,0 +1,116 @@
+//! Terms that a separator splits where it may join or part: 支付 宝账户, Transaction<br>amount, pay-⏎ment provider.
+//!
+//! A space between Han characters, a forced line break, or a hyphen at the end of a line may stand inside one term or
+//! between two things. Blocks that hold such a place are searched once more without it; what is found only then is for a
+//! person.
+
+use crate::format::{Block, BlockKind, Part};
+use crate::matcher::{Claim, Match, Scope};
+use crate::plan::draft::Draft;
+use crate::plan::{Outcome, Planner, Reason};
+use crate::span::ViewSpan;
+use crate::text;
+use crate::view::{BLOCK_END, LINE_BREAK, Style};
+
+/// Questions about the terms of `part` that are split, where none of `matches` stands already.
+pub(super) fn drafts(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Vec<Draft> {
+    let mut joined = Joined::default();
+    for block in part.blocks.iter().filter(|block| block.text.separated) {
+        joined.add(part, block);
+    }
+    if joined.text.is_empty() {
+        return Vec::new();
+    }
+    let language = |at: usize| (scope.language)(joined.back(at));
+    let scope = Scope { enabled: scope.enabled, language: &language, document: scope.document };
+    let candidates = planner.matcher.candidates(&joined.text, &scope);
+    let found = planner.matcher.select(&planner.mapping, &joined.text, &candidates, &scope);
+    found.into_iter().filter_map(|found| draft(part, matches, found, &joined)).collect()
+}
+
+/// Whether `found` is a note on words that one of `separated` asks about already.
+pub(super) fn is_note_on(separated: &[Draft], found: &Match) -> bool {
+    let first = separated.partition_point(|other| other.found.span.end <= found.span.start);
+    found.claim == Claim::Note && separated.get(first).is_some_and(|other| other.found.span.overlaps(found.span))
+}
+
+fn draft(part: &Part, matches: &[Match], found: Match, joined: &Joined) -> Option<Draft> {
+    let last = found.span.end.checked_sub(1)?;
+    let span = ViewSpan::new(joined.back(found.span.start), joined.back(last) + 1);
+    let is_split = span.len() > found.span.len();
+    let first = matches.partition_point(|other| other.span.end <= span.start);
+    let mut nearby = matches.iter().skip(first).take_while(|other| other.span.start < span.end);
+    let is_claimed = nearby.any(|other| other.claim != Claim::Note && other.span.overlaps(span));
+    if found.claim != Claim::Rewrite || !is_split || is_claimed || part.view.has_style(span, Style::STRIKE) {
+        return None;
+    }
+    let block = part.block_at(span.start)?;
+    Some(Draft::new(Match { span, ..found }, block, Outcome::Review, Reason::Separated))
+}
+
+/// The text of blocks without what separates, with the way back to the view.
+#[derive(Default)]
+struct Joined {
+    text: String,
+    /// Where stretches start here and in the view.
+    places: Vec<(usize, usize)>,
+}
+
+impl Joined {
+    /// The place in the view of byte `at`.
+    fn back(&self, at: usize) -> usize {
+        let index = self.places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.places.get(index).map_or(0, |(start, view)| view + (at - start))
+    }
+
+    /// Adds a block without the separators between Han characters and the hyphens at line ends; a forced line break
+    /// between Latin words is a space.
+    fn add(&mut self, part: &Part, block: &Block) {
+        let start = block.text.view.start;
+        self.places.push((self.text.len(), start));
+        let mut before: Option<char> = None;
+        let mut characters = part.block_text(block).char_indices().peekable();
+        while let Some((at, character)) = characters.next() {
+            let view = ViewSpan::new(start + at, start + at + character.len_utf8());
+            let next = characters.peek().map(|(_, next)| *next);
+            let joins_han =
+                before.is_some_and(text::is_han) && next.is_some_and(|c| text::is_han(c) || c == LINE_BREAK);
+            let stays = match character {
+                ' ' | LINE_BREAK if joins_han => false,
+                LINE_BREAK if starts_line(block, next) => true,
+                LINE_BREAK => {
+                    self.text.push_str(if self.text.ends_with(' ') { "" } else { " " });
+                    false
+                }
+                ' ' if before == Some(LINE_BREAK) => false,
+                '-' => !(is_lower(before) && is_lower(next) && ends_line(part, view)),
+                _ => true,
+            };
+            if stays {
+                self.text.push(character);
+                before = Some(character);
+            } else {
+                self.places.push((self.text.len(), view.end));
+                before = if character == LINE_BREAK && !joins_han { Some(character) } else { before };
+            }
+        }
+        self.text.push(BLOCK_END);
+    }
+}
+
+/// Whether a forced break before `next` begins a line of its own rather than a broken one: a capital does so in running
+/// text, not in a cell or heading, where all words may have capitals.
+fn starts_line(block: &Block, next: Option<char>) -> bool {
+    !matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::Heading(_))
+        && next.is_some_and(|c| c.is_ascii_uppercase())
+}
+
+fn is_lower(character: Option<char>) -> bool {
+    character.is_some_and(|c| c.is_ascii_lowercase())
+}
+
+/// Whether something stands in the source between the hyphen at `view` and the letter behind it, though nothing does in
+/// the view: the end of a line.
+fn ends_line(part: &Part, view: ViewSpan) -> bool {
+    part.view.source_hull(ViewSpan::new(view.start, view.end + 1)).len() > view.len() + 1
+}
