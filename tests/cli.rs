@@ -542,6 +542,28 @@ fn links_follow_their_headings() {
 }
 
 #[test]
+fn links_between_pages_and_markdown_follow_headings() {
+    let page = "<ul><li><a href='rules/a.md#支付宝账户'>甲</a><li><a class=x href=rules/a.md#%E6%94%AF%E4%BB%98%E5%AE%9D%E8%B4%A6%E6%88%B7>乙</a></ul>\n\
+                <h2>支付宝账户</h2><h2 id=\"支付宝账户\">支付宝账户</h2><p hidden><a href=\"#支付宝账户\">丙</a>\n\
+                <p><a href=\"https://a.example/rules/a.md#支付宝账户\">丁</a> <a href=\"rules/a.md?x&amp;y#支付宝账户\">戊</a>\n";
+    let rewritten = "<ul><li><a href='rules/a.md#支付账户'>甲</a><li><a class=x href=rules/a.md#%E6%94%AF%E4%BB%98%E8%B4%A6%E6%88%B7>乙</a></ul>\n\
+                     <h2>支付账户</h2><h2 id=\"支付宝账户\">支付账户</h2><p hidden><a href=\"#支付宝账户\">丙</a>\n\
+                     <p><a href=\"https://a.example/rules/a.md#支付宝账户\">丁</a> <a href=\"rules/a.md?x&amp;y#支付宝账户\">戊</a>\n";
+    let markdown = "# 规则\n\n## 支付宝账户\n\n见[页面](../page.html#支付宝账户)。\n";
+    let project = Project::new();
+    project.write("page.html", page.as_bytes());
+    project.write("rules/a.md", markdown.as_bytes());
+    let run = project.run(&["diff"]);
+    let listed = "rules/a.md:3: anchor #支付宝账户 → #支付账户; links to it: page.html:1:18, page.html:1:61\n";
+    assert!(run.stderr.contains(listed) && run.stderr.matches(": anchor #").count() == 1, "{}", run.stderr);
+    assert_eq!(project.run(&["apply", "--anchors", "relink"]).status, 0);
+    assert_eq!(String::from_utf8(project.read("page.html")).unwrap(), rewritten);
+    let after = "# 规则\n\n## 支付账户\n\n见[页面](../page.html#支付宝账户)。\n";
+    assert_eq!(String::from_utf8(project.read("rules/a.md")).unwrap(), after);
+    assert_eq!(project.run(&["diff", "--anchors", "relink"]).stdout, "");
+}
+
+#[test]
 fn word_files_are_shown_by_paragraph_and_bad_ones_refused_by_name() {
     let project = Project::new();
     let file = package::word_file(&package::document(&package::paragraph("您的支付宝账户")), &[]);

@@ -13,7 +13,7 @@ use crate::format::html::table::Grid;
 use crate::format::html::tokens::{AttributeName, StartTag, Token, tokenize};
 use crate::format::html::{Dialect, elements};
 use crate::format::structure::Structure;
-use crate::format::{Block, BlockKind, Part};
+use crate::format::{Block, BlockKind, FragmentLink, Part};
 use crate::span::SourceSpan;
 use crate::text::Language;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
@@ -24,8 +24,8 @@ pub(in crate::format) fn read(source: String, dialect: Dialect) -> Part {
     tokenize(&source, dialect, &mut |token| reader.token(token));
     reader.finish();
     let (view, blocks, structure) = (reader.builder.finish(), reader.blocks, reader.structure.number());
-    let directives = reader.directives.finish(blocks.len());
-    Part { source, view, blocks, directives, structure, ..Part::default() }
+    let (directives, fragments) = (reader.directives.finish(blocks.len()), reader.fragments);
+    Part { source, view, blocks, directives, fragments, structure, ..Part::default() }
 }
 
 /// An element that holds blocks.
@@ -76,6 +76,7 @@ struct Reader<'a> {
     block: Option<Block>,
     text_language: TextLanguage,
     directives: Directives,
+    fragments: Vec<FragmentLink>,
     /// A tag or comment stands before the next text.
     is_new_piece: bool,
     /// Values of attributes to show after the block under way.
@@ -123,6 +124,7 @@ impl<'a> Reader<'a> {
             block: None,
             text_language: TextLanguage::default(),
             directives: Directives::default(),
+            fragments: Vec::new(),
             is_new_piece: true,
             attributes: Vec::new(),
             link_before: None,
@@ -181,6 +183,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &StartTag<'_>) {
         self.is_new_piece = true;
+        self.fragments.extend(fragment_link(tag, self.source));
         if elements::is_block(tag.name) && !self.open.traits().is_hidden {
             self.end_block();
         }
@@ -475,6 +478,14 @@ impl<'a> Reader<'a> {
             self.blocks.push(Block { depth, is_delicate, language, text, ..Block::default() });
         }
     }
+}
+
+/// A link to an anchor of this site. One that is written with references is passed over: nothing is written into it.
+fn fragment_link(tag: &StartTag<'_>, source: &str) -> Option<FragmentLink> {
+    let destination = tag.value(AttributeName::Href).filter(|_| matches!(tag.name, "a" | "area"))?;
+    let url = source.get(destination.clone())?;
+    let is_plain = url.contains('#') && !url.contains("://") && !url.contains('&');
+    is_plain.then(|| FragmentLink { destination: destination.into(), url: url.to_owned() })
 }
 
 /// The depth of text without an element of its own, below all elements.

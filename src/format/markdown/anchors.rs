@@ -93,11 +93,10 @@ fn attributes<'t>(text: &'t str, name: &str) -> impl Iterator<Item = (usize, &'t
     text.match_indices(name.to_owned().as_str()).map(|(at, _)| at).collect::<Vec<_>>().into_iter().filter_map(
         move |at| {
             let before = text.get(..at)?.chars().next_back()?;
-            let rest = text.get(at..)?.split_once('=')?.1;
+            let rest = text.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
             let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
             let value = rest.get(1..)?.split_once(quote)?.0;
-            let is_whole = before.is_whitespace() && text.get(at..)?.find('=')? <= "name".len();
-            is_whole.then(|| (text.len() - rest.len() + 1, value))
+            before.is_whitespace().then(|| (text.len() - rest.len() + 1, value))
         },
     )
 }
