@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::process::{Command, Output};
 
+#[path = "word/package.rs"]
+mod package;
+
 const MAPPING: &str = "name: Test
 terms:
   - {id: account.zh, family: account, from: 支付宝(支付|)(账户|账号), to: 支付账户, why: One account term.}
@@ -72,7 +75,20 @@ fn project() -> tempfile::TempDir {
     fs::write(folder.path().join("zh.md"), CHINESE).unwrap();
     fs::write(folder.path().join("en.md"), ENGLISH).unwrap();
     fs::write(old.join("en.md"), ENGLISH).unwrap();
+    fs::write(folder.path().join("w.docx"), word_file()).unwrap();
     folder
+}
+
+/// Main text with an empty paragraph and a picture that has a description, and footnotes.
+fn word_file() -> Vec<u8> {
+    let split = "<w:p><w:r><w:t>请核对</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>支付</w:t></w:r><w:r><w:t>宝账户。</w:t></w:r></w:p>";
+    let picture = "<w:p><w:r><w:t>图</w:t></w:r><w:r><w:drawing><wp:inline><wp:docPr id=\"1\" name=\"p\" descr=\"支付宝账户页\"/></wp:inline>\
+                   </w:drawing></w:r><w:r><w:t>示意</w:t></w:r></w:p>";
+    let body = [split, "<w:p/>", picture, &package::paragraph("“支付宝账户”是指账户。仅限使用支付宝账户。"), "<w:p/>"]
+        .concat();
+    let note = |id: u8, text: &str| format!("<w:footnote w:id=\"{id}\">{}</w:footnote>", package::paragraph(text));
+    let notes = package::part("footnotes", &[note(1, "无"), note(2, "支付宝账户与关联交易金额")].concat());
+    package::word_file(&package::document(&body), &[("footnotes", &notes)])
 }
 
 fn explain(folder: &tempfile::TempDir, place: &str) -> Output {
@@ -131,11 +147,50 @@ fn places_in_english_are_explained() {
 }
 
 #[test]
+fn places_in_word_files_are_explained() {
+    insta::assert_snapshot!(explanations(&[
+        "w.docx:1",
+        "w.docx:word/document.xml:1:6",
+        "w.docx:1:2",
+        "w.docx:2",
+        "w.docx:3",
+        "w.docx:3:2",
+        "w.docx:4:18",
+        "w.docx:footnotes0:2",
+        "w.docx:word/footnotes0.xml:2:9",
+    ]));
+}
+
+#[test]
+fn what_reports_print_of_a_word_file_can_be_typed() {
+    let folder = project();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_termigrate"));
+    command.args(["check", "-m", "terms.yaml", "--no-config", "--format", "concise", "w.docx"]);
+    let output = command.current_dir(folder.path()).output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert!(stdout.lines().count() >= 3, "{stdout}");
+    for line in stdout.lines() {
+        let (place, _) = line.split_once(": ").unwrap();
+        let explained = String::from_utf8(explain(&folder, place).stdout).unwrap();
+        assert!(explained.starts_with(line), "{place}: {explained}");
+    }
+}
+
+#[test]
 fn a_place_that_does_not_exist_is_an_error() {
     let folder = project();
     let cases = [
         ("en.md:99", "error: en.md: there is no line 99: the document has 11\n"),
         ("en.md:1:99", "error: en.md: there is no column 99 in line 1: it has 17 characters\n"),
+        (
+            "w.docx:6",
+            "error: w.docx: there is no text in paragraph 6 or below: the last with text in word/document.xml is 4\n",
+        ),
+        ("w.docx:1:99", "error: w.docx: there is no column 99 in paragraph 1: it has 9 characters\n"),
+        (
+            "w.docx:word/header1.xml:1",
+            "error: w.docx: there is no part word/header1.xml with text: it has word/document.xml, word/footnotes0.xml\n",
+        ),
         ("en.md", "error: en.md: expected FILE:LINE or FILE:LINE:COLUMN, with numbers from 1\n"),
         ("en.md:0", "error: en.md:0: expected FILE:LINE or FILE:LINE:COLUMN, with numbers from 1\n"),
     ];

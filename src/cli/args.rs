@@ -171,7 +171,8 @@ pub(super) struct ApplyOptions {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ExplainOptions {
-    /// A line of a document, or one place in it, as reports print it (columns count characters from 1)
+    /// A line of a document, or one place in it, as reports print it (columns count characters from 1); of a Word file a
+    /// paragraph, with the part before it where that is not the main text (a.docx:footnotes:3)
     #[arg(value_name = "FILE:LINE[:COL]")]
     pub(super) place: String,
 }

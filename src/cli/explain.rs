@@ -18,12 +18,12 @@ use crate::workspace::Input;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Target {
     pub(super) file: PathBuf,
-    line: usize,
-    column: Option<usize>,
+    place: Place,
 }
 
 impl Target {
-    /// Reads `FILE:LINE` or `FILE:LINE:COLUMN`; colons in the name of the file are its own.
+    /// Reads `FILE:LINE`, `FILE:LINE:COLUMN`, and both with a part behind a Word file: `a.docx:word/footnotes.xml:3`.
+    /// Other colons in the name of the file are its own.
     ///
     /// # Errors
     /// If no line is given, or a number is 0 or too large.
@@ -35,12 +35,16 @@ impl Target {
         };
         let (head, last) = split(text)
             .with_context(|| format!("{text}: expected FILE:LINE or FILE:LINE:COLUMN, with numbers from 1"))?;
-        match split(&head) {
-            Some((file, line)) if !Path::new(&head).is_file() => {
-                Ok(Self { file: PathBuf::from(file), line, column: Some(last) })
-            }
-            _ => Ok(Self { file: PathBuf::from(head), line: last, column: None }),
-        }
+        let (head, line, column) = match split(&head) {
+            Some((file, line)) if !Path::new(&head).is_file() => (file, line, Some(last)),
+            _ => (head, last, None),
+        };
+        let is_word = |name: &str| Format::of_name(name) == Some(Format::Word);
+        let (file, part) = match head.rsplit_once(':') {
+            Some((file, part)) if is_word(file) && !Path::new(&head).is_file() => (file, Some(part.to_owned())),
+            _ => (head.as_str(), None),
+        };
+        Ok(Self { file: PathBuf::from(file), place: Place { part, line, column } })
     }
 }
 
@@ -59,13 +63,6 @@ pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Outp
     if files.len() != 1 {
         bail!("{}: --type leaves this document out", target.file.display());
     }
-    if files.iter().any(|file| file.format == Format::Word) {
-        bail!(
-            "{}: explain knows lines of text, and a Word file has none; check shows its places",
-            target.file.display()
-        );
-    }
-    let place = Place { line: target.line, column: target.column };
     let paint = output.stdout_paint;
     let work = |input: &Input, planned: Planned| {
         let report = FileReport {
@@ -75,7 +72,8 @@ pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Outp
             mapping: session.planner.mapping(),
             identities: None,
         };
-        explain::render(&report, &session.planner, place, paint).map_err(|error| format!("{}: {error}", input.name))
+        explain::render(&report, &session.planner, &target.place, paint)
+            .map_err(|error| format!("{}: {error}", input.name))
     };
     let mut text = String::new();
     pipeline::run(session, output, work, |_, result, _| {
@@ -94,7 +92,9 @@ mod tests {
     fn places_are_read_as_reports_print_them() {
         let target = |text: &str| {
             let target = Target::parse(text).ok()?;
-            Some((target.file.display().to_string(), target.line, target.column))
+            let Place { part, line, column } = target.place;
+            assert_eq!(part, None, "{text}");
+            Some((target.file.display().to_string(), line, column))
         };
         assert_eq!(target("a.md:3"), Some(("a.md".to_owned(), 3, None)));
         assert_eq!(target("rules/a b.md:3:14"), Some(("rules/a b.md".to_owned(), 3, Some(14))));
@@ -102,6 +102,21 @@ mod tests {
         assert_eq!(target("C:\\x.md:3"), Some(("C:\\x.md".to_owned(), 3, None)));
         for wrong in ["a.md", "a.md:0", "a.md:x", ":3", "a.md:", "a.md:3:0", ""] {
             assert_eq!(target(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn parts_are_read_behind_word_files_alone() {
+        let cases = [
+            ("C:\\a b.docx:word/document.xml:3:14", "C:\\a b.docx", Some("word/document.xml"), 3, Some(14)),
+            ("a.docx:word/footnotes.xml:3", "a.docx", Some("word/footnotes.xml"), 3, None),
+            ("a.DOCM:footnotes:3", "a.DOCM", Some("footnotes"), 3, None),
+            ("a.docx:3:1", "a.docx", None, 3, Some(1)),
+            ("a:b.md:3", "a:b.md", None, 3, None),
+        ];
+        for (text, file, part, line, column) in cases {
+            let place = Place { part: part.map(str::to_owned), line, column };
+            assert_eq!(Target::parse(text).unwrap(), Target { file: PathBuf::from(file), place }, "{text}");
         }
     }
 }

@@ -1,131 +1,73 @@
 //! What was seen at one place, what settled it, what else competed, and what changes it.
 //!
 //! Tells of a place that holds nothing, too: what the reader sees there, and what of the mapping almost stands there.
-//! Lines and columns count characters from 1.
+//! Lines and columns count characters from 1; a Word file has paragraphs in place of lines.
 
 use std::fmt::Write as _;
-
-use thiserror::Error;
 
 use crate::format::Part;
 use crate::mapping::{Entry, EntryKind, Level};
 use crate::matcher::{Fate, Role, Sighting};
 use crate::plan::{FilePlan, Finding, Outcome, PartPlan, Planner, Reason};
 use crate::report::paint::{Paint, Role as Colour};
+use crate::report::place::Places;
 use crate::report::{FileReport, full, visible};
-use crate::span::{LineIndex, SourceSpan, ViewSpan};
+use crate::span::{LineIndex, ViewSpan};
 use crate::text::{BARRIER, LINE_BREAK};
 use crate::view::BLOCK_END;
 use crate::{guard, inflect};
 
 mod advice;
 mod fate;
+mod spot;
 
-/// A line, or one character of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Counted from 1.
-    pub line: usize,
-    /// Counted from 1, in characters; `None` for the whole line.
-    pub column: Option<usize>,
-}
+use spot::Spot;
+pub use spot::{NoSuchPlace, Place};
 
-/// Why a place cannot be explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum NoSuchPlace {
-    /// The document is shorter.
-    #[error("there is no line {line}: the document has {lines}")]
-    Line {
-        /// The line asked for.
-        line: usize,
-        /// How many there are.
-        lines: usize,
-    },
-    /// The document has no lines.
-    #[error("explain takes texts with lines, not Word files")]
-    NoLines,
-    /// The line is shorter.
-    #[error("there is no column {column} in line {line}: it has {columns} characters")]
-    Column {
-        /// The line.
-        line: usize,
-        /// The column asked for.
-        column: usize,
-        /// How many characters the line has.
-        columns: usize,
-    },
-}
-
-/// Explains `place` of the first part of a document: every finding there, or why there is none.
+/// Explains `place` of a document: every finding there, or why there is none.
 ///
 /// # Errors
-/// [`NoSuchPlace`] if the document has no lines, or no such line, or the line no such column.
-pub fn render(report: &FileReport<'_>, planner: &Planner, place: Place, paint: Paint) -> Result<String, NoSuchPlace> {
+/// [`NoSuchPlace`] if the document has no such part, line or paragraph, or the line no such column.
+pub fn render(report: &FileReport<'_>, planner: &Planner, place: &Place, paint: Paint) -> Result<String, NoSuchPlace> {
     let empty = Part::default();
-    let part = report.document.parts.first().unwrap_or(&empty);
-    if part.name.is_some() {
-        return Err(NoSuchPlace::NoLines);
-    }
-    let source = source_span(&part.source, place)?;
-    let mut explanation = Explanation { report, planner, part, place, paint, output: String::new() };
-    explanation.place(source);
+    let spot = Spot::find(report.document, place)?;
+    let part = report.document.parts.get(spot.part).unwrap_or(&empty);
+    let mut explanation = Explanation { report, planner, part, place, spot, paint, output: String::new() };
+    explanation.place();
     explanation.output.truncate(explanation.output.trim_end().len());
     explanation.output.push('\n');
     Ok(explanation.output)
-}
-
-/// The bytes of a place: a line without its ending, or an empty span before a character.
-fn source_span(source: &str, place: Place) -> Result<SourceSpan, NoSuchPlace> {
-    let lines = LineIndex::new(source);
-    let count = lines.line(source.strip_suffix('\n').unwrap_or(source).len());
-    let Place { line, column } = place;
-    if line > count {
-        return Err(NoSuchPlace::Line { line, lines: count });
-    }
-    let span = lines.line_span(source, line);
-    let text = source.get(span.range()).unwrap_or_default();
-    let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-    let text = text.get(mark..).unwrap_or_default();
-    let Some(column) = column else { return Ok(SourceSpan::new(span.start + mark, span.end)) };
-    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let columns = text.chars().count();
-    let at = ends.into_iter().nth(column - 1).ok_or(NoSuchPlace::Column { line, column, columns })?;
-    Ok(SourceSpan::new(span.start + mark + at, span.start + mark + at))
-}
-
-/// Whether `found` holds the character at an empty `place`, or shares a byte with a line.
-fn touches(found: SourceSpan, place: SourceSpan) -> bool {
-    if place.is_empty() { found.start <= place.start && place.start < found.end } else { found.overlaps(place) }
 }
 
 struct Explanation<'a> {
     report: &'a FileReport<'a>,
     planner: &'a Planner,
     part: &'a Part,
-    place: Place,
+    place: &'a Place,
+    spot: Spot,
     paint: Paint,
     output: String,
 }
 
-impl Explanation<'_> {
-    fn place(&mut self, source: SourceSpan) {
-        let findings: &[Finding] = self.report.plan.parts.first().map_or(&[], |part| &part.findings);
-        let here: Vec<&Finding> = findings.iter().filter(|finding| touches(finding.source, source)).collect();
-        let blocks = self.blocks_at(source);
-        let sightings: Vec<Sighting> = blocks
-            .iter()
-            .flat_map(|(block, _)| self.planner.sightings(self.report.path, self.report.document, 0, *block))
-            .collect();
+impl<'a> Explanation<'a> {
+    fn place(&mut self) {
+        let findings = self.findings();
+        let is_here = |finding: &&Finding| self.spot.touches(finding.source, finding.view);
+        let here: Vec<&Finding> = findings.iter().filter(is_here).collect();
+        let (report, part) = (self.report, self.spot.part);
+        let blocks = self.spot.seen.iter().map(|(block, _)| *block);
+        let sightings: Vec<Sighting> =
+            blocks.flat_map(|block| self.planner.sightings(report.path, report.document, part, block)).collect();
         for finding in &here {
             self.finding(finding, &sightings);
         }
         let is_free = |seen: &&Sighting| {
             !here.iter().any(|finding| finding.view.overlaps(seen.span))
-                && touches(self.part.view.source_hull(seen.span), source)
+                && self.spot.touches(self.part.view.source_hull(seen.span), seen.span)
         };
         let free: Vec<&Sighting> = sightings.iter().filter(is_free).collect();
         if here.is_empty() {
-            self.nothing(source, &blocks, &free);
+            self.nothing(&free);
         } else if !free.is_empty() {
             self.field("also here", "");
             self.output.pop();
@@ -133,24 +75,14 @@ impl Explanation<'_> {
         }
     }
 
-    /// The blocks that show something of a place, with what they show of it.
-    fn blocks_at(&self, source: SourceSpan) -> Vec<(usize, ViewSpan)> {
-        let mut blocks = Vec::new();
-        for (index, block) in self.part.blocks.iter().enumerate() {
-            if !touches(self.part.view.source_hull(block.text.view), source) {
-                continue;
-            }
-            let pieces = self.part.view.source_pieces(block.text.view);
-            let shown = pieces.iter().filter(|piece| touches(piece.source, source)).map(|piece| piece.view);
-            if let Some(view) = shown.reduce(ViewSpan::hull) {
-                blocks.push((index, view));
-            }
-        }
-        blocks
+    /// The findings of the part.
+    fn findings(&self) -> &'a [Finding] {
+        self.report.plan.parts.get(self.spot.part).map_or(&[], |part| &part.findings)
     }
 
     fn finding(&mut self, finding: &Finding, sightings: &[Sighting]) {
-        let alone = FilePlan { parts: vec![PartPlan { findings: vec![finding.clone()], ..PartPlan::default() }] };
+        let mut alone = FilePlan { parts: vec![PartPlan::default(); self.spot.part] };
+        alone.parts.push(PartPlan { findings: vec![finding.clone()], ..PartPlan::default() });
         self.output.push_str(&full::render(&FileReport { plan: &alone, ..*self.report }, true, self.paint));
         self.read_as(finding.view);
         if let Some(entry) = self.report.mapping.entries.get(finding.entry) {
@@ -169,7 +101,8 @@ impl Explanation<'_> {
             self.output.pop();
             self.sightings(&rivals);
         }
-        let advice = advice::for_finding(self.part, finding, self.report.mapping, &|view| self.at(view));
+        let at = |part: usize, view: ViewSpan| self.in_part(part, view);
+        let advice = advice::for_finding(self.part, finding, self.report.mapping, &at);
         self.advice(&advice);
         self.output.push('\n');
     }
@@ -219,7 +152,7 @@ impl Explanation<'_> {
             },
             Reason::Guard(settling) => format!("by the guard {}: {}", settling.name(), guard::question(settling)),
             Reason::Held => {
-                let place = finding.held_by.filter(|place| place.part == 0).map(|place| self.at(place.view));
+                let place = finding.held_by.map(|place| self.in_part(place.part, place.view));
                 let at = place.map(|place| format!(", at {place}")).unwrap_or_default();
                 format!("it waits for the definition of the term{at}")
             }
@@ -237,17 +170,19 @@ impl Explanation<'_> {
     }
 
     /// A place without a finding.
-    fn nothing(&mut self, source: SourceSpan, blocks: &[(usize, ViewSpan)], free: &[&Sighting]) {
+    fn nothing(&mut self, free: &[&Sighting]) {
+        let part = self.part.name.as_ref().map(|part| format!("{part}:")).unwrap_or_default();
         let column = self.place.column.map(|column| format!(":{column}")).unwrap_or_default();
         let head = self.paint.paint(Colour::Header, &visible(self.report.path));
-        let _ = writeln!(self.output, "{head}:{}{column}: nothing here is found", self.place.line);
-        let Some((_, view)) = blocks.first() else { return self.not_text(source) };
+        let _ = writeln!(self.output, "{head}:{part}{}{column}: nothing here is found", self.place.line);
+        let seen = self.spot.seen.clone();
+        let Some((_, view)) = seen.first() else { return self.not_text() };
         let is_opaque = self.place.column.is_some() && self.part.view.slice(*view).contains(BARRIER);
-        for (_, view) in blocks {
+        for (_, view) in &seen {
             self.read_as(*view);
         }
         if is_opaque {
-            return self.not_text(source);
+            return self.not_text();
         }
         if free.is_empty() {
             self.field("seen", "no word of the mapping stands here");
@@ -256,11 +191,16 @@ impl Explanation<'_> {
             self.output.pop();
             self.sightings(free);
         }
-        self.nearest(source);
+        self.nearest();
     }
 
     /// A place that readers do not see as text: what the source has there, in case the mapping knows it.
-    fn not_text(&mut self, source: SourceSpan) {
+    fn not_text(&mut self) {
+        let Some(source) = self.spot.source else {
+            let thing = "no text for readers: a picture, a note reference, a formula or the like";
+            self.field("seen", if self.spot.seen.is_empty() { "the paragraph has no text" } else { thing });
+            return self.nearest();
+        };
         let lines = LineIndex::new(&self.part.source);
         let line = lines.line_span(&self.part.source, self.place.line);
         let text = self.part.source.get(line.range()).unwrap_or_default();
@@ -271,41 +211,30 @@ impl Explanation<'_> {
             "seen",
             "no text for readers: code, a comment, a link target, markup or a key, where nothing is searched",
         );
-        let in_line = if self.place.column.is_some() {
-            SourceSpan::new(source.start - line.start, source.start - line.start)
-        } else {
-            SourceSpan::new(0, text.len())
-        };
+        let start = source.start.saturating_sub(line.start);
+        let is_asked = |span: ViewSpan| self.place.column.is_none() || span.start <= start && start < span.end;
         let sightings = self.planner.sightings_in(self.report.path, text);
-        let is_here = |seen: &&Sighting| {
-            matches!(seen.fate, Fate::Won) && touches(SourceSpan::new(seen.span.start, seen.span.end), in_line)
-        };
-        for seen in sightings.iter().filter(is_here) {
+        for seen in sightings.iter().filter(|seen| matches!(seen.fate, Fate::Won) && is_asked(seen.span)) {
             let words = visible(text.get(seen.span.range()).unwrap_or_default());
             let id = self.report.entry_id(seen.entry);
             self.field("", &format!("the source has {words} ({id}) here; in text it would count"));
         }
-        self.nearest(source);
+        self.nearest();
     }
 
-    /// Where the findings of the line stand, for somebody who missed one by a column.
-    fn nearest(&mut self, source: SourceSpan) {
-        if self.place.column.is_none() {
-            return;
-        }
-        let lines = LineIndex::new(&self.part.source);
-        let line = lines.line_span(&self.part.source, self.place.line);
-        let findings = self.report.plan.parts.first().map_or(&[][..], |part| &part.findings);
-        let in_line =
-            findings.iter().filter(|finding| finding.source.overlaps(line) && !touches(finding.source, source));
-        let places: Vec<String> = in_line
-            .map(|finding| {
-                let (line, column) = lines.line_column(&self.part.source, finding.source.start);
-                format!("{} at {line}:{column}", visible(&finding.matched))
-            })
-            .collect();
+    /// Where the findings of the line or paragraph stand, for somebody who missed one by a column.
+    fn nearest(&mut self) {
+        let whole = Place { column: None, ..self.place.clone() };
+        let Some(line) = self.place.column.and_then(|_| Spot::find(self.report.document, &whole).ok()) else { return };
+        let is_near = |finding: &&Finding| {
+            line.touches(finding.source, finding.view) && !self.spot.touches(finding.source, finding.view)
+        };
+        let found = self.findings().iter().filter(is_near);
+        let places: Vec<String> =
+            found.map(|finding| format!("{} at {}", visible(&finding.matched), self.at(finding.view))).collect();
         if !places.is_empty() {
-            self.field("in the line", &places.join(", "));
+            let label = if line.source.is_some() { "in the line" } else { "beside it" };
+            self.field(label, &places.join(", "));
         }
     }
 
@@ -340,9 +269,11 @@ impl Explanation<'_> {
 
     /// Line and column of a place of the view.
     fn at(&self, view: ViewSpan) -> String {
-        let lines = LineIndex::new(&self.part.source);
-        let (line, column) = lines.line_column(&self.part.source, self.part.view.source_hull(view).start);
-        format!("{line}:{column}")
+        self.in_part(self.spot.part, view)
+    }
+
+    fn in_part(&self, part: usize, view: ViewSpan) -> String {
+        Places::new(self.report.document).of_view(part, view).text()
     }
 }
 

@@ -23,12 +23,12 @@ impl Advice {
     }
 }
 
-/// What can be done about a finding; `at` tells line and column of a place of the view.
+/// What can be done about a finding; `at` tells line and column of a place of the view of a part.
 pub(super) fn for_finding(
     part: &Part,
     finding: &Finding,
     mapping: &Mapping,
-    at: &dyn Fn(ViewSpan) -> String,
+    at: &dyn Fn(usize, ViewSpan) -> String,
 ) -> Vec<Advice> {
     let entry = mapping.entries.get(finding.entry);
     let id = entry.map_or("", |entry| entry.id.as_str());
@@ -51,7 +51,7 @@ pub(super) fn for_finding(
             vec![Advice::only(format!("make a question of it: `level: review` in {id}")), wording.protect()]
         }
         (Outcome::Held, _) => {
-            let place = finding.held_by.filter(|place| place.part == 0).map(|place| at(place.view));
+            let place = finding.held_by.map(|place| at(place.part, place.view));
             let place = place.map(|place| format!(" at {place}")).unwrap_or_default();
             vec![
                 Advice::only(format!("decide on the definition{place}: its uses follow")),
@@ -62,6 +62,9 @@ pub(super) fn for_finding(
         (_, Reason::Layout | Reason::Markup) => {
             vec![Advice::only("no mapping can tell: change the place by hand"), wording.protect()]
         }
+        (_, Reason::Unreached) => {
+            vec![Advice::only("change it in Word, where the text comes from"), wording.protect()]
+        }
         (_, Reason::Guard(guard)) => vec![
             Advice::new("rewrite such places like all others:", guards(&finding.guards, "off")),
             Advice::new("leave all such places alone, unasked:", guards(&[guard], "protect")),
@@ -69,8 +72,11 @@ pub(super) fn for_finding(
         _ => vec![wording.rewrite(finding), wording.protect()],
     };
     if matches!(finding.outcome, Outcome::Rewrite | Outcome::Review) {
-        advice
-            .push(Advice::only(format!("in this document alone: the comment `termigrate-ignore-next {id}` before it")));
+        advice.push(Advice::only(match part.name {
+            // Word files have no comments that speak to the program.
+            Some(_) => "in this document alone: the decision `keep`, made with `termigrate review`".to_owned(),
+            None => format!("in this document alone: the comment `termigrate-ignore-next {id}` before it"),
+        }));
     }
     let asks_for_it = matches!(finding.reason, Reason::Guard(_)) && finding.outcome == Outcome::Review;
     if asks_for_it {
@@ -207,7 +213,7 @@ siblings: [微信支付]
         };
         let (planner, document, finding) = first("protect:\n  - text: nothing");
         let finding = finding.unwrap();
-        let advice = for_finding(&document.parts[0], &finding, planner.mapping(), &|_| String::new());
+        let advice = for_finding(&document.parts[0], &finding, planner.mapping(), &|_, _| String::new());
         let changed = advice.iter().filter(|each| !each.yaml.is_empty()).map(|each| {
             let (_, _, finding) = first(&each.yaml);
             finding.map(|finding| finding.outcome)
