@@ -360,6 +360,33 @@ fn without_a_terminal_nothing_is_asked() {
 }
 
 #[test]
+fn a_long_run_shows_how_far_it_is_and_clears_that_before_it_asks() {
+    let project = Project::new();
+    project.write("plain.md", &"卖家应当妥善保管店铺信息，并按本规则办理各项业务。\n\n".repeat(1500));
+    let mut copies = 0;
+    // How many documents take longer than a second is for the machine to say.
+    for wanted in [100, 300, 1000, 3000, 10_000] {
+        for index in copies..wanted {
+            fs::hard_link(project.path("plain.md"), project.path(&format!("plain{index}.md"))).unwrap();
+        }
+        copies = wanted;
+        let mut shell = project.command(&["apply", "-j", "1"]);
+        shell.env("TERM", "xterm");
+        let mut apply = Terminal { session: spawn_command(shell, PATIENCE).unwrap() };
+        let before = apply.answers("Rewrite 1 old term and 4 places for a person in 2 of ", "n");
+        apply.session.exp_eof().unwrap();
+        if let Some((_, bar)) = before.split_once("\u{2588}") {
+            let (_, end) = bar.rsplit_once(" left").unwrap();
+            assert!(bar.contains(&format!("/{} documents, ", copies + 3)), "{bar:?}");
+            assert!(end.contains("\u{1b}[2K"), "{bar:?}");
+            assert_eq!(project.read("a.md"), RULES);
+            return;
+        }
+    }
+    panic!("no bar shows with {copies} documents");
+}
+
+#[test]
 fn apply_asks_once_with_the_totals() {
     let project = Project::new();
     let mut apply = project.terminal(&["apply"]);

@@ -75,6 +75,11 @@ impl Output {
         self.closed
     }
 
+    /// Whether only data and errors are wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Says something that `--quiet` silences.
     pub(super) fn talk(&mut self, text: &str) {
         if !self.quiet {

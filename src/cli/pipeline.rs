@@ -82,7 +82,7 @@ pub(super) fn run<T: Send>(
         output.error(&error.to_string());
     }
     let mut failed = errors.len();
-    let mut progress = Progress::new(files.len());
+    let mut progress = Progress::new(Instant::now(), files.len(), output.is_quiet());
     for chunk in files.chunks(CHUNK * session.threads.current_num_threads()) {
         let read_and_work = |input: &Input| {
             let bytes = workspace::read(&input.path).map_err(|error| error.to_string())?;
@@ -155,22 +155,24 @@ pub(super) fn plan(session: &Session, input: &Input, bytes: Vec<u8>) -> Result<P
     Ok(Planned { document, plan, resolved: Some(Followed { lapses, identities, decided }) })
 }
 
-/// A progress bar that shows on a terminal when a run takes longer than a second.
-pub(super) struct Progress {
+/// A progress bar that shows on a terminal when a run takes longer than a second, unless it is to be quiet.
+struct Progress {
     started: Instant,
+    is_quiet: bool,
     total: usize,
     done: usize,
     bar: Option<ProgressBar>,
 }
 
 impl Progress {
-    pub(super) fn new(total: usize) -> Self {
-        Self { started: Instant::now(), total, done: 0, bar: None }
+    fn new(started: Instant, total: usize, is_quiet: bool) -> Self {
+        Self { started, is_quiet, total, done: 0, bar: None }
     }
 
-    pub(super) fn add(&mut self, count: usize) {
+    fn add(&mut self, count: usize) {
         self.done += count;
-        if self.bar.is_none() && self.started.elapsed() > Duration::from_secs(1) && self.done < self.total {
+        let is_slow = || self.started.elapsed() > Duration::from_secs(1) && self.done < self.total;
+        if self.bar.is_none() && !self.is_quiet && is_slow() {
             let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {eta} left");
             self.bar = style.ok().map(|style| ProgressBar::new(self.total as u64).with_style(style));
         }
@@ -191,6 +193,27 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_for_slow_runs_that_go_on_and_may_talk() {
+        let long_ago = Instant::now().checked_sub(Duration::from_secs(2)).unwrap();
+        let cases = [
+            (long_ago, 2, false, true),
+            (long_ago, 1, false, false),
+            (long_ago, 2, true, false),
+            (Instant::now(), 2, false, false),
+        ];
+        for (started, total, is_quiet, expected) in cases {
+            let mut progress = Progress::new(started, total, is_quiet);
+            progress.add(1);
+            assert_eq!(progress.bar.is_some(), expected, "{total} {is_quiet}");
         }
     }
 }
