@@ -283,6 +283,25 @@ fn words_never_become_markup() {
 }
 
 #[test]
+fn front_matter_stands_only_at_the_start_and_hides_nothing_else() {
+    check(
+        "---\ndescription: 支付宝账户\nslug: 支付宝账户\n---\n支付宝账户",
+        "---\ndescription: 支付账户\nslug: 支付宝账户\n---\n支付账户",
+    );
+    check(
+        "\u{feff}---\r\nsummary: 支付宝账户\r\n---\r\n支付宝账户",
+        "\u{feff}---\r\nsummary: 支付账户\r\n---\r\n支付账户",
+    );
+    for toml in ["+++\ntitle = '支付宝账户'\n+++\n", "+++\n\n[a]\nslug = '支付宝账户'\n\n# 支付宝账户\n+++\n"]
+    {
+        check(&format!("{toml}支付宝账户"), &format!("{toml}支付账户"));
+    }
+    let rules = "甲\n\n---\n## 支付宝账户\n\n支付宝账户甲\n\n---\n\n+++\n支付宝账户\n+++\n";
+    check(rules, &rules.replace("支付宝", "支付"));
+    check("---\n## 支付宝账户\n\n支付宝账户甲\n\n---\n", "---\n## 支付账户\n\n支付账户甲\n\n---\n");
+}
+
+#[test]
 fn what_random_documents_taught() {
     let one = |from: &str, to: &str| format!("terms:\n  - {{from: '{from}', to: '{to}'}}\n");
     let pattern = |from: &str, to: &str| format!("terms:\n  - {{pattern: '{from}', to: '{to}'}}\n");

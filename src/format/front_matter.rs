@@ -1,9 +1,9 @@
-//! Human text in the YAML front matter of a document: the values of some keys, with their places.
+//! The front matter of a document: where it ends, and the human text in it, which is the values of some keys of YAML.
 
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Syntax, ViewBuilder};
-use crate::yaml::{self, Node, Style};
+use crate::yaml::{self, Node, NodeKind, Pair, Style};
 
 /// A value that people read.
 pub(super) struct Value {
@@ -42,28 +42,78 @@ impl Value {
     }
 }
 
-/// The values of `keys` in the front matter at `span` of `source` (its `---` lines included), by place.
+/// The front matter that a document begins with.
+pub(super) struct FrontMatter {
+    /// Where the text after it starts.
+    pub(super) end: usize,
+    /// The values of the wanted keys, by place.
+    pub(super) values: Vec<Value>,
+}
+
+/// The front matter of `source`, whose first character stands at `start`: YAML between `---`, or TOML between `+++`,
+/// which is not read.
 ///
-/// A value may be text or a list of texts. Front matter that is no YAML mapping has none.
-pub(super) fn values(source: &str, span: SourceSpan, keys: &[String]) -> Vec<Value> {
-    let block = source.get(span.range()).unwrap_or_default();
-    let Some(first_line) = block.find('\n') else { return Vec::new() };
-    let body_start = span.start + first_line + 1;
-    let body = block.get(first_line + 1..).unwrap_or_default();
-    let end = body.rfind("\n---").or_else(|| body.rfind("\n...")).map_or(0, |at| at + 1);
-    let body = body.get(..end).unwrap_or_default();
+/// Rules across a page are written `---` too, so what stands between must be YAML with keys. A value may be text or a list of texts.
+pub(super) fn read(source: &str, start: usize, keys: &[String]) -> Option<FrontMatter> {
+    let text = source.get(start..)?;
+    let is_yaml = match first_line(text) {
+        "---" => true,
+        "+++" => false,
+        _ => return None,
+    };
+    let body_start = text.find('\n')? + 1;
+    let body = text.get(body_start..)?;
+    let (length, end) = before_closing(body, is_yaml)?;
+    let body = body.get(..length)?;
+    let end = start + body_start + end;
+    if !is_yaml {
+        return Some(FrontMatter { end, values: Vec::new() });
+    }
     let parsed = yaml::parse("front matter", body);
-    let Some(root) = parsed.documents.first() else { return Vec::new() };
+    let root = parsed.documents.first();
+    let is_mapping = root.is_some_and(|root| matches!(root.kind, NodeKind::Mapping(_)));
+    if first_line(body).is_empty() || !(is_mapping || !parsed.is_complete && starts_with_key(body)) {
+        return None;
+    }
+    let wanted = |pair: &&Pair| pair.key.text().is_some_and(|key| keys.iter().any(|known| known == key));
     let mut values = Vec::new();
-    for pair in root.pairs() {
-        if !pair.key.text().is_some_and(|key| keys.iter().any(|known| known == key)) {
-            continue;
-        }
+    for pair in root.map_or(&[][..], Node::pairs).iter().filter(wanted) {
         let items = if pair.value.items().is_empty() { std::slice::from_ref(&pair.value) } else { pair.value.items() };
-        values.extend(items.iter().filter_map(|node| value(source, body_start, node)));
+        values.extend(items.iter().filter_map(|node| value(source, start + body_start, node)));
     }
     values.sort_by_key(|value| value.span);
-    values
+    Some(FrontMatter { end, values })
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default().trim_end()
+}
+
+/// The length of what stands before the line that closes front matter, and with that line.
+fn before_closing(body: &str, is_yaml: bool) -> Option<(usize, usize)> {
+    let mut at = 0;
+    for line in body.split_inclusive('\n') {
+        let is_closing = match line.trim_end() {
+            "---" | "..." => is_yaml,
+            "+++" => !is_yaml,
+            _ => false,
+        };
+        if is_closing {
+            return Some((at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// Whether a text that is no YAML was meant to be.
+fn starts_with_key(body: &str) -> bool {
+    let is_key = |c: char| c.is_alphanumeric() || "_-.'\"".contains(c);
+    let line = first_line(body);
+    line.split_once(':').is_some_and(|(key, value)| {
+        let ends = value.is_empty() || value.starts_with(text::is_space);
+        ends && !key.is_empty() && key.chars().all(is_key)
+    })
 }
 
 fn value(source: &str, base: usize, node: &Node) -> Option<Value> {
@@ -126,4 +176,55 @@ fn written_length(raw: &str, character: char, syntax: Syntax) -> Option<usize> {
         });
     }
     raw.starts_with(character).then(|| character.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read as front matter, and its values.
+    fn found(source: &str) -> Option<(&str, Vec<String>)> {
+        let found = read(source, 0, &["title".to_owned()])?;
+        let values = found.values.into_iter().map(|value| value.decoded).collect();
+        Some((&source[..found.end], values))
+    }
+
+    #[test]
+    fn front_matter_ends_at_its_own_kind_of_line() {
+        let cases = [
+            ("---\ntitle: 甲\n---\n乙\n", "---\ntitle: 甲\n---\n", vec!["甲"]),
+            (
+                "--- \r\nslug: 甲\r\ntitle: [甲, 乙]\r\n...\r\n---\r\n",
+                "--- \r\nslug: 甲\r\ntitle: [甲, 乙]\r\n...\r\n",
+                vec!["甲", "乙"],
+            ),
+            ("---\n# 注\n\ntitle: 甲\n---", "---\n# 注\n\ntitle: 甲\n---", vec!["甲"]),
+            ("---\ntitle: [甲\n---\n乙\n", "---\ntitle: [甲\n---\n", vec![]),
+            ("+++\n\ntitle = \"甲\"\n---\n+++\n乙\n", "+++\n\ntitle = \"甲\"\n---\n+++\n", vec![]),
+            ("+++\n+++\n乙\n", "+++\n+++\n", vec![]),
+        ];
+        for (source, block, values) in cases {
+            let values = values.into_iter().map(str::to_owned).collect();
+            assert_eq!(found(source), Some((block, values)), "{source}");
+        }
+    }
+
+    #[test]
+    fn rules_across_a_page_are_no_front_matter() {
+        let cases = [
+            "---\n支付宝账户\n\n乙\n\n---\n",
+            "---\n**支付宝账户**: 甲\n\n---\n",
+            "---\n\n注: 甲\n\n---\n",
+            "---\n# 甲\n---\n",
+            "---\n---\n乙\n---\n",
+            "---\ntitle: 甲\n",
+            "+++\ntitle = 1\n",
+            " ---\ntitle: 甲\n---\n",
+            "----\ntitle: 甲\n----\n",
+            "---\n- 甲\n- 乙\n---\n",
+        ];
+        for source in cases {
+            assert_eq!(found(source), None, "{source}");
+        }
+    }
 }

@@ -9,9 +9,10 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::format::directive::Directives;
+use crate::format::front_matter::{self, FrontMatter};
 use crate::format::html;
 use crate::format::structure::Structure;
-use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions, front_matter};
+use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions};
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
@@ -38,9 +39,12 @@ pub(super) enum Dialect {
 /// Reads `source`; every text is Markdown.
 pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> Part {
     let mut part = Part::default();
-    let base = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut reader = Reader::new(&source, dialect);
+    let front = front_matter::read(&source, mark, &options.front_matter);
+    let base = front.as_ref().map_or(mark, |front| front.end);
+    reader.front_matter(front);
     let body = source.get(base..).unwrap_or_default();
-    let mut reader = Reader::new(&source, base, options, dialect);
     let events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
     reader.anchors.definitions(events.reference_definitions(), base, &source);
     reader.definition_titles = asides::definition_titles(events.reference_definitions(), base, &source);
@@ -83,13 +87,9 @@ pub(super) fn escape(text: &str, in_table: bool) -> String {
     escaped
 }
 
+/// Front matter is none of them: the parser takes any two rules across a page for it.
 fn extensions() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
 /// A block that holds other blocks.
@@ -99,11 +99,8 @@ enum Container {
     Table { group: u32, row: u32, column: u32 },
 }
 
-#[expect(clippy::struct_excessive_bools, reason = "each says another thing of the block or document")]
 struct Reader<'a> {
     source: &'a str,
-    base: usize,
-    options: &'a ReadOptions,
     dialect: Dialect,
     builder: ViewBuilder<'a>,
     blocks: Vec<Block>,
@@ -129,7 +126,6 @@ struct Reader<'a> {
     /// Elements open at this point.
     tags: usize,
     opacity: Opacity,
-    metadata: bool,
     /// `$$` stands somewhere in the document.
     has_math: bool,
     /// Square brackets that are text stand in the block under way, or `&` in its HTML.
@@ -147,7 +143,7 @@ struct Reader<'a> {
 #[expect(clippy::struct_excessive_bools, reason = "each hides text for a reason of its own")]
 #[derive(Default)]
 struct Opacity {
-    /// Inside a code block or front matter.
+    /// Inside a code block.
     block: bool,
     /// Inside an autolink.
     autolink: bool,
@@ -160,11 +156,9 @@ struct Opacity {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, base: usize, options: &'a ReadOptions, dialect: Dialect) -> Self {
+    fn new(source: &'a str, dialect: Dialect) -> Self {
         Self {
             source,
-            base,
-            options,
             dialect,
             builder: ViewBuilder::new(source),
             blocks: Vec::new(),
@@ -183,7 +177,6 @@ impl<'a> Reader<'a> {
             anchors: Anchors::default(),
             tags: 0,
             opacity: Opacity::default(),
-            metadata: false,
             has_math: text::contains_string(source, "$$"),
             is_delicate: false,
             has_links: false,
@@ -240,9 +233,7 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &CowStr<'a>, span: SourceSpan) {
         if self.opacity.block {
-            if !self.metadata {
-                self.structure.mix_text(text);
-            }
+            self.structure.mix_text(text);
             return;
         }
         if self.opacity.autolink {
@@ -417,10 +408,6 @@ impl<'a> Reader<'a> {
             }
             Tag::Heading { level, .. } => self.kind = BlockKind::Heading(heading_level(*level)),
             Tag::CodeBlock(_) => self.opacity.block = true,
-            Tag::MetadataBlock(_) => {
-                self.opacity.block = true;
-                self.metadata = true;
-            }
             Tag::HtmlBlock => self.html_block = Some(HtmlLines::default()),
             Tag::List(start) => {
                 self.groups += 1;
@@ -462,7 +449,7 @@ impl<'a> Reader<'a> {
                 self.close_inline();
             }
             block => {
-                self.finish_block(block, span);
+                self.finish_block(block);
                 self.directives.end_element(self.tags, self.blocks.len());
             }
         }
@@ -474,16 +461,9 @@ impl<'a> Reader<'a> {
         self.markup();
     }
 
-    fn finish_block(&mut self, tag: TagEnd, span: SourceSpan) {
+    fn finish_block(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::HtmlBlock => self.end_html_block(),
-            TagEnd::MetadataBlock(kind) => {
-                self.opacity.block = false;
-                self.metadata = false;
-                if kind == pulldown_cmark::MetadataBlockKind::YamlStyle {
-                    self.front_matter(span);
-                }
-            }
             TagEnd::CodeBlock => self.opacity.block = false,
             _ => self.flush_block(),
         }
@@ -497,9 +477,10 @@ impl<'a> Reader<'a> {
         self.markup();
     }
 
-    fn front_matter(&mut self, span: SourceSpan) {
-        let span = SourceSpan::new(span.start.max(self.base), span.end);
-        for value in front_matter::values(self.source, span, &self.options.front_matter) {
+    fn front_matter(&mut self, front: Option<FrontMatter>) {
+        let Some(front) = front else { return };
+        self.structure.mix_text("front matter");
+        for value in front.values {
             self.builder.piece(Piece { style: Style::PLAIN, syntax: value.syntax, link: None });
             value.show(&mut self.builder);
             self.kind = BlockKind::FrontMatter;

@@ -289,8 +289,9 @@ fn block(words: &BoxedStrategy<String>) -> BoxedStrategy<String> {
         )),
     )
         .prop_map(|(text, form)| form.replace("{}", &text));
-    let definition = (inline.clone(), select(vec!["[^1]: {}", "[{}]: /甲", "---", "import 甲 from {}"]))
-        .prop_map(|(text, form)| form.replace("{}", &text));
+    let definition =
+        (inline.clone(), select(vec!["[^1]: {}", "[{}]: /甲", "---", "---\n{}\n\n---", "import 甲 from {}"]))
+            .prop_map(|(text, form)| form.replace("{}", &text));
     let leaf =
         prop_oneof![6 => paragraph, 2 => wrapped, 2 => heading, 2 => table, 1 => fence, 1 => html, 1 => definition];
     leaf.prop_recursive(2, 8, 3, |inner| {

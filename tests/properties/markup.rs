@@ -5,13 +5,10 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// Tags with their destinations, code, HTML tags and comments, hard breaks; words only where they may not change.
 pub fn events(source: &str) -> Vec<String> {
-    let extensions = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
+    let extensions =
+        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     let body = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let body = after_front_matter(body);
     let mut events: Vec<String> = Vec::new();
     let mut html = String::new();
     let mut is_code = false;
@@ -36,6 +33,14 @@ pub fn events(source: &str) -> Vec<String> {
         }
     }
     events
+}
+
+/// What stands after the front matter, as the generator writes it.
+fn after_front_matter(source: &str) -> &str {
+    let has_any = |rest: &&str| !rest.starts_with(['\n', '\r']);
+    let after_first = source.strip_prefix("---\n").or_else(|| source.strip_prefix("---\r\n")).filter(has_any);
+    let end = after_first.and_then(|rest| rest.find("\n---").map(|at| at + source.len() - rest.len()));
+    end.and_then(|end| source.get(end..)).unwrap_or(source)
 }
 
 /// A tag; of a link without its form, its label and the words of its title, which may change.

@@ -23,7 +23,6 @@ pub(super) fn tag_number(tag: &Tag<'_>) -> u64 {
         Tag::Strikethrough => 15,
         Tag::Link { .. } => 16,
         Tag::Image { .. } => 17,
-        Tag::MetadataBlock(_) => 18,
         _ => 19,
     }
 }
