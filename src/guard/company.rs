@@ -12,6 +12,8 @@ use crate::mapping::{Entry, EntryKind, Level};
 use crate::matcher::{Claim, Match};
 use crate::span::ViewSpan;
 
+mod actor;
+
 /// How much may stand between the term and the company, in bytes.
 const REACH: usize = 160;
 
@@ -86,7 +88,7 @@ const BACK: &[&str] = &["该品牌", "該品牌", "that brand", "such brand"];
 
 /// A company of the same brand, or one that the mapping protects, that opens, holds, issues or keeps the account.
 ///
-/// So does the bare brand where it opens, holds or runs the account; and a document or a channel of the brand that the
+/// So does the bare brand where it opens, holds or runs the account, or acts in the sentence at all; and a document or a channel of the brand that the
 /// sentence sends people with the account to: 还应当遵守《支付宝账户服务协议》.
 ///
 /// Not a company that is merely named in the sentence, nor one that owns the account.
@@ -100,7 +102,8 @@ pub(super) fn company(scene: &Scene<'_>) -> bool {
         sentence.end.min(scene.found.span.end + 2 * REACH),
     );
     let others = || scene.neighbours.matches_in(near).filter(|other| other.span != scene.found.span);
-    others().any(|other| is_brand(scene, other) && brand_acts(scene, other.span))
+    let acts = |brand: ViewSpan| brand_acts(scene, brand) || actor::brand_is_actor(scene, brand);
+    others().any(|other| is_brand(scene, other) && acts(other.span))
         || (scene.has_cue(Cue::Channel) && others().any(|other| is_of_brand(scene, other)))
         || (scene.has_cue(Cue::Company) && (points_back(scene) || others().any(|other| is_tied(scene, other))))
 }
@@ -302,6 +305,15 @@ mod tests {
                 "Your Alipay account is opened for you by Alipay, with which you have a separate contract.",
                 "Alipay, which operates your **Alipay account**, may freeze it.",
                 "Alipay accounts, which Alipay (China) Network Technology Co., Ltd. maintains, are checked.",
+                "Your Alipay account is governed by Alipay's own terms.",
+                "Contact Alipay if your Alipay account is frozen.",
+                "Your Alipay account is verified by Alipay.",
+                "If your Alipay account is frozen, Alipay will tell you how to unfreeze it.",
+                "支付宝账户的实名认证由支付宝完成。",
+                "支付宝账户的注册和使用，以支付宝公布的规则为准。",
+                "支付宝账户被冻结的，您应当联系支付宝处理。",
+                "支付寶帳戶遭凍結者，應向支付寶申請解除。",
+                "**支付寶**帳戶的限額，依支付寶的規定。",
             ],
             &[
                 "绑定支付宝账户前，请阅读支付宝（中国）网络技术有限公司的公告。",
@@ -325,6 +337,13 @@ mod tests {
                 "本規則所稱支付寶帳戶，以《雲集市會員協議》為準。",
                 "In Alipay, open your Alipay account.",
                 "Pay with Alipay or from your Alipay account.",
+                "Orders paid by Alipay are refunded to the Alipay account.",
+                "A refund by Alipay or bank card goes to the Alipay account.",
+                "Choose Alipay and link your Alipay account.",
+                "选择支付宝，并绑定支付宝账户。",
+                "以支付宝付款的，退回支付宝账户。",
+                "以支付寶付款者，退回支付寶帳戶。",
+                "支付宝、微信支付均可用，货款划入支付宝账户。",
                 "The fee for payments by Alipay is debited from the Alipay account.",
             ],
         );
