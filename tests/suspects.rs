@@ -35,13 +35,13 @@ fn run(arguments: &[&str], files: &[(&str, &str)]) -> (String, String) {
 
 #[test]
 fn suspects_and_unused_entries_are_told_where_more_is_wanted() {
-    let files = [("a.md", "支付宝账户与支付宝帳号，由支付宝提供。\n"), ("b.md", "Your Alipay acount.\n")];
+    let files = [("a.md", "支付宝账户与支付宝帳号，通过支付宝付款。\n"), ("b.md", "Your Alipay acount.\n")];
     let (stdout, stderr) = run(&["check", "-v", "--format", "concise"], &files);
     assert_eq!(
         stdout,
         "a.md:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户
 a.md:1:7: note[brand.zh]: 支付宝 — the mapping leaves this to a person
-a.md:1:14: note[brand.zh]: 支付宝 — the mapping leaves this to a person
+a.md:1:15: note[brand.zh]: 支付宝 — the mapping leaves this to a person
 a.md:1:7: suspect[account.zh]: 支付宝帳号 — looks like 支付宝账号 in other characters
 b.md:1:6: suspect[account.en]: Alipay acount — looks like Alipay account with one letter wrong
 "
@@ -56,7 +56,7 @@ b.md:1:6: suspect[account.en]: Alipay acount — looks like Alipay account with 
 
 #[test]
 fn json_always_has_notes_suspects_and_unused_entries() {
-    let (stdout, _) = run(&["check", "--format", "json"], &[("a.md", "支付宝帳号，由支付宝提供。\n")]);
+    let (stdout, _) = run(&["check", "--format", "json"], &[("a.md", "支付宝帳号，通过支付宝提供。\n")]);
     for part in [
         r#""outcome":"note""#,
         r#""suspects":[{"#,

@@ -226,9 +226,10 @@ fn is_set_against_another(scene: &Scene<'_>) -> bool {
         lower.match_indices(kind).any(|(at, _)| {
             let (before, after) =
                 (lower.get(..at).unwrap_or_default(), lower.get(at + kind.len()..).unwrap_or_default());
-            match kind.starts_with(text::is_han) {
-                true => is_kept_elsewhere_before(tail(before, GAP)),
-                false => text::is_word_boundary(&lower, at) && is_kept_elsewhere_behind(head(after, GAP)),
+            if kind.starts_with(text::is_han) {
+                is_kept_elsewhere_before(tail(before, GAP))
+            } else {
+                text::is_word_boundary(&lower, at) && is_kept_elsewhere_behind(head(after, GAP))
             }
         })
     })

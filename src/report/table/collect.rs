@@ -263,7 +263,7 @@ impl Change {
         let words = language.words();
         let mut lines: Vec<String> = Vec::new();
         for term in &self.terms {
-            let why = mapping.entries.get(term.entry).and_then(|entry| entry.why.as_deref());
+            let why = mapping.entries.get(term.entry).and_then(|entry| language.why(entry));
             let line = match why {
                 _ if term.is_reworded => language.reworded(&term.old, &term.new),
                 Some(why) => visible(why),
@@ -286,7 +286,7 @@ impl Left {
     pub(super) fn reason(&self, mapping: &Mapping, language: TableLanguage) -> String {
         let words = language.words();
         let entry = mapping.entries.get(self.entry);
-        let why = entry.and_then(|entry| entry.why.as_deref()).map(visible);
+        let why = entry.and_then(|entry| language.why(entry)).map(visible);
         match (self.outcome, self.reason) {
             (_, Reason::Kept) => {
                 let (reason, signed) = self.decided.clone().unwrap_or_default();

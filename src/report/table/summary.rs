@@ -36,7 +36,7 @@ pub(super) fn sum_up<'a>(
     }
     let shows_documents = documents.iter().filter(|document| !document.changes.is_empty()).count() > 1;
     let sentence = |(index, entry): (usize, Entry<'_>)| {
-        let why = mapping.entries.get(index).and_then(|entry| entry.why.as_deref());
+        let why = mapping.entries.get(index).and_then(|entry| language.why(entry));
         language.sentence(&entry.terms, &entry.places(shows_documents, language), why)
     };
     (entries.into_iter().map(sentence).collect(), listed)

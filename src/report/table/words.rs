@@ -1,8 +1,9 @@
 //! The words of the table in both languages.
 
-use crate::mapping::Guard;
+use crate::mapping::{Entry, Guard};
 use crate::plan::Reason;
 use crate::report::visible;
+use crate::text;
 use crate::wording::Doubt;
 
 /// The language of a table.
@@ -68,6 +69,16 @@ const ENGLISH: Words = Words {
 };
 
 impl TableLanguage {
+    /// Why an entry of the mapping is there, if that is written in the language of the table: a table is published, and
+    /// nobody should read a reason in another language than the rest.
+    pub(super) fn why(self, entry: &Entry) -> Option<&str> {
+        let why = entry.why.as_deref()?;
+        let han = why.chars().filter(|c| text::is_han(*c)).count();
+        let latin = why.chars().filter(|c| text::is_latin_letter(*c)).count();
+        let is_chinese = 2 * han > latin;
+        (is_chinese == (self == Self::Chinese)).then_some(why)
+    }
+
     pub(super) fn words(self) -> &'static Words {
         match self {
             Self::Chinese => &CHINESE,
