@@ -293,11 +293,11 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, WorkspaceError> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Replaces a file that must still hold `old` by `new`, keeping its mode and owner; a link stays a link.
+/// Replaces a file that must still hold `old` by `new`, keeping mode, owner and extended attributes; a link stays a link.
 ///
 /// The new bytes are flushed to a temporary file beside it, which is renamed over it. A file with several hard links is
 /// overwritten in place instead, so that they stay one file, while the temporary file still holds the new bytes.
-/// With `backup`, the old bytes are kept beside it under its name with that suffix.
+/// With `backup`, the old bytes are kept beside it under its name with that suffix, for the same readers.
 ///
 /// # Errors
 /// [`WorkspaceError::Changed`] if the file does not hold `old` any more, [`WorkspaceError::Io`]; the file is as it was
@@ -307,16 +307,17 @@ pub fn replace_file(path: &Path, old: &[u8], new: &[u8], backup: Option<&str>) -
     let folder = target.parent().unwrap_or(Path::new("."));
     let metadata = fs::metadata(&target).map_err(WorkspaceError::io(path))?;
     let mut temporary = temporary_file(folder, &target).map_err(WorkspaceError::io(path))?;
-    temporary.write_all(new).map_err(WorkspaceError::io(path))?;
-    keep_owner_and_mode(temporary.as_file(), &metadata).map_err(WorkspaceError::io(path))?;
-    temporary.as_file().sync_all().map_err(WorkspaceError::io(path))?;
+    fill(&mut temporary, new, &target, &metadata).map_err(WorkspaceError::io(path))?;
     if fs::read(&target).map_err(WorkspaceError::io(path))? != old {
         return Err(WorkspaceError::Changed { path: path.display().to_string() });
     }
     if let Some(suffix) = backup {
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(suffix);
-        create_file(&folder.join(name), old)?;
+        let name = folder.join(name);
+        let mut copy = temporary_file(folder, &name).map_err(WorkspaceError::io(&name))?;
+        fill(&mut copy, old, &target, &metadata).map_err(WorkspaceError::io(&name))?;
+        copy.persist(&name).map_err(|error| WorkspaceError::io(&name)(error.error))?;
     }
     if hard_links(&metadata) > 1 {
         return overwrite(&target, new).map_err(WorkspaceError::io(path));
@@ -345,6 +346,34 @@ fn temporary_file(folder: &Path, beside: &Path) -> io::Result<tempfile::NamedTem
     let name = beside.file_name().unwrap_or_default().to_string_lossy();
     let start: String = name.chars().take(20).collect();
     tempfile::Builder::new().prefix(&format!(".{start}.")).suffix(".termigrate").tempfile_in(folder)
+}
+
+/// Writes a file that is to stand in the place of `model`, or beside it for the same readers.
+fn fill(file: &mut tempfile::NamedTempFile, bytes: &[u8], model: &Path, metadata: &fs::Metadata) -> io::Result<()> {
+    file.write_all(bytes)?;
+    // A file that nobody may write takes no attributes, so the mode comes last.
+    keep_attributes(file.as_file(), model)?;
+    keep_owner_and_mode(file.as_file(), metadata)?;
+    file.as_file().sync_all()
+}
+
+/// Copies extended attributes, access lists among them. What the system sets itself (security labels) it may refuse to
+/// take from us, and some file systems have none at all.
+fn keep_attributes(file: &fs::File, model: &Path) -> io::Result<()> {
+    let is_refused =
+        |error: &io::Error| matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied);
+    let names = match xattr::list(model) {
+        Err(error) if is_refused(&error) => return Ok(()),
+        names => names?,
+    };
+    for name in names {
+        let Some(value) = xattr::get(model, &name)? else { continue };
+        match xattr::FileExt::set_xattr(file, &name, &value) {
+            Err(error) if is_refused(&error) => {}
+            result => result?,
+        }
+    }
+    Ok(())
 }
 
 fn overwrite(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -427,6 +456,30 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().permissions(), before);
         assert_eq!(fs::read(folder.path().join("a.md.bak")).unwrap(), b"old");
         assert_eq!(names(folder.path()), ["a.md", "a.md.bak"]);
+    }
+
+    #[test]
+    fn extended_attributes_stay_also_on_a_file_that_nobody_may_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        let name = "user.termigrate.test";
+        // Some file systems have none.
+        if xattr::set(&path, name, "draft 3".as_bytes()).is_err() {
+            return;
+        }
+        #[cfg(unix)]
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o440)).unwrap();
+        replace_file(&path, b"old", b"new", Some(".bak")).unwrap();
+        for file in ["a.md", "a.md.bak"] {
+            let file = folder.path().join(file);
+            assert_eq!(xattr::get(&file, name).unwrap().as_deref(), Some("draft 3".as_bytes()));
+            #[cfg(unix)]
+            assert_eq!(
+                std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file).unwrap().permissions()) & 0o777,
+                0o440
+            );
+        }
     }
 
     #[test]

@@ -42,6 +42,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("unicode_segmentation", &["report/diff"], "words for marking changes; terms use `text::is_word_boundary`"),
     ("unicode_width", &["text"], "ask `text::display_width`"),
     ("walkdir", &["workspace"], "only `workspace` touches files"),
+    ("xattr", &["workspace"], "only `workspace` touches files"),
     ("zip", &["format/docx/package", "report/table/docx"], "one place reads containers, one makes them"),
 ];
 
