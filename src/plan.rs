@@ -5,6 +5,7 @@
 //! nothing to rewrite: a rewrite that would break a promise becomes a question. So the plan gives up
 //! rewrites round by round, and each round only takes rewrites away, which is why it ends.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
@@ -198,6 +199,8 @@ pub struct Finding {
     pub matched: String,
     /// The new term in its form, where it is known; for a review finding a suggestion.
     pub replacement: Option<String>,
+    /// For the reason `seam`: what the new term would read as together with what stands beside it.
+    pub reads_as: Option<String>,
     /// The guards that saw something here, whatever became of it.
     pub guards: Vec<Guard>,
     /// For a held place, the definition that it waits for.
@@ -207,6 +210,19 @@ pub struct Finding {
     pub changes: Vec<(ViewSpan, String)>,
     /// The edits of a rewrite; all of them or none must be made. Empty for other outcomes.
     pub edits: Vec<crate::edit::Edit>,
+}
+
+impl Finding {
+    /// The question that a person must answer, with the words that it is about.
+    #[must_use]
+    pub fn question(&self) -> Cow<'static, str> {
+        match &self.reads_as {
+            Some(words) if self.reason == Reason::Seam => {
+                Cow::from(format!("the new term and what stands beside it would read as “{words}”"))
+            }
+            _ => Cow::from(self.reason.question()),
+        }
+    }
 }
 
 /// The findings of one part of a document, by place.
@@ -494,6 +510,7 @@ impl Planner {
             view: draft.found.span,
             source: part.view.source_hull(draft.found.span),
             matched: part.view.slice(draft.found.span).to_owned(),
+            reads_as: draft.reads_as.clone(),
             guards: draft.guards.clone(),
             held_by: draft.held_by,
             replacement: words.or_else(suggestion),
@@ -511,6 +528,8 @@ fn visible_changes(wording: &wording::Wording) -> Vec<(ViewSpan, String)> {
 #[derive(Debug, Default)]
 struct GivenUp {
     reasons: BTreeMap<usize, Reason>,
+    /// For the reason `seam`, what would be read.
+    read_as: BTreeMap<usize, String>,
 }
 
 impl GivenUp {
@@ -521,6 +540,12 @@ impl GivenUp {
     /// Takes a rewrite back; the first reason stays.
     fn add(&mut self, draft: &Draft, reason: Reason) {
         self.reasons.entry(draft.found.span.start).or_insert(reason);
+    }
+
+    /// Takes a rewrite back because of what it would be read as.
+    fn add_seam(&mut self, draft: &Draft, reads_as: &str) {
+        self.add(draft, Reason::Seam);
+        self.read_as.entry(draft.found.span.start).or_insert_with(|| reads_as.to_owned());
     }
 
     fn reason(&self, start: usize) -> Option<Reason> {

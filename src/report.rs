@@ -157,7 +157,7 @@ impl<'a> FileReport<'a> {
         match finding.reason {
             Reason::Mapping => visible(self.why(finding).unwrap_or("the mapping leaves this to a person")),
             Reason::Overlap { other } => format!("{} ({})", finding.reason.question(), self.entry_id(other)),
-            reason => reason.question().to_owned(),
+            _ => visible(&finding.question()),
         }
     }
 
@@ -186,7 +186,7 @@ impl<'a> FileReport<'a> {
                 )
             }
             Reason::Overlap { other } => format!("{} ({}){suggested}", finding.reason.question(), self.entry_id(other)),
-            reason => format!("{}{suggested}", reason.question()),
+            _ => format!("{}{suggested}", visible(&finding.question())),
         }
     }
 }

@@ -395,6 +395,24 @@ fn attributes_of_html_and_titles_of_definitions_are_rewritten_where_people_read_
 }
 
 #[test]
+fn a_bad_seam_is_named_with_the_words_that_would_be_read() {
+    let cases = [
+        ("微信 Alipay 账户", "微信支付"),
+        ("向卖家支付支付宝账户余款", "支付支付账户"),
+        ("Use WeChat Alipay balance here.", "WeChat balance of payment accounts"),
+        ("The payment Alipay account is open.", "payment payment account"),
+    ];
+    for (source, words) in cases {
+        let mapping = format!("{MAPPING}guards: {{sibling: off}}\n");
+        let (plan, after) = plan(&mapping, source, Format::Markdown);
+        assert_eq!(after, source);
+        let questions: Vec<String> = plan.findings().map(|finding| finding.question().into_owned()).collect();
+        let expected = format!("the new term and what stands beside it would read as “{words}”");
+        assert!(questions.contains(&expected), "{source}: {questions:?}");
+    }
+}
+
+#[test]
 fn a_note_gives_way_to_a_question_about_the_same_words() {
     let mapping = format!("{MAPPING}review:\n  - {{text: 支付宝, level: note}}\n");
     let (found, _) = plan(&mapping, "微信\n支付宝\n账户余额，支付宝", Format::Markdown);

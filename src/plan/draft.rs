@@ -29,6 +29,8 @@ pub(super) struct Draft {
     /// The definition that it waits for.
     pub(super) held_by: Option<DefinitionPlace>,
     pub(super) wording: Option<Wording>,
+    /// What would be read where the new term stands.
+    pub(super) reads_as: Option<String>,
     pub(super) changes: Vec<PieceEdit>,
     pub(super) edits: Vec<Edit>,
 }
@@ -41,7 +43,7 @@ impl Draft {
 
     pub(super) fn new(found: Match, block: usize, outcome: Outcome, reason: Reason) -> Self {
         let (guards, changes, edits) = (Vec::new(), Vec::new(), Vec::new());
-        Self { found, block, outcome, reason, guards, held_by: None, wording: None, changes, edits }
+        Self { found, block, outcome, reason, guards, held_by: None, wording: None, reads_as: None, changes, edits }
     }
 }
 
@@ -213,6 +215,7 @@ impl Drafting<'_> {
     /// The draft with its edits, or for review where they cannot be made or were given up.
     fn lowered(&self, mut draft: Draft) -> Draft {
         if let Some(reason) = self.given_up.reason(draft.found.span.start) {
+            draft.reads_as = self.given_up.read_as.get(&draft.found.span.start).cloned();
             return give_up(draft, reason);
         }
         match self.lower(&mut draft) {

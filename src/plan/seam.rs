@@ -210,13 +210,15 @@ fn check_seams(
     for block in &after.blocks {
         for (index, term) in &block.terms {
             let Some(draft) = drafts.get(*index) else { continue };
-            let first = names.partition_point(|span| span.start + longest < term.start);
-            let mut nearby = names.iter().skip(first).take_while(|span| span.start < term.end);
-            if nearby.any(|span| stands_across(*span, *term))
-                || is_doubled(part, draft, &after.text, *term)
-                || has_sibling_before(part, draft, siblings)
-            {
-                given_up.add(draft, Reason::Seam);
+            let first = names.partition_point(|span| span.start + longest + 1 < term.start);
+            let near = names.get(first..).unwrap_or_default();
+            let mut nearby = near.iter().take_while(|span| span.start < term.end);
+            let across = nearby.find(|span| stands_across(**span, *term)).copied();
+            let bad = across.or_else(|| doubled(part, draft, &after.text, *term)).or_else(|| {
+                has_sibling_before(part, draft, siblings).then(|| with_name_before(&after.text, near, *term))
+            });
+            if let Some(read) = bad {
+                given_up.add_seam(draft, after.text.get(read.range()).unwrap_or_default());
             }
         }
     }
@@ -228,17 +230,32 @@ fn stands_across(span: ViewSpan, term: ViewSpan) -> bool {
     crosses(term.start) || crosses(term.end)
 }
 
-/// Whether the new term begins with what stands directly before it (支付支付账户), or ends with what stands
+/// What is read where the new term begins with what stands directly before it (支付支付账户), or ends with what stands
 /// after it where the old one did not.
-fn is_doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> bool {
+fn doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> Option<ViewSpan> {
     let new = after.get(term.range()).unwrap_or_default();
     let old = part.view.slice(draft.found.span);
     let (before, behind) = (after.get(..term.start).unwrap_or_default(), after.get(term.end..).unwrap_or_default());
     let new_first = first_unit(new);
     let (new_last, old_last) = (last_unit(new), last_unit(old));
     let same = |left: &str, right: &str| !left.is_empty() && left.eq_ignore_ascii_case(right);
-    same(new_first, unit_before(before, new_first))
-        || (same(new_last, unit_after(behind, new_last)) && !same(new_last, old_last))
+    let space = |has_space: bool| usize::from(has_space);
+    let unit = unit_before(before, new_first);
+    if same(new_first, unit) {
+        return Some(ViewSpan::new(term.start - unit.len() - space(before.ends_with(' ')), term.end));
+    }
+    let unit = unit_after(behind, new_last);
+    (same(new_last, unit) && !same(new_last, old_last))
+        .then(|| ViewSpan::new(term.start, term.end + unit.len() + space(behind.starts_with(' '))))
+}
+
+/// A new term with the name that ends directly before it, perhaps before a space; the longest of them.
+fn with_name_before(after: &str, names: &[ViewSpan], term: ViewSpan) -> ViewSpan {
+    let ends_there = |name: &&ViewSpan| {
+        name.end == term.start || name.end + 1 == term.start && after.get(name.end..term.start) == Some(" ")
+    };
+    let name = names.iter().take_while(|name| name.start < term.start).filter(ends_there).map(|name| name.start).min();
+    ViewSpan::new(name.unwrap_or(term.start), term.end)
 }
 
 /// The first word of a Latin term, the first two characters of a Han one.

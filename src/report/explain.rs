@@ -160,7 +160,7 @@ impl<'a> Explanation<'a> {
                 format!("{} ({})", finding.reason.question(), self.report.entry_id(other))
             }
             Reason::Chosen => "a person decided that it is rewritten".to_owned(),
-            reason => reason.question().to_owned(),
+            _ => visible(&finding.question()),
         };
         self.field("settled", &text);
         let others = finding.guards.iter().filter(|other| finding.reason != Reason::Guard(**other));

@@ -273,7 +273,7 @@ fn question(report: &FileReport<'_>, finding: &Finding) -> String {
         _ if finding.outcome != Outcome::Review => String::new(),
         Reason::Mapping => report.why(finding).unwrap_or_default().to_owned(),
         Reason::Overlap { other } => format!("{} ({})", finding.reason.question(), report.entry_id(other)),
-        reason => reason.question().to_owned(),
+        _ => finding.question().into_owned(),
     }
 }
 

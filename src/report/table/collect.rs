@@ -56,6 +56,8 @@ pub(super) struct Left {
     entry: usize,
     outcome: Outcome,
     reason: Reason,
+    /// For the reason `seam`, what would be read.
+    reads_as: Option<String>,
     /// What the decision on it says: reason, and by whom and when.
     decided: Option<(Option<String>, Vec<String>)>,
 }
@@ -193,6 +195,7 @@ impl PartReader<'_, '_> {
             entry: finding.entry,
             outcome: finding.outcome,
             reason: finding.reason,
+            reads_as: finding.reads_as.clone(),
             decided,
         })
     }
@@ -297,14 +300,19 @@ impl Left {
                 let why = why.unwrap_or_else(|| words.asked.to_owned());
                 format!("{}{why}", words.undecided)
             }
-            (Outcome::Review, reason) => format!("{}{}", words.undecided, language.question(reason)),
+            (Outcome::Review, reason) => format!("{}{}", words.undecided, self.question(reason, language)),
             (_, Reason::Mapping) => {
                 let is_protected = entry.is_some_and(|entry| matches!(entry.kind, EntryKind::Protect));
                 let protected = if is_protected { words.protected } else { words.asked };
                 why.unwrap_or_else(|| protected.to_owned())
             }
-            (_, reason) => language.question(reason),
+            (_, reason) => self.question(reason, language),
         }
+    }
+
+    fn question(&self, reason: Reason, language: TableLanguage) -> String {
+        let reads_as = self.reads_as.as_ref().filter(|_| reason == Reason::Seam);
+        reads_as.map_or_else(|| language.question(reason), |words| language.seam(&visible(words)))
     }
 }
 

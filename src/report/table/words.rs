@@ -160,6 +160,14 @@ impl TableLanguage {
         format!("{kept}{reason}{signed}")
     }
 
+    /// What a new term would be read as together with what stands beside it.
+    pub(super) fn seam(self, reads_as: &str) -> String {
+        match self {
+            Self::English => format!("The new term and what stands beside it would read as “{reads_as}”"),
+            Self::Chinese => format!("新术语与相邻文字会连读为“{reads_as}”。"),
+        }
+    }
+
     /// Why a place is asked about or left alone, where the mapping does not say it.
     pub(super) fn question(self, reason: Reason) -> String {
         match self {
