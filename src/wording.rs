@@ -93,6 +93,15 @@ pub fn wording(context: &Context<'_>) -> Result<Wording, Doubt> {
     Ok(Wording { span, text: form, article })
 }
 
+/// The new term in the form that is offered to a person where the sentence does not tell: it reads well whatever the
+/// answer is, as far as the mapping has such a form.
+#[must_use]
+pub fn offered(context: &Context<'_>, doubt: Doubt) -> Wording {
+    let form = context.found.expanded.clone().or_else(|| form(context).ok());
+    let form = form.unwrap_or_else(|| in_case(context, &english::offered(context, doubt)));
+    chosen(context, &form)
+}
+
 /// `words`, which a person chose, in the place of the match: only the article and the joining space follow.
 #[must_use]
 pub fn chosen(context: &Context<'_>, words: &str) -> Wording {
@@ -109,7 +118,11 @@ fn form(context: &Context<'_>) -> Result<String, Doubt> {
         (true, false) => context.target.base.clone(),
         (false, _) => chinese::form(context)?,
     };
-    Ok(if context.entry.case == Case::Smart { case::apply(context, &form) } else { form })
+    Ok(in_case(context, &form))
+}
+
+fn in_case(context: &Context<'_>, form: &str) -> String {
+    if context.entry.case == Case::Smart { case::apply(context, form) } else { form.to_owned() }
 }
 
 /// The plural that the mapping gives, or one made on the head noun.

@@ -413,6 +413,24 @@ fn a_bad_seam_is_named_with_the_words_that_would_be_read() {
 }
 
 #[test]
+fn where_the_form_is_open_one_is_offered_that_fits_the_place() {
+    let cases = [
+        ("The Alipay balance limits many things.", "noun-or-verb", "payment account balance"),
+        ("ALIPAY BALANCE LIMITS many things.", "noun-or-verb", "PAYMENT ACCOUNT BALANCE"),
+        ("Alipay Balance transfers to shops if they are verified.", "noun-or-verb", "Payment Account Balance"),
+        ("our own and third-party payment platforms", "shared-head", "payment institutions"),
+        ("Pre-Alipay accounts are closed.", "hyphenated", "payment accounts"),
+    ];
+    for (source, reason, offered) in cases {
+        let (plan, after) = plan(MAPPING, source, Format::Markdown);
+        assert_eq!(after, source);
+        let found: Vec<(&str, Option<&str>)> =
+            plan.findings().map(|finding| (finding.reason.name(), finding.replacement.as_deref())).collect();
+        assert!(found.contains(&(reason, Some(offered))), "{source}: {found:?}");
+    }
+}
+
+#[test]
 fn a_note_gives_way_to_a_question_about_the_same_words() {
     let mapping = format!("{MAPPING}review:\n  - {{text: 支付宝, level: note}}\n");
     let (found, _) = plan(&mapping, "微信\n支付宝\n账户余额，支付宝", Format::Markdown);

@@ -177,7 +177,7 @@ impl Drafting<'_> {
     /// A place that is left alone, with the form that the new term would have there.
     fn suggestion(&self, judged: &Judged, block: usize, outcome: Outcome, reason: Reason) -> Draft {
         let mut draft = Draft::new(judged.found.clone(), block, outcome, reason);
-        draft.wording = self.word(&judged.found, block).ok().flatten();
+        draft.wording = self.word(&judged.found, block).unwrap_or_else(|(_, offered)| Some(offered));
         draft.held_by = judged.held_by;
         draft
     }
@@ -187,7 +187,9 @@ impl Drafting<'_> {
         let mut draft = Draft::new(found.clone(), block, Outcome::Rewrite, Reason::Chosen);
         let words = match choice {
             Choice::Write(words) => Some(words.clone()),
-            _ if found.doubt.is_none() => self.word(found, block).ok().flatten().map(|wording| wording.text),
+            _ if found.doubt.is_none() => {
+                self.word(found, block).unwrap_or_else(|(_, offered)| Some(offered)).map(|wording| wording.text)
+            }
             _ => None,
         };
         let words = words.or_else(|| found.expanded.clone()).or_else(|| self.planner.suggestion(found.entry));
@@ -207,7 +209,10 @@ impl Drafting<'_> {
         }
         match self.word(found, block) {
             Ok(wording) => draft.wording = wording,
-            Err(doubt) => return give_up(draft, Reason::Wording(doubt)),
+            Err((doubt, offered)) => {
+                draft.wording = Some(offered);
+                return give_up(draft, Reason::Wording(doubt));
+            }
         }
         self.lowered(draft)
     }
@@ -224,7 +229,8 @@ impl Drafting<'_> {
         }
     }
 
-    fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, wording::Doubt> {
+    /// The form of the new term; where the sentence does not tell it, the doubt and the form to offer.
+    fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, (wording::Doubt, Wording)> {
         let Some(entry) = self.planner.mapping.entries.get(found.entry) else { return Ok(None) };
         let suggested;
         let target = match &entry.kind {
@@ -236,8 +242,10 @@ impl Drafting<'_> {
             }
             _ => return Ok(None),
         };
-        self.with_context(found, block, entry, target, |context| wording::wording(context).map(Some))
-            .unwrap_or(Ok(None))
+        let word = |context: &Context<'_>| {
+            wording::wording(context).map(Some).map_err(|doubt| (doubt, wording::offered(context, doubt)))
+        };
+        self.with_context(found, block, entry, target, word).unwrap_or(Ok(None))
     }
 
     /// `words` in the place of a match, with the article and the spaces beside them as they ask for.

@@ -25,10 +25,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if !head_is_last && is_shared_modifier(context) {
         return Err(Doubt::SharedHead);
     }
-    let in_number = |form: &str| match context.found.number {
-        Number::Singular => form.to_owned(),
-        Number::Plural => plural_of(target, form),
-    };
+    let in_number = |form: &str| in_number(context, form);
     let hangs_on_head =
         inflect::possessive_at(context.text, context.found.span.end).is_some() || hangs_on_head(context.after());
     if hangs_on_head && !head_is_last {
@@ -44,6 +41,24 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
         return Ok(in_number(attributive));
     }
     if modifies_next_word(context)? { Ok(in_number(attributive)) } else { Ok(in_number(&target.base)) }
+}
+
+/// The form to offer to a person. The attributive form reads well before a noun and before a verb.
+pub(super) fn offered(context: &Context<'_>, doubt: Doubt) -> String {
+    let target = context.target;
+    match &target.attributive {
+        _ if !context.entry.inflect => target.base.clone(),
+        Some(attributive) if doubt == Doubt::NounOrVerb => in_number(context, attributive),
+        _ => in_number(context, &target.base),
+    }
+}
+
+/// `form` in the number of what was matched.
+fn in_number(context: &Context<'_>, form: &str) -> String {
+    match context.found.number {
+        Number::Singular => form.to_owned(),
+        Number::Plural => plural_of(context.target, form),
+    }
 }
 
 /// The article directly before the match, where it must change for `form`.
