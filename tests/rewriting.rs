@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use termigrate::format::{self, Format, ReadOptions};
+use termigrate::format::{self, BlockKind, Format, ReadOptions};
 use termigrate::mapping::Mapping;
 use termigrate::plan::{FilePlan, Outcome, Planner};
 
@@ -292,6 +292,13 @@ fn front_matter_stands_only_at_the_start_and_hides_nothing_else() {
         "\u{feff}---\r\nsummary: 支付宝账户\r\n---\r\n支付宝账户",
         "\u{feff}---\r\nsummary: 支付账户\r\n---\r\n支付账户",
     );
+    let two = "---\ntitle: 甲\n---\n# 甲\n\n乙\n";
+    let blocks = format::read_text(two.to_owned(), Format::Markdown, &ReadOptions::default()).parts.remove(0).blocks;
+    let kinds: Vec<BlockKind> = blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::FrontMatter, BlockKind::Heading(1), BlockKind::Paragraph]);
+    let one = two.replace("# 甲\n\n", "");
+    let blocks = format::read_text(one, Format::Markdown, &ReadOptions::default()).parts.remove(0).blocks;
+    assert_eq!(blocks.last().map(|block| block.kind), Some(BlockKind::Paragraph));
     for toml in ["+++\ntitle = '支付宝账户'\n+++\n", "+++\n\n[a]\nslug = '支付宝账户'\n\n# 支付宝账户\n+++\n"]
     {
         check(&format!("{toml}支付宝账户"), &format!("{toml}支付账户"));

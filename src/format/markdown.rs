@@ -486,6 +486,7 @@ impl<'a> Reader<'a> {
             self.kind = BlockKind::FrontMatter;
             self.end_block();
         }
+        self.settle_kind();
     }
 
     /// The list of the item that starts, and its number in it.
