@@ -102,20 +102,26 @@ impl EditSet {
         self.edits.len()
     }
 
+    /// Whether `source` holds what every edit expects.
+    ///
+    /// # Errors
+    /// [`EditError::Unexpected`] at the first edit whose text is not there.
+    pub fn check(&self, source: &str) -> Result<(), EditError> {
+        let unexpected = self.iter().find(|edit| source.get(edit.span.range()) != Some(edit.expected.as_str()));
+        unexpected.map_or(Ok(()), |edit| Err(EditError::Unexpected { at: edit.span.start }))
+    }
+
     /// `source` with every edit made.
     ///
     /// # Errors
     /// [`EditError::Unexpected`] if `source` does not hold an edit's expected text; nothing is returned then.
     pub fn apply(&self, source: &str) -> Result<String, EditError> {
+        self.check(source)?;
         let mut output = String::with_capacity(source.len() + 16 * self.edits.len());
         let mut done = 0;
         for edit in self.iter() {
             let at = edit.span.start;
-            let unexpected = EditError::Unexpected { at };
-            if source.get(edit.span.range()) != Some(edit.expected.as_str()) {
-                return Err(unexpected);
-            }
-            output.push_str(source.get(done..at).ok_or(unexpected)?);
+            output.push_str(source.get(done..at).ok_or(EditError::Unexpected { at })?);
             output.push_str(&edit.replacement);
             done = edit.span.end;
         }

@@ -257,6 +257,8 @@ pub struct Document {
     pub format: Format,
     /// One part for text formats.
     pub parts: Vec<Part>,
+    /// Names of embedded files whose text could not be read.
+    pub unread: Vec<String>,
     /// The bytes of the package that the parts stand in; `None` for text formats.
     package: Option<Vec<u8>>,
 }
@@ -379,7 +381,7 @@ pub fn read(bytes: Vec<u8>, format: Format, options: &ReadOptions) -> Result<Doc
 /// format is read as plain text.
 #[must_use]
 pub fn read_text(source: String, format: Format, options: &ReadOptions) -> Document {
-    Document { format, parts: vec![read_source(source, format, options)], package: None }
+    Document { format, parts: vec![read_source(source, format, options)], unread: Vec::new(), package: None }
 }
 
 fn read_source(source: String, format: Format, options: &ReadOptions) -> Part {

@@ -68,6 +68,10 @@ impl<'a> FileReport<'a> {
             Some(format!("{}:{line}:{column}: {}", visible(self.path), visible(&warning.message)))
         };
         let mut lines: Vec<String> = warnings.filter_map(line).collect();
+        if let Some((first, others)) = self.document.unread.split_first() {
+            let others = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+            lines.push(format!("{}: embedded files are not read: {}{others}", visible(self.path), visible(first)));
+        }
         let mut positions = Places::new(self.document);
         for pair in self.pairs() {
             let Some(message) = self.apart(&pair, &mut positions) else { continue };

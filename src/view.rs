@@ -10,6 +10,7 @@ use crate::text;
 
 pub mod layout;
 mod lines;
+mod restyle;
 mod scan;
 
 use lines::Lines;

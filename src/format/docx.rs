@@ -15,6 +15,7 @@ use crate::view::Style;
 
 mod comments;
 mod elsewhere;
+mod embedded;
 mod field;
 mod hash;
 mod package;
@@ -198,14 +199,30 @@ pub(super) fn read(bytes: Vec<u8>, options: &WordOptions) -> Result<Document, Fa
     let base = if is_closed && !options.edit_protected { Style::UNREACHED } else { Style::PLAIN };
     let styles = Arc::new(styles);
     let mut parts = Vec::new();
+    let mut files = embedded::Reader::new(options.limits, package.inflated());
     for (role, name) in &found.found {
         let style = match role {
             Role::Main | Role::Notes | Role::Margin => base,
             Role::Comments => Style::COMMENT,
             Role::Glossary | Role::Elsewhere => Style::UNREACHED,
+            Role::Embedded => {
+                if let Some(bytes) = package.bytes(name)? {
+                    files.read(name, bytes);
+                }
+                continue;
+            }
             Role::Styles | Role::Settings => continue,
         };
-        let Some(source) = package.read(name)? else { continue };
+        let source = match package.read(name) {
+            Ok(Some(source)) => source,
+            Ok(None) => continue,
+            // What is only looked at is no reason to refuse the file.
+            Err(Fault::NotUtf8 { .. }) if *role == Role::Elsewhere => {
+                files.unread.push(name.clone());
+                continue;
+            }
+            Err(fault) => return Err(fault),
+        };
         let word = WordPart { role: *role, style, styles: Arc::clone(&styles), texts: Texts::default() };
         if *role == Role::Main && !is_document(name, &source)? {
             return Err(Fault::NoMainPart);
@@ -213,13 +230,14 @@ pub(super) fn read(bytes: Vec<u8>, options: &WordOptions) -> Result<Document, Fa
         parts.push(read_part(name, source, &word)?);
     }
     package.verify()?;
-    Ok(Document { format: Format::Word, parts, package: Some(bytes) })
+    parts.extend(files.parts);
+    Ok(Document { format: Format::Word, parts, unread: files.unread, package: Some(bytes) })
 }
 
 /// Reads a part, or the source that it is to have.
 pub(super) fn read_part(name: &str, source: String, word: &WordPart) -> Result<Part, Fault> {
     match word.role {
-        Role::Elsewhere => elsewhere::read(name, source, word),
+        Role::Elsewhere | Role::Embedded => elsewhere::read(name, source, word),
         _ => story::read(name, source, word),
     }
 }
@@ -285,21 +303,32 @@ fn revise(
     texts: &mut BTreeMap<String, String>,
 ) -> Result<(), WriteError> {
     let parts = Parts::find(package)?;
+    let main = parts.with(Role::Main).next().unwrap_or_default().to_owned();
+    // Word allows comments in the main text only.
+    let has_work = |change: &&PartChange| {
+        !change.edits.is_empty() || (!change.remarks.is_empty() && change.part.as_ref() == Some(&main))
+    };
+    let mut sources = BTreeMap::new();
     let mut ids = Ids::new();
-    for (_, name) in parts.found.iter().filter(|(role, _)| *role != Role::Elsewhere) {
+    for (_, name) in parts.found.iter().filter(|(role, _)| !matches!(role, Role::Elsewhere | Role::Embedded)) {
         if let Some(source) = package.read(name)? {
             ids.learn(&source);
+            if changes.iter().filter(has_work).any(|change| change.part.as_ref() == Some(name)) {
+                sources.insert(name.clone(), source);
+            }
         }
     }
-    let main = parts.with(Role::Main).next().unwrap_or_default().to_owned();
-    for change in changes.iter().filter(|change| !change.edits.is_empty() || !change.remarks.is_empty()) {
-        let (name, source) = source_of(package, change)?;
+    for change in changes.iter().filter(has_work) {
+        let (name, source) = match change.part.as_ref().and_then(|name| sources.remove_entry(name)) {
+            Some(known) => known,
+            None => source_of(package, change)?,
+        };
         // What was planned for must be there, as in every other way of writing.
-        change.edits.apply(&source)?;
+        change.edits.check(&source)?;
         let anchors = if name == main && !change.remarks.is_empty() {
             let elements = elements_of(&name, &source)?;
             let signature = (&writing.signature, &mut ids);
-            comments::add(package, &parts, (&name, &elements), &change.remarks, signature, texts)?
+            comments::add(package, &parts, (&name, &source, &elements), &change.remarks, signature, texts)?
         } else {
             Vec::new()
         };
@@ -309,7 +338,7 @@ fn revise(
         let revision =
             Revision { part: &name, source: &source, signature: &writing.signature, is_tracked: writing.track_changes };
         let text = revision.write(&change.edits, &anchors, &mut ids)?;
-        texts.insert(name.clone(), text);
+        texts.insert(name, text);
     }
     Ok(())
 }

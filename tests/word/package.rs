@@ -96,3 +96,16 @@ pub fn raw_entries(bytes: &[u8], except: &str) -> Vec<(String, String, Vec<u8>)>
     }
     found
 }
+
+/// A Word file whose main part leads to a file of its own by a relationship of this kind.
+pub fn with_file(main: &str, kind: &str, name: &str, content: &[u8]) -> Vec<u8> {
+    let roots = relations(&[("officeDocument", "word/document.xml".to_owned())]);
+    let inner = relations(&[(kind, name.to_owned())]);
+    let path = format!("word/{name}");
+    container(&[
+        ("_rels/.rels", roots.as_bytes()),
+        ("word/document.xml", main.as_bytes()),
+        ("word/_rels/document.xml.rels", inner.as_bytes()),
+        (&path, content),
+    ])
+}

@@ -26,15 +26,15 @@ const TYPES_NAME: &str = "[Content_Types].xml";
 pub(super) fn add(
     package: &mut Package<'_>,
     parts: &Parts,
-    place: (&str, &Texts),
+    place: (&str, &str, &Texts),
     remarks: &[Remark],
     writing: (&Signature, &mut Ids),
     texts: &mut BTreeMap<String, String>,
 ) -> Result<Vec<Anchor>, Fault> {
-    let ((main, elements), (signature, ids)) = (place, writing);
+    let ((main, main_source, elements), (signature, ids)) = (place, writing);
     let known = parts.with(Role::Comments).next().map(str::to_owned);
     let name = known.clone().unwrap_or_else(|| beside(main, "comments.xml"));
-    let is_strict = package.read(main)?.is_some_and(|source| source.contains(STRICT));
+    let is_strict = main_source.contains(STRICT);
     let source = package.read(&name)?.unwrap_or_else(|| empty(is_strict));
     let mut present = comments_of(&name, &source, &signature.author)?;
     let mut anchors = Vec::new();

@@ -16,6 +16,9 @@ const ZIP_START: &[u8] = b"PK\x03\x04";
 /// How a compound file starts: an encrypted Word file or one of the format before 2007.
 const COMPOUND_START: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
+/// Bytes that one compressed byte can inflate to at most.
+const MOST_RATIO: u64 = 1_032;
+
 /// A container that was checked.
 ///
 /// Invariant: names are unique whatever their letter case, no entry is encrypted, and what the entries say they
@@ -29,6 +32,8 @@ pub(super) struct Package<'a> {
     limits: Limits,
     /// Bytes of the container.
     size: usize,
+    /// Bytes of all entries, inflated, as the directory says.
+    inflated: u64,
     /// Entries whose checksum is known to be right.
     is_verified: Vec<bool>,
 }
@@ -57,8 +62,15 @@ impl<'a> Package<'a> {
             return Err(Fault::NoContainer { detail: "its entries overlap".to_owned() });
         }
         let is_verified = vec![false; archive.len()];
-        let mut package =
-            Self { archive, names: Vec::new(), by_name: BTreeMap::new(), limits, size: bytes.len(), is_verified };
+        let mut package = Self {
+            archive,
+            names: Vec::new(),
+            by_name: BTreeMap::new(),
+            limits,
+            size: bytes.len(),
+            inflated: 0,
+            is_verified,
+        };
         package.check_directory()?;
         Ok(package)
     }
@@ -88,7 +100,18 @@ impl<'a> Package<'a> {
             }
             self.names.push(name);
         }
+        self.inflated = total;
         Ok(())
+    }
+
+    /// Bytes of all entries, inflated.
+    pub(super) fn inflated(&self) -> u64 {
+        self.inflated
+    }
+
+    /// The names of the entries, in the order of the container.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 
     /// The name as stored of the entry that a part name means; letter case does not count.
@@ -101,13 +124,30 @@ impl<'a> Package<'a> {
     /// # Errors
     /// [`Fault::Damaged`], [`Fault::TooLarge`], or [`Fault::NotUtf8`].
     pub(super) fn read(&mut self, name: &str) -> Result<Option<String>, Fault> {
-        let Some(index) = self.by_name.get(&name.to_lowercase()).copied() else { return Ok(None) };
-        let mut bytes = Vec::new();
-        self.inflate(index, self.limits.most_part_bytes, "most_part_bytes", &mut bytes)?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(text)),
-            Err(_) => Err(Fault::NotUtf8 { part: name.to_owned() }),
+        match self.bytes(name)?.map(String::from_utf8) {
+            None => Ok(None),
+            Some(Ok(text)) => Ok(Some(text)),
+            Some(Err(_)) => Err(Fault::NotUtf8 { part: name.to_owned() }),
         }
+    }
+
+    /// The content of an entry, `None` if there is none of that name.
+    ///
+    /// # Errors
+    /// [`Fault::Damaged`], [`Fault::TooLarge`].
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(index) = self.by_name.get(&name.to_lowercase()).copied() else { return Ok(None) };
+        let mut bytes = Vec::with_capacity(self.likely_size(index));
+        self.inflate(index, self.limits.most_part_bytes, "most_part_bytes", &mut bytes)?;
+        Ok(Some(bytes))
+    }
+
+    /// What the container says that an entry inflates to, as far as its compressed bytes can be believed to hold that.
+    fn likely_size(&mut self, index: usize) -> usize {
+        let most = self.limits.most_part_bytes;
+        let Ok(entry) = self.archive.by_index_data(index) else { return 0 };
+        let believable = entry.compressed_size().min(self.size as u64).saturating_mul(MOST_RATIO);
+        usize::try_from(entry.size().min(believable).min(most)).unwrap_or(0)
     }
 
     /// Inflates all entries that were not read, so that a bad checksum is found.

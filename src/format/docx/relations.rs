@@ -23,7 +23,19 @@ pub(super) enum Role {
     Styles,
     /// Settings of the document.
     Settings,
+    /// A file of its own: one that Word takes in when it opens the document, a sheet behind a chart, an object.
+    Embedded,
 }
+
+/// Kinds of relationships to the properties of a document, in both standards.
+const PROPERTIES: [&str; 5] =
+    ["core-properties", "extended-properties", "extendedProperties", "custom-properties", "customProperties"];
+
+/// Kinds of relationships to text in another vocabulary.
+const OTHER_TEXT: [&str; 4] = ["chart", "chartEx", "diagramData", "numbering"];
+
+/// Kinds of relationships to whole files.
+const FILES: [&str; 3] = ["aFChunk", "package", "oleObject"];
 
 /// A relationship as written.
 struct Relation {
@@ -49,11 +61,15 @@ impl Parts {
         let main = roots.iter().find(|relation| relation.kind == "officeDocument").map(|relation| &relation.target);
         let main = main.and_then(|name| package.stored_name(name)).ok_or(Fault::NoMainPart)?.to_owned();
         let mut parts = Self { found: vec![(Role::Main, main.clone())], is_signed };
-        for relation in roots.iter().filter(|relation| relation.kind == "core-properties") {
+        for relation in roots.iter().filter(|relation| PROPERTIES.contains(&relation.kind.as_str())) {
             parts.add(package, Role::Elsewhere, &relation.target);
         }
         for relation in relations(package, &main)? {
             parts.follow(package, &relation)?;
+        }
+        let charts: Vec<String> = parts.with(Role::Elsewhere).map(str::to_owned).collect();
+        for chart in charts {
+            parts.follow_files(package, &chart)?;
         }
         parts.found.sort();
         parts.found.dedup();
@@ -67,17 +83,28 @@ impl Parts {
             "comments" => Role::Comments,
             "styles" => Role::Styles,
             "settings" => Role::Settings,
-            "chart" | "diagramData" => Role::Elsewhere,
+            kind if OTHER_TEXT.contains(&kind) => Role::Elsewhere,
+            kind if FILES.contains(&kind) => Role::Embedded,
             "glossaryDocument" => Role::Glossary,
             _ => return Ok(()),
         };
         self.add(package, role, &relation.target);
-        let is_story = matches!(role, Role::Margin | Role::Notes);
-        if is_story && let Some(name) = package.stored_name(&relation.target).map(str::to_owned) {
-            for inner in relations(package, &name)? {
-                if matches!(inner.kind.as_str(), "chart" | "diagramData") {
-                    self.add(package, Role::Elsewhere, &inner.target);
-                }
+        if matches!(role, Role::Margin | Role::Notes)
+            && let Some(name) = package.stored_name(&relation.target).map(str::to_owned)
+        {
+            self.follow_files(package, &name)?;
+        }
+        Ok(())
+    }
+
+    /// What a part other than the main one leads to.
+    fn follow_files(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Fault> {
+        for relation in relations(package, part)? {
+            let kind = relation.kind.as_str();
+            if OTHER_TEXT.contains(&kind) {
+                self.add(package, Role::Elsewhere, &relation.target);
+            } else if FILES.contains(&kind) {
+                self.add(package, Role::Embedded, &relation.target);
             }
         }
         Ok(())

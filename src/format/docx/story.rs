@@ -124,8 +124,10 @@ impl<'a> Story<'a> {
             Namespace::Compatibility => self.start_alternative(tag, parent, &mut context),
             _ if parent.is_deleted => {}
             Namespace::Math if parent.element == Element::Paragraph => self.item(Item::Barrier(tag.span)),
-            Namespace::WordDrawing if tag.name == "docPr" => self.alternative_text(tag, context),
-            Namespace::Vml if tag.name == "shape" => self.alternative_text(tag, context),
+            Namespace::WordDrawing if tag.name == "docPr" => self.attributes(tag, &["title", "descr"], context),
+            Namespace::Vml if tag.name == "textpath" => self.attributes(tag, &["string"], context),
+            // The title of a picture is the name of the file that it came from.
+            Namespace::Vml if tag.name != "imagedata" => self.attributes(tag, &["title", "alt"], context),
             Namespace::Drawing if tag.name == "t" => context.element = Element::Code,
             _ if parent.element == Element::Run => self.item(Item::Barrier(tag.span)),
             _ => {}
@@ -166,6 +168,7 @@ impl<'a> Story<'a> {
             ("del" | "moveFrom" | "rt", _) => context.is_deleted = true,
             ("ruby", Element::Run) => context.style = context.style.with(Style::UNREACHED),
             ("hyperlink", _) => {
+                self.attributes(tag, &["tooltip"], *context);
                 context.style = context.style.with(Style::LINK);
                 context.link = Some(self.links);
                 self.links += 1;
@@ -177,6 +180,10 @@ impl<'a> Story<'a> {
             {
                 self.close_control();
             }
+            ("tblCaption" | "tblDescription" | "alias" | "helpText" | "statusText" | "listEntry", _) => {
+                self.attributes(tag, &["val"], *context);
+            }
+            ("listItem", _) => self.attributes(tag, &["displayText"], *context),
             ("tbl", _) => {
                 context.element = Element::Table;
                 self.table_count += 1;
@@ -259,8 +266,9 @@ impl<'a> Story<'a> {
         }
     }
 
-    fn alternative_text(&mut self, tag: &Tag<'a>, context: Context) {
-        for name in ["title", "descr", "alt"] {
+    /// Values that people read: alternative text, tooltips, what a list offers.
+    fn attributes(&mut self, tag: &Tag<'a>, names: &[&str], context: Context) {
+        for name in names {
             if let Some((raw, span)) = tag.raw(name).filter(|_| self.fallbacks == 0) {
                 self.aside(&xml::stretches(raw, span.start), context);
             }
