@@ -132,12 +132,13 @@ def pattern_of(term):
 
 
 def usable(term, everything):
-    """Terms whose replacement the grammar of the tool leaves as it is, and that are not part of an address."""
+    """Terms whose replacement the grammar of the tool leaves as it is, and that are never part of an address, a path
+    or a placeholder (`C:\\Error`, `<breaks>`), which the tool leaves alone."""
     if not re.fullmatch(rf"[A-Za-z]+( [A-Za-z]+)*|[{HAN}]+", term):
         return False
     if re.match(r"[A-Za-z]", term) and (len(term) < 4 or term.lower() in {"this", "that", "with", "from", "have"}):
         return False
-    around = re.compile(rf"(\b[Aa]n? |[-\w/@.:_#&=?%]){re.escape(term)}|{re.escape(term)}(['’\w/@:_&=?%-]|\.\w)")
+    around = re.compile(rf"(\b[Aa]n? |[-\w/@.:_#&=?%\\<]){re.escape(term)}|{re.escape(term)}(['’\w/@:_&=?%\\>-]|\.\w)")
     return re.match(rf"[{HAN}]", term) or not around.search(everything)
 
 
@@ -221,6 +222,9 @@ def pandoc(path, mood):
                 lines[-1] += " "
             elif kind in ("Code", "Math", "RawInline", "CodeBlock"):
                 lines[-1] += str(content[-1])
+            elif kind == "Table":
+                # Its caption is the table's alternative text, which is asked about and not rewritten.
+                walk(content[2:])
             else:
                 if kind in ("Para", "Plain", "Header", "LineBlock"):
                     lines.append("")
