@@ -154,6 +154,20 @@ mod tests {
     }
 
     #[test]
+    fn abbreviations_and_patterns_count_as_counterparts() {
+        let terms =
+            "terms:\n- {id: a, family: f, from: 甲, to: 丙}\n- {id: b, family: f, from: old, to: new}\nreview:\n";
+        let check_review = |review: &str, expected: &[&str]| check_found(&format!("{terms}{review}"), expected);
+        check_review("- {id: r, text: PSP(s|)}\n", &[]);
+        check_review("- {id: r, text: Psp}\n", &["no-counterpart 5: `Psp` (`r`) has no counterpart in zh"]);
+        check_review("- {id: r, text: PSP, lang: en}\n", &["no-counterpart 5: `PSP` (`r`) has no counterpart in zh"]);
+        let pattern = "- {id: r, family: g, text: 丁}\n- {id: s, family: g, pattern: '(?i)\\btransfers?\\b'}\n";
+        check_review(pattern, &[]);
+        let signs = "- {id: r, family: g, text: 丁}\n- {id: s, family: g, pattern: '(?i)\\w+[a-z]\\p{Lu}'}\n";
+        check_review(signs, &["no-counterpart 5: the family `g` has no phrase for review in en"]);
+    }
+
+    #[test]
     fn ten_thousand_entries_are_checked_in_no_time() {
         let entries = (0..10_000)
             .map(|number| format!("- {{id: e{number}, from: old (card|thing) {number}, to: new account {number}}}\n"));

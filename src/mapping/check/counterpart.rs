@@ -9,14 +9,14 @@ use crate::yaml::Diagnostic;
 /// One warning for each family, and each protected or reviewed phrase without a family, that lacks a language in which
 /// the mapping has terms.
 ///
-/// A language is that of `lang`, or else told by the characters of the phrases; items with patterns only and without
-/// `lang` are not judged.
+/// A language is that of `lang`, or else told by the characters of the phrases and patterns. An abbreviation in capitals
+/// (PSP) is written in texts of every language. Items with patterns only and without a family are not judged.
 pub(super) fn missing_counterparts(entries: &[Entry]) -> Vec<Diagnostic> {
     let wanted = wanted(entries);
     let mut groups: Vec<(&Entry, Vec<Language>)> = Vec::new();
     let mut families: HashMap<(&str, &str), usize> = HashMap::new();
     for entry in entries {
-        let languages = languages(entry);
+        let languages = if has_abbreviation(entry) { wanted.clone() } else { languages(entry) };
         if languages.is_empty() || (entry.family.is_none() && entry.target().is_some()) {
             continue;
         }
@@ -43,7 +43,9 @@ fn languages(entry: &Entry) -> Vec<Language> {
         return vec![language];
     }
     let mut languages: Vec<Language> = Vec::new();
-    for language in entry.strings().filter_map(|(_, string)| language_of(string)) {
+    let of_phrases = entry.strings().filter_map(|(_, string)| language_of(string));
+    let of_patterns = entry.patterns.iter().filter_map(|pattern| language_of(&plain_characters(&pattern.source)));
+    for language in of_phrases.chain(of_patterns) {
         if !languages.contains(&language) {
             languages.push(language);
         }
@@ -62,6 +64,40 @@ fn language_of(string: &str) -> Option<Language> {
     } else {
         has(char::is_alphabetic).then_some(Language::En)
     }
+}
+
+/// Whether one of its phrases is a short word in capitals, and no `lang` says whose.
+fn has_abbreviation(entry: &Entry) -> bool {
+    let is_abbreviation = |string: &str| {
+        let word = string.strip_suffix('s').unwrap_or(string);
+        (2..=6).contains(&word.len()) && word.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
+    entry.lang.is_none() && entry.strings().any(|(_, string)| is_abbreviation(string))
+}
+
+/// The characters of a pattern that stand for themselves, as far as a glance tells: no escapes, classes and flags.
+fn plain_characters(pattern: &str) -> String {
+    let mut plain = String::new();
+    let mut in_class = false;
+    let mut characters = pattern.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => {
+                let escaped = characters.next();
+                if escaped.is_some_and(|c| c.eq_ignore_ascii_case(&'p')) && characters.next_if_eq(&'{').is_some() {
+                    while characters.next().is_some_and(|c| c != '}') {}
+                }
+            }
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if characters.next_if_eq(&'?').is_some() => {
+                while characters.next_if(|c| !matches!(c, ':' | '>' | ')')).is_some() {}
+            }
+            _ if !in_class => plain.push(character),
+            _ => {}
+        }
+    }
+    plain
 }
 
 fn kind(entry: &Entry) -> &'static str {
