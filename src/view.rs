@@ -262,8 +262,7 @@ enum Item {
 pub struct BlockText {
     /// Its text in the view, without the [`BLOCK_END`].
     pub view: ViewSpan,
-    /// A space between wide characters, a forced break, or a hyphen at a line end stands somewhere: a term may hide across
-    /// it.
+    /// A space between wide characters, a forced break or a line's hyphen stands somewhere: a term may hide across it.
     pub separated: bool,
     /// Where a line break between two wide characters was judged by the widths of the lines: how much each line
     /// may change so that no break is judged otherwise.
@@ -385,11 +384,10 @@ impl<'a> ViewBuilder<'a> {
                     let joins = self.joins_wide_lines;
                     if hyphenated || (wide && (joins || lines.is_wrapping())) {
                         self.pending = Some(self.current_piece());
-                        self.separated |= hyphenated;
                     } else {
                         self.emit_space(*span);
-                        self.separated |= wide;
                     }
+                    self.separated |= hyphenated || (wide && !joins && !lines.is_wrapping());
                     if (wide && !joins) || hyphenated {
                         let slack = if wide { lines.slack() } else { WrapSlack::default() };
                         wrap_slack = Some(wrap_slack.map_or(slack, |known| known.and(slack)));

@@ -130,7 +130,7 @@ review:
             ),
             ("Your “Alipay” account is closed.", "Alipay” account: Alipay account, split"),
             ("绑定“支付宝”账户后", "支付宝”账户: 支付宝账户, split"),
-            ("Your Alipay<br>account is closed.", "Alipay\u{2028}account: Alipay account, split"),
+            ("Your Alipay<br>Account is closed.", "Alipay\u{2028}Account: Alipay account, split"),
             ("绑定支付宝`→`账户后", "支付宝\u{FFFC}账户: 支付宝账户, split"),
             ("绑定Alipay 的账户后", "Alipay 的账户: 支付宝账户, combination"),
             ("卖家应当缴纳保证金，并且绑定支付寶帳戶，这是规定。", "支付寶帳戶: 支付寶帳戶, script"),
