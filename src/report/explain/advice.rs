@@ -125,7 +125,12 @@ impl Wording {
     }
 
     fn protect(&self) -> Advice {
-        let said = "leave this wording alone, with as many of the words around as make it special:";
+        let is_bare = self.before.is_empty() && self.after.is_empty();
+        let said = if is_bare {
+            "leave these words alone everywhere; with words around them, only there:"
+        } else {
+            "leave this wording alone, with as many of the words around as make it special:"
+        };
         Advice::new(said, format!("protect:\n  - text: {}", phrase(&self.whole())))
     }
 
@@ -141,15 +146,23 @@ fn is_part(character: char) -> bool {
     text::is_han(character) || text::is_word_char(character) || matches!(character, '-' | '\'' | '’')
 }
 
-/// How many bytes at the start of `text` are its first words: some Han characters, or one other word.
+/// Whether words go on behind a mark, so that they still make the wording special.
+fn is_quotation_mark(character: char) -> bool {
+    "“”\"‘’「」『』《》【】".contains(character)
+}
+
+/// How many bytes at the start of `text` are its first words: some Han characters, or one other word; a quotation mark may
+/// stand before them.
 fn first_words(text: &str) -> usize {
-    let rest = text.strip_prefix(' ').unwrap_or(text);
+    let rest = text.strip_prefix(is_quotation_mark).unwrap_or(text);
+    let rest = rest.strip_prefix(' ').unwrap_or(rest);
     let words = words(rest.chars());
     if words == 0 { 0 } else { text.len() - rest.len() + words }
 }
 
 fn last_words(text: &str) -> usize {
-    let rest = text.strip_suffix(' ').unwrap_or(text);
+    let rest = text.strip_suffix(is_quotation_mark).unwrap_or(text);
+    let rest = rest.strip_suffix(' ').unwrap_or(rest);
     let words = words(rest.chars().rev());
     if words == 0 { 0 } else { text.len() - rest.len() + words }
 }
@@ -231,10 +244,19 @@ siblings: [微信支付]
             ("微信支付宝账户均可使用。", vec![Review, Rewrite, Protect]),
             ("非支付宝账户不得提现。", vec![Review, Rewrite, Protect, Protect]),
             ("仅限支付宝账户付款。", vec![Review, Rewrite, Protect, Protect]),
+            ("请点击“支付宝账户”按钮。", vec![Review, Rewrite, Protect, Protect]),
         ];
         for (text, expected) in cases {
             let expected: Vec<Option<Outcome>> = expected.into_iter().map(Some).collect();
             assert_eq!(outcomes(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_quoted_wording_is_named_with_the_words_beyond_its_marks() {
+        let (before, after) = ("请点击“", "”按钮。");
+        assert_eq!(before.get(before.len() - last_words(before)..), Some("请点击“"));
+        assert_eq!(after.get(..first_words(after)), Some("”按钮"));
+        assert_eq!((last_words("“"), first_words("”。")), (0, 0));
     }
 }

@@ -41,8 +41,9 @@ function showCounts() {
   byId("progress-count").textContent = words.progress(done, total);
   byId("progress-detail").textContent = words.progressDetail(open);
   byId("meter-done").style.width = `${total === 0 ? 100 : (done / total) * 100}%`;
-  const places = list.rows.reduce((sum, row) => sum + row.members.length, 0);
-  byId("shown-count").textContent = words.shown(list.rows.length, places);
+  const places = list.rows.flatMap((row) => row.members);
+  const waiting = places.filter((finding) => finding.outcome === "held").length;
+  byId("shown-count").textContent = words.shown(list.rows.length, places.length, waiting);
   const stale = filter.wanted.status === "undecided" ? list.rows.filter((row) => store.get(row.leader)).length : 0;
   byId("refresh").hidden = stale === 0;
   byId("refresh").textContent = words.refresh(stale);

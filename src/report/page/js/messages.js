@@ -52,7 +52,11 @@ const messages = (() => {
     after: "After",
     progress: (done, total) => `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`,
     progressDetail: (open) => open === 0 ? "decided; no question is open" : `decided · ${s(open, "question", "questions")} open`,
-    shown: (rows, places) => rows === places ? `${s(places, "place", "places")} shown` : `${s(places, "place", "places")} shown, folded into ${rows.toLocaleString("en")}`,
+    shown: (rows, places, waiting) => {
+      const shown = `${s(places, "place", "places")} shown`;
+      const folded = rows === places ? shown : `${shown}, folded into ${rows.toLocaleString("en")}`;
+      return waiting === 0 ? folded : `${folded}; ${waiting.toLocaleString("en")} of them wait for a definition`;
+    },
     refresh: (count) => `Hide ${count.toLocaleString("en")} decided`,
     clear: "Clear filters",
     nothing: "No place matches the filters.",
@@ -238,7 +242,10 @@ const messages = (() => {
     after: "修订后",
     progress: (done, total) => `${done} / ${total}`,
     progressDetail: (open) => open === 0 ? "已决定，没有待定问题" : `已决定 · ${open} 处待定`,
-    shown: (rows, places) => rows === places ? `显示 ${places} 处` : `显示 ${places} 处，合并为 ${rows} 项`,
+    shown: (rows, places, waiting) => {
+      const shown = rows === places ? `显示 ${places} 处` : `显示 ${places} 处，合并为 ${rows} 项`;
+      return waiting === 0 ? shown : `${shown}；其中 ${waiting} 处等待定义的决定`;
+    },
     refresh: (count) => `隐藏已决定的 ${count} 项`,
     clear: "清除筛选",
     nothing: "没有符合筛选条件的内容。",
