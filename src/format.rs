@@ -193,6 +193,8 @@ pub struct Part {
     pub has_definitions: bool,
     /// A number that is equal for sources with the same markup: tags, levels, destinations, code.
     pub structure: u64,
+    /// The language of the document that it is a lesser part of, such as a header; `None` for what tells by itself.
+    pub context: Option<Language>,
     /// What a part of a Word file needs besides.
     word: Option<Arc<docx::WordPart>>,
 }
@@ -399,7 +401,10 @@ fn read_source(source: String, format: Format, options: &ReadOptions) -> Part {
 pub fn read_again(part: &Part, source: String, format: Format, options: &ReadOptions) -> Option<Part> {
     u32::try_from(source.len()).ok()?;
     match (&part.word, &part.name) {
-        (Some(word), Some(name)) => docx::read_part(name, source, word).ok(),
+        (Some(word), Some(name)) => {
+            let again = docx::read_part(name, source, word).ok()?;
+            Some(Part { context: part.context, ..again })
+        }
         _ => Some(read_source(source, format, options)),
     }
 }

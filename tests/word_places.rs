@@ -183,3 +183,22 @@ fn what_stands_in_the_middle_of_a_term_keeps_it_from_being_one() {
     let broken = "<w:p><w:r><w:t>支付宝</w:t><w:br/><w:t>账户</w:t></w:r></w:p>";
     assert_eq!(findings(&word_file(&document(broken), &[])), ["word/document.xml review separated"]);
 }
+
+#[test]
+fn a_short_header_takes_the_language_of_the_main_text() {
+    let mapping = "name: x\nversion: '1'\nterms:\n  - {id: s, from: 第三方平台, to: 第三方支付机构, lang: zh-Hans}\n  - {id: t, \
+                   from: 第三方平台, to: 第三方支付機構, lang: zh-Hant}\n";
+    let planner = Planner::new(Mapping::from_text("x.yaml", mapping).unwrap(), ReadOptions::default());
+    let cases = [
+        ("賣家應當在上架商品之前於平臺開立帳戶，並完成實名認證與資料審核。".repeat(10), "zh-Hant", "第三方支付機構"),
+        ("卖家应当在上架商品之前于平台开立账户，并完成实名认证与资料审核。".repeat(10), "zh-Hans", "第三方支付机构"),
+    ];
+    for (main, language, expected) in cases {
+        let bytes = word_file(&document(&paragraph(&main)), &[("header", &part("hdr", &paragraph("第三方平台")))]);
+        let document = read(&bytes);
+        let changes = planner.plan("x.docx", &document).changes(&document);
+        let writing = WordWriting::default();
+        let new = format::write(&bytes, Format::Word, &changes, planner.options(), &writing).unwrap();
+        assert!(entry(&new, "word/header0.xml").contains(expected), "{language}");
+    }
+}

@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use crate::edit::Edit;
 use crate::format::{Document, Format, Part, PartChange, WriteError};
+use crate::text::{Language, LanguageVotes};
 use crate::view::Style;
 
 mod comments;
@@ -231,7 +232,28 @@ pub(super) fn read(bytes: Vec<u8>, options: &WordOptions) -> Result<Document, Fa
     }
     package.verify()?;
     parts.extend(files.parts);
+    if let Some((main, others)) = parts.split_first_mut() {
+        let language = language_of(main).filter(|_| !others.is_empty());
+        for part in others {
+            part.context = language;
+        }
+    }
     Ok(Document { format: Format::Word, parts, unread: files.unread, package: Some(bytes) })
+}
+
+/// Bytes of the main text that are looked at for its language.
+const MOST_LOOKED_AT: usize = 64 << 10;
+
+/// Letters that a text must have to tell the language of others; so many that no rewrite of terms changes the answer.
+const LEAST_LETTERS: u64 = 200;
+
+/// The language of the main text: headers and notes are too short to tell theirs.
+fn language_of(main: &Part) -> Option<Language> {
+    let text = main.view.text();
+    let end = text.floor_char_boundary(MOST_LOOKED_AT);
+    let mut votes = LanguageVotes::default();
+    votes.add(text.get(..end).unwrap_or_default());
+    votes.language().filter(|_| votes.han() + votes.latin_letters() >= LEAST_LETTERS)
 }
 
 /// Reads a part, or the source that it is to have.

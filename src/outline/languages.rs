@@ -23,6 +23,8 @@ pub struct Passage<'a> {
 /// The languages of the blocks of one text, found out when first asked.
 pub struct Languages<'a> {
     passages: Vec<Passage<'a>>,
+    /// The language of the document, where the passages are only a lesser part of it.
+    context: Option<Language>,
     found: OnceCell<Vec<Option<Language>>>,
 }
 
@@ -35,13 +37,13 @@ impl<'a> Languages<'a> {
             text: part.block_text(block),
             declared: block.language,
         };
-        Self::new(part.blocks.iter().map(passage).collect())
+        Self::new(part.blocks.iter().map(passage).collect(), part.context)
     }
 
-    /// For blocks in order.
+    /// For blocks in order; `context` is the language of their document, where they cannot tell it.
     #[must_use]
-    pub fn new(passages: Vec<Passage<'a>>) -> Self {
-        Self { passages, found: OnceCell::new() }
+    pub fn new(passages: Vec<Passage<'a>>, context: Option<Language>) -> Self {
+        Self { passages, context, found: OnceCell::new() }
     }
 
     /// Whether any language was asked for.
@@ -54,12 +56,12 @@ impl<'a> Languages<'a> {
     #[must_use]
     pub fn at(&self, at: usize) -> Option<Language> {
         let index = self.passages.partition_point(|passage| passage.start <= at).checked_sub(1)?;
-        let found = self.found.get_or_init(|| languages(&self.passages));
+        let found = self.found.get_or_init(|| languages(&self.passages, self.context));
         found.get(index).copied().flatten()
     }
 }
 
-fn languages(passages: &[Passage<'_>]) -> Vec<Option<Language>> {
+fn languages(passages: &[Passage<'_>], context: Option<Language>) -> Vec<Option<Language>> {
     let mut document = LanguageVotes::default();
     let each: Vec<Option<Language>> = passages
         .iter()
@@ -71,7 +73,7 @@ fn languages(passages: &[Passage<'_>]) -> Vec<Option<Language>> {
             declared.map_or(votes.language(), |declared| Some(with_script(declared, votes.language())))
         })
         .collect();
-    let whole = document.language();
+    let whole = context.or(document.language());
     each.into_iter().map(|language| settle(language, whole)).collect()
 }
 
@@ -122,11 +124,12 @@ mod tests {
             "12",
         ];
         let passages = blocks.into_iter().zip([0, 100, 200, 300]);
-        let languages = Languages::new(passages.map(|(text, start)| Passage { start, text, declared: None }).collect());
+        let languages =
+            Languages::new(passages.map(|(text, start)| Passage { start, text, declared: None }).collect(), None);
         assert_eq!(languages.at(5), Some(Language::En));
         assert_eq!(languages.at(150), Some(Language::ZhHant));
         assert_eq!(languages.at(200), Some(Language::ZhHant));
-        assert_eq!(Languages::new(Vec::new()).at(0), None);
+        assert_eq!(Languages::new(Vec::new(), None).at(0), None);
     }
 
     #[test]
@@ -143,7 +146,7 @@ mod tests {
             ("卖家应当在上架商品之前开立账户。", en, simplified),
         ];
         for (text, declared, expected) in cases {
-            let languages = Languages::new(vec![Passage { start: 0, text, declared: Some(declared) }]);
+            let languages = Languages::new(vec![Passage { start: 0, text, declared: Some(declared) }], None);
             assert_eq!(languages.at(0), Some(expected), "{text} declared as {declared}");
         }
     }

@@ -171,7 +171,7 @@ impl AfterLanguages<'_> {
                 let text = text.unwrap_or_else(|| self.part.block_text(block));
                 Passage { start: index, text, declared: block.language }
             });
-            Languages::new(texts.collect())
+            Languages::new(texts.collect(), self.part.context)
         });
         found.at(block)
     }

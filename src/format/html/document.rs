@@ -249,7 +249,12 @@ impl<'a> Reader<'a> {
 
     /// Two links side by side are two items of a menu, unless both lead to one place; in a sentence, two things.
     fn start_link(&mut self, tag: &StartTag<'_>, span: SourceSpan) {
-        self.link = tag.value(AttributeName::Href);
+        let link = tag.value(AttributeName::Href);
+        // A link ends where the next one begins, whether it was closed or not.
+        if self.link.is_some() && link.is_some() && self.block.is_some() {
+            self.link_before = self.link.take();
+        }
+        self.link = link;
         let target = |range: &Option<Range<usize>>| range.clone().and_then(|range| self.source.get(range));
         if self.link_before.is_some() && target(&self.link_before) != target(&self.link) {
             if self.has_prose {
@@ -628,6 +633,8 @@ mod tests {
         let cases = [
             ("<a href=x>支付宝</a><a href=y>账户</a>", "支付宝¶账户"),
             ("<a href=x>支付宝</a> <a href=y>账户</a>", "支付宝 ¶账户"),
+            ("<a href=x>支付宝<a href=y>账户", "支付宝¶账户"),
+            ("<a href=x>支付宝<a href=x>账户<a name=z></a>中", "支付宝账户中"),
             ("使用<a href=x>支付宝</a><a href=y>账户</a>", "使用支付宝|账户"),
             ("<a href=x>支付宝</a><a href=x>账户</a>", "支付宝账户"),
             ("<a href=x>支付宝</a>的<a href=y>账户</a>", "支付宝的账户"),
