@@ -51,13 +51,16 @@ impl Verdict {
     }
 }
 
-/// Asks every guard that `settings` leave on. What is protected already is not asked about.
+/// Asks every guard that `settings`, and those of the entry over them, leave on. What is protected already is not asked
+/// about.
 #[must_use]
 pub fn judge(scene: &Scene<'_>, settings: &GuardSettings) -> Verdict {
     let mut verdict = Verdict::default();
     if scene.found.claim == Claim::Protect {
         return verdict;
     }
+    let own = scene.mapping.entries.get(scene.found.entry).map(|entry| entry.guards).unwrap_or_default();
+    let settings = settings.overlaid(&own);
     for guard in Guard::ALL {
         if settings.is_off(guard) {
             continue;

@@ -38,7 +38,7 @@ pub struct Mapping {
     pub entries: Vec<Entry>,
     /// The names of other providers, spelled out and folded.
     pub siblings: Vec<String>,
-    /// What is said of the guards.
+    /// What is said of the guards; an entry may say otherwise.
     pub guards: GuardSettings,
     /// Nouns before which an attributive form is used: singular, lower case.
     pub attributive_before: Vec<String>,
@@ -70,6 +70,8 @@ pub struct Entry {
     pub files: Vec<String>,
     /// Globs of the files in which it does not match.
     pub not_files: Vec<String>,
+    /// What is said of the guards for its matches; the rest is as in the mapping.
+    pub guards: GuardSettings,
     /// The concept, shared by the entries of all its languages.
     pub family: Option<String>,
     /// Why, for reports.
@@ -360,6 +362,7 @@ attributive_before: [Withdrawal, payment]   # singular; plurals are meant too
 terms:
   - form: 甲
     to: 乙
+    guards: {negations: off, negation: none}
   - from: 支付宝(中国)公司
     to: ''
     lang: fr
@@ -380,17 +383,19 @@ review:
             "m:1:27: error[unknown-key]: unknown key `exclusion` in `guards`",
             "m:3:5: error[unknown-key]: unknown key `form` in an entry of terms",
             "m:3:5: error[missing-key]: the key `from` is missing",
-            "m:5:14: error[bad-phrase]: a group needs at least two choices",
-            "m:6:9: error[empty-target]: `to` is empty",
-            "m:7:11: error[bad-language]: `fr` is not a language of mappings",
-            "m:8:11: error[bad-value]: expected one of `smart`, `exact`, `ignore`, found `upper`",
-            "m:9:13: error[cut-off]: the value may be cut off: ` #` begins a comment, so only `丙` is read",
-            "m:11:13: error[bad-glob]: `a[b` is not a glob: unclosed character class; missing ']'",
-            "m:12:14: error[bad-pattern]: the pattern matches the empty string",
-            "m:14:5: error[not-with-pattern]: `plural` has no meaning beside `pattern`",
-            "m:16:15: error[wrong-type]: expected text, found a mapping",
-            "m:17:12: error[bad-value]: expected one of `review`, `note`, found `low`",
-            "m:18:9: error[bad-id]: `a b` is not an id",
+            "m:5:14: error[unknown-key]: unknown key `negations` in `guards`",
+            "m:5:40: error[bad-value]: expected one of `review`, `protect`, `off`, found `none`",
+            "m:6:14: error[bad-phrase]: a group needs at least two choices",
+            "m:7:9: error[empty-target]: `to` is empty",
+            "m:8:11: error[bad-language]: `fr` is not a language of mappings",
+            "m:9:11: error[bad-value]: expected one of `smart`, `exact`, `ignore`, found `upper`",
+            "m:10:13: error[cut-off]: the value may be cut off: ` #` begins a comment, so only `丙` is read",
+            "m:12:13: error[bad-glob]: `a[b` is not a glob: unclosed character class; missing ']'",
+            "m:13:14: error[bad-pattern]: the pattern matches the empty string",
+            "m:15:5: error[not-with-pattern]: `plural` has no meaning beside `pattern`",
+            "m:17:15: error[wrong-type]: expected text, found a mapping",
+            "m:18:12: error[bad-value]: expected one of `review`, `note`, found `low`",
+            "m:19:9: error[bad-id]: `a b` is not an id",
         ];
         assert_eq!(faults(text), expected);
     }

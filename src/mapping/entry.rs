@@ -4,6 +4,7 @@ mod context;
 mod search;
 mod target;
 
+use crate::mapping::guards;
 use crate::mapping::pattern::Regex;
 use crate::mapping::{Case, Entry, EntryKind, Example, Level, Pattern, Phrase};
 use crate::text::{Language, is_han};
@@ -81,7 +82,7 @@ impl Section {
             "off",
         ];
         match self {
-            Self::Terms => keys.extend(["to", "plural", "attributive"]),
+            Self::Terms => keys.extend(["to", "plural", "attributive", "guards"]),
             Self::Protect => {}
             Self::Review => keys.extend(["level", "suggest"]),
         }
@@ -118,6 +119,7 @@ impl ItemReader<'_> {
             only: self.condition(fields, "only"),
             files,
             not_files,
+            guards: fields.get("guards").map(|node| guards::read(node, self.reader)).unwrap_or_default(),
             family: self.plain(fields, "family"),
             why: self.plain(fields, "why"),
             source: self.plain(fields, "source"),
