@@ -107,12 +107,14 @@ pub fn question(guard: Guard) -> &'static str {
         Guard::Mention => "the sentence is about the words themselves",
         Guard::OldVersion => "it stands in an old version of the text",
         Guard::Definition => "the term is defined here; its uses in this document wait for the answer",
-        Guard::Sibling => "another provider stands beside it: a neutral term would mean both",
+        Guard::Sibling => {
+            "another provider, or a word that shares its noun, stands beside it: would a neutral term still say the same?"
+        }
         Guard::Clash => "the new term, or another old one that becomes it, stands beside it: the two would be one",
         Guard::Company => "the sentence ties it to the company that it names",
         Guard::Identifier => "a concrete value follows: it is this provider's account",
         Guard::Negation => "it is negated: the new term means another thing with “not”",
-        Guard::Exclusivity => "the rule is for this only, or for all but this: a wider term changes who is meant",
+        Guard::Exclusivity => "the rule is for this only, or for all but this: another term may take in more or less",
         Guard::Interface => "it is a label on a screen: does the screen say the new term?",
         Guard::Transition => "the clause is about the time before the change",
         Guard::Enumeration => "it is one of a list of providers' names",

@@ -64,7 +64,9 @@ const WORDS: [&[&str]; 8] = [
         "sole", "exclus", "merely", "other than", "except", "apart from", "aside from", "save for",
         "besides", "excluding", "limited", "restricted", "confined", "reserved", "alone", "none but",
         "nothing", "专供", "專供", "不接受", "不支持", "不支援", "不受理", "使用其他", "instead of",
-        "in place of", "in lieu of", "other account", "no other me", " but ",
+        "in place of", "in lieu of", "other account", "no other me", " but ", "专享", "專享", "独享", "獨享", "尊享",
+        "特享", "独家", "獨家", "方可", "才可", "才能", "方能", "始得", "始可", "方得", "方享", "才享", "才有", "才会",
+        "才會", "面向", "针对", "針對", "特指", "专指", "專指",
     ],
     &["非", "non"],
     &[

@@ -2,9 +2,13 @@
 //!
 //! A rule for one kind of account, or for all but that kind, speaks of other people once the term is wider.
 
+mod must_be;
+mod only_paid;
+mod privilege;
+
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
-use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
     skip_owners_back, starts,
@@ -24,6 +28,7 @@ const CHINESE_USES: &[&str] = &[
     "轉入", "转至", "轉至", "撥入", "打入", "拨入", "转账", "轉帳", "轉賬", "提现", "提現", "提领", "提領", "提款",
     "结算", "結算", "入账", "入帳", "入賬", "支付", "付款", "收款", "缴存", "繳存", "缴纳", "繳納", "扣除", "扣收",
     "扣款", "扣划", "扣劃", "接收", "返还", "返還", "发放", "發放", "支付至", "面向", "持有", "拥有", "擁有",
+    "开放", "開放", "开放了", "開放了", "开通", "開通", "开通了", "開通了", "指",
 ];
 
 /// Words of permission, between 仅, 只 and what is permitted.
@@ -58,7 +63,24 @@ const CHINESE_NO_OTHERS: &[&str] = &[
 /// Words of a stretch between 除 and 外 that make it a clause.
 #[rustfmt::skip]
 const CHINESE_CLAUSES: &[&str] = &[
-    "不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非",
+    "不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非", "遭", "冻结", "凍結",
+    "扣押", "查封", "注销", "註銷", "停用",
+];
+
+/// What is excepted where the term is only its owner: 除支付宝账户信息外.
+#[rustfmt::skip]
+const CHINESE_EXCEPTED: &[&str] = &[
+    "信息", "資訊", "资讯", "资料", "資料", "名称", "名稱", "户名", "戶名", "原因", "手续费", "手續費", "费用", "費用", "规定", "規定", "规则", "規則",
+    "密码", "密碼", "故障", "事由", "截图", "截圖", "变更", "變更",
+];
+
+/// One thing more, behind 除…外.
+const CHINESE_MORE: &[char] = &['还', '還', '另', '亦', '并', '並', '也', '尚'];
+
+/// Then it is a duty.
+#[rustfmt::skip]
+const CHINESE_DUTIES: &[&str] = &[
+    "应", "應", "须", "須", "需", "必须", "必須", "要", "将", "將", "当", "當", "行", "有义务", "有義務",
 ];
 
 /// Cues that govern a whole list.
@@ -97,9 +119,19 @@ const ENGLISH_ONLY: &[&str] = &[
 #[rustfmt::skip]
 const ENGLISH_EXCEPT: &[&str] = &[
     "other than", "except", "except for", "excepting", "apart from", "aside from", "save for", "besides", "excluding",
-    "with the exception of", "instead of", "in place of", "in lieu of", "any account but", "every account but",
+    "with the exception of", "any account but", "every account but",
     "all accounts but", "no account but", "no other account but", "any provider but", "all providers but",
     "any balance but", "any method but", "no method but", "any means but", "no means but", "anything but",
+];
+
+/// Cues that leave others out where a sentence begins with them; elsewhere they only say where something went.
+const ENGLISH_INSTEAD: &[&str] = &["instead of", "in place of", "in lieu of"];
+
+/// What is excepted where the term is only its owner: other than the payment service provider's fee.
+#[rustfmt::skip]
+const ENGLISH_EXCEPTED: &[&str] = &[
+    "'s", "’s", "information", "details", "name", "names", "number", "numbers", "fee", "fees", "data", "statement",
+    "statements", "holder's", "holder’s", "password", "charges",
 ];
 
 /// Whose account it is, between the cue and the term: only holders of an account.
@@ -142,11 +174,19 @@ const ENGLISH_NO_OTHERS: &[&str] = &[
 /// A word before the term that lets nothing else in (仅限, 只能使用, 除…外, only, other than), or one behind it (以外, 专用,
 /// only).
 ///
+/// Also what must be the term (收款账户必须为支付宝账户), and what is granted to those who use it (支付宝账户专享).
+///
 /// Between cue and term stand prepositions, determiners, owners, verbs of use, and other items of a list. Not a
 /// condition (仅在支付宝账户余额不足时, "only if your Alipay account is verified"), not an open list (包括但不限于, "not only"),
 /// not an exception that is a whole clause (…内有未结清款项的除外).
 pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
-    if scene.found.claim == Claim::Note || !scene.has_cue(Cue::Only) {
+    if scene.found.claim == Claim::Note {
+        return false;
+    }
+    if must_be::must_be(scene) {
+        return true;
+    }
+    if !scene.has_cue(Cue::Only) {
         return false;
     }
     let before = tail(scene.sentence_before(), REACH);
@@ -154,7 +194,9 @@ pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
     chinese_only(before, after)
         || chinese_except(before, after)
         || chinese_after(before, after)
+        || privilege::privilege(before, after)
         || english_before(before, after)
+        || only_paid::only_paid(before, after)
         || english_person(before)
         || english_after(after)
         || is_set_against_others(scene)
@@ -195,7 +237,7 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
     let object = skip_modifier(near);
     for near in [Some(near), object].into_iter().flatten() {
         let rest = skip_back(near, &[CHINESE_DETERMINERS]);
-        if ends(rest, &["唯一", "限用", "专属", "專屬", "专供", "專供"]) {
+        if ends(rest, &["唯一", "限用", "专属", "專屬", "专供", "專供", "特指", "专指", "專指"]) {
             return true;
         }
         let rest = skip_back(rest, &[CHINESE_USES, CHINESE_DETERMINERS]);
@@ -203,7 +245,8 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
         if let Some(front) = strip_end(modal, CHINESE_ONLY) {
             let between = near.get(modal.len()..).unwrap_or_default();
             let is_strong = between.starts_with('限') || between.starts_with("支持") || between.starts_with("支援");
-            return !is_open(front) && (is_strong || !has_predicate) && !is_quantity(between);
+            let is_owner = ends(between, &["对", "對", "就", "针对", "針對"]) && starts(after, &["的", "之"]);
+            return !is_open(front) && (is_strong || !has_predicate) && !is_quantity(between) && !is_owner;
         }
         if ends(rest, &["限于", "限於", "限"]) && !ends(rest, &["不限于", "不限於"]) {
             let front = rest.trim_end_matches(['于', '於']).trim_end_matches('限');
@@ -248,7 +291,21 @@ fn chinese_except(before: &str, after: &str) -> bool {
         return false;
     };
     let tail = behind.get(..end).unwrap_or_default();
-    tail.len() <= 45 && !is_clause(tail) && !starts(tail, &["有", "内有", "內有", "中有"])
+    tail.len() <= 45
+        && !is_clause(tail)
+        && !starts(tail, &["有", "内有", "內有", "中有", "受", "因", "为", "為"])
+        && !ends(tail, CHINESE_EXCEPTED)
+        && !adds_a_duty(behind.get(end..).unwrap_or_default(), after.get(behind.len()..).unwrap_or_default())
+}
+
+/// Whether the main clause behind 外 asks for one thing more: 除绑定支付宝账户外，商家还应当缴纳保证金. Where it permits another
+/// way (还可以使用银行卡), the ways are counted.
+fn adds_a_duty(rest: &str, after: &str) -> bool {
+    let main = head(after.trim_start_matches(is_clause_mark), REACH);
+    let main = first_phrase(if rest.contains(CHINESE_MORE) { rest } else { main });
+    let Some(at) = main.find(CHINESE_MORE) else { return false };
+    let duty = main.get(at..).unwrap_or_default().trim_start_matches(CHINESE_MORE);
+    starts(duty, CHINESE_DUTIES)
 }
 
 fn is_clause(text: &str) -> bool {
@@ -332,10 +389,18 @@ fn is_english_cue(rest: &str, after: &str) -> bool {
         starts(after.trim_start(), &["is", "are", "was", "were", "has", "have", "does", "can", "cannot"]);
     let cue = skip_owners_back(rest, &[ENGLISH_USES, ENGLISH_DETERMINERS]);
     // "Only in your Alipay account is …" is about the account; "only to accounts whose …" is not reached.
-    if is_whole_cue(cue, rest.get(cue.len()..).unwrap_or_default(), after) {
-        return true;
+    let between = rest.get(cue.len()..).unwrap_or_default();
+    if is_whole_cue(cue, between, after) {
+        return !(is_moving(between) && only_paid::has_condition(after));
     }
     is_whole_cue(rest, "", after) && !is_condition
+}
+
+/// Whether a verb leads from the cue to the term, and not a preposition: only be withdrawn to, and not "only to".
+fn is_moving(between: &str) -> bool {
+    let mut words = between.split_whitespace();
+    words.next().is_some_and(|word| !["to", "into", "from", "by", "via", "through", "with"].contains(&word))
+        && words.any(|word| ["to", "into", "from"].contains(&word))
 }
 
 /// Whether `text` ends with a cue that is not taken back (`not only`, `not limited to`); `between` leads from it to the
@@ -344,8 +409,12 @@ fn is_whole_cue(text: &str, between: &str, after: &str) -> bool {
     let is_figure = starts(after.trim_start(), &["limit", "amount", "cap", "ceiling", "quota"]);
     let is_leading = starts(between.trim_start(), &["to", "for", "exclusively"]);
     let open = if is_leading && !is_figure { strip_end(text, ENGLISH_LIMITS) } else { None };
+    if starts(after.trim_start(), ENGLISH_EXCEPTED) && ends(text, ENGLISH_EXCEPT) {
+        return false;
+    }
     let closed = [ENGLISH_ONLY, ENGLISH_EXCEPT].iter().find_map(|cues| strip_end(text, cues));
-    let Some(front) = open.or(closed).map(str::trim_end) else { return false };
+    let instead = strip_end(text, ENGLISH_INSTEAD).filter(|front| front.trim().is_empty());
+    let Some(front) = open.or(closed).or(instead).map(str::trim_end) else { return false };
     !front.ends_with('-')
         && !ends(front, &["not", "without", "isn't", "aren't", "without being", "not being", "not be", "if"])
 }
@@ -404,6 +473,8 @@ mod tests {
                 "除支付宝账户以外的收款方式，均须备案。",
                 "支付宝账户以外的其他账户不予支持。",
                 "支付宝账户之外的账户不予支持。",
+                "除支付宝账户外，卖家还可以使用银行账户收款。",
+                "本优惠仅对支付宝账户付款的订单有效。",
                 "这是支付宝账户专用的服务。",
                 "该账户是卖家唯一的支付宝账户。",
                 "支付宝账户是唯一的收款账户。",
@@ -455,6 +526,18 @@ mod tests {
                 "仅凭支付宝账户截图不能证明付款。",
                 "仅支付宝账户有未结清款项时，暂缓注销。",
                 "不得将支付宝账户提供给其他账户使用。",
+                "除支付宝账户信息外，服务者还应当提供健康证明。",
+                "除绑定支付宝账户外，商家还应当缴纳保证金。",
+                "除绑定支付宝账户外，商家另须缴纳保证金。",
+                "除支付服务商收取的手续费外，平台不收取任何费用。",
+                "除因支付服务商原因外，平台应当赔偿。",
+                "除支付寶帳戶資料外，店家並應提供統一編號。",
+                "除提供支付寶賬戶資料外，商戶亦須提交商業登記證副本。",
+                "除支付寶帳戶遭法院扣押外，海嵐不得遲延撥款。",
+                "除支付寶帳戶受強制執行外，平台不得遲延撥款。",
+                "除支付宝账户被司法冻结外，平台不得拒绝提现。",
+                "平台只对支付宝账户的实名状态作形式审查。",
+                "平臺僅就支付寶帳戶之實名狀態為形式審查。",
             ],
         );
     }
@@ -526,6 +609,10 @@ mod tests {
                 "Sellers with an Alipay account may only withdraw once a day.",
                 "You may withdraw only if you have verified your Alipay account.",
                 "There is no fee but an Alipay account is needed.",
+                "Rewards are credited to your points instead of your Alipay account.",
+                "We may pay the trustee instead of the Freelancer’s Alipay account.",
+                "Other than the payment service provider’s fee, no charge applies.",
+                "Apart from your Alipay account details, we store no payment data.",
             ],
         );
     }

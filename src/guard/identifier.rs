@@ -4,7 +4,7 @@
 
 use crate::format::BlockKind;
 use crate::guard::Scene;
-use crate::guard::scene::{head, strip_start};
+use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::words::{is_wrapper, skip_on};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -22,7 +22,16 @@ const FEWEST_IN_GROUPS: usize = 10;
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "号", "號", "号码", "號碼", "账号", "帳號", "賬號", "名", "ID", "number", "numbers", "no.", "no", "name", "id",
-    "login", "account", "user", "user name", "账户", "帳戶", "賬戶", "用户", "用戶", "尾号", "尾號", "末四位", "后四位", "後四位", "ending in", "ending with", "that ends in", "(",
+    "login", "account", "user", "user name", "账户", "帳戶", "賬戶", "用户", "用戶", "尾号", "尾號", "末四位", "后四位", "後四位", "ending in", "ending with", "ending", "that ends in", "(",
+    "with the number", "with number", "with account number", "numbered", "bearing the number", "whose number",
+    "with the last four digits", "whose last four digits are",
+];
+
+/// What leads to the last figures of a number, of which few are enough.
+#[rustfmt::skip]
+const ENDINGS: &[&str] = &[
+    "尾号", "尾號", "末四位", "后四位", "後四位", "末四碼", "後四碼", "尾数", "尾數", "ending in", "ending with", "ends in", "ending",
+    "last four digits", "last four digits are",
 ];
 
 /// Marks and words that lead to a value.
@@ -45,7 +54,37 @@ pub(super) fn identifier(scene: &Scene<'_>) -> bool {
     if is_value(rest) && (rest.len() < after.len() || is_long(rest)) {
         return true;
     }
+    let lead = after.get(..after.len() - rest.len()).unwrap_or_default();
+    if holds_ending(lead) && ending_figures(rest) > 0 {
+        return true;
+    }
+    if is_led_by_ending(tail(scene.sentence_before(), REACH)) {
+        return true;
+    }
     after.trim().is_empty() && next_cell(scene).is_some_and(|cell| is_value(cell.trim_start_matches(is_wrapper)))
+}
+
+/// Whether `lead` says that the end of a number follows.
+fn holds_ending(lead: &str) -> bool {
+    let lower = lead.to_ascii_lowercase();
+    ENDINGS.iter().any(|words| lower.contains(words))
+}
+
+/// How many figures, or marks in the place of some, `text` starts with, if they can be the end of a number: three to six.
+fn ending_figures(text: &str) -> usize {
+    let is_figure = |character: &char| character.is_ascii_digit() || "*＊•xX".contains(*character);
+    let count = text.chars().take_while(is_figure).count();
+    let has_digit = text.chars().take(count).any(|character| character.is_ascii_digit());
+    let rest = text.get(text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)..).unwrap_or_default();
+    if (3..=6).contains(&count) && has_digit && !is_counted(rest) { count } else { 0 }
+}
+
+/// 尾号为0143的支付宝账户.
+fn is_led_by_ending(before: &str) -> bool {
+    let Some(front) = strip_end(before.trim_end(), &["的", "之"]) else { return false };
+    let number = front.trim_end_matches(|character: char| character.is_ascii_digit() || "*＊•xX".contains(character));
+    let lead = number.trim_end_matches(['为', '為', '是', '：', ':', ' ', '“', '「']);
+    strip_end(lead, ENDINGS).is_some() && ending_figures(front.get(number.len()..).unwrap_or_default()) > 0
 }
 
 /// The text of the next cell of the row.
@@ -163,6 +202,12 @@ mod tests {
                 "Alipay account no. 2088 1234 5678 9012 is used.",
                 "Pay to Alipay account 2088 **** **** 9012.",
                 "Alipay account no. 2088 1234 is not 2088123412341234; Alipay account no. 2088123412341234 is.",
+                "Refund to the Alipay account ending in 0143.",
+                "The Alipay account with the number 2088123412341234 belongs to us.",
+                "Refunds go to the Alipay account (ending 0143).",
+                "退款至尾号为0143的支付宝账户。",
+                "支付宝账户尾号0143。",
+                "退款至末四碼為0143之支付寶帳戶。",
             ],
             &[
                 "支付宝账户：指卖家开立的账户。",
@@ -188,6 +233,11 @@ mod tests {
                 "支付宝余额5000000000元。",
                 "支付宝账户20240912起适用。",
                 "Alipay account: 2024 09 12",
+                "支付宝账户尾号为空。",
+                "The Alipay account with the number of the Seller is used.",
+                "The statement of the Alipay account ending in December.",
+                "卖家应当核对尾号为空的支付宝账户。",
+                "支付宝账户尾号100元。",
             ],
         );
     }

@@ -3,7 +3,7 @@
 //! A label says what stands on a real screen; the screen does not change with the text.
 
 use crate::guard::Scene;
-use crate::guard::scene::{Enclosed, QUOTATION_MARKS, head, skip_quoted_back, strip_end, tail};
+use crate::guard::scene::{Enclosed, QUOTATION_MARKS, head, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::words::{ends, is_wrapper, skip_back, skip_on, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -23,7 +23,21 @@ const WIDGETS: &[&str] = &[
     "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字样", "字樣", "字段", "欄位", "提示", "状态", "狀態", "訊息", "消息", "tab", "tabs", "button",
     "page", "menu", "option", "icon", "screen", "link", "section", "field", "checkbox", "dialog", "menu item", "item",
     "entry", "toggle", "switch", "panel", "window", "box", "message", "status", "error", "error message", "prompt",
-    "notification",
+    "notification", "一栏", "一欄", "键", "鍵", "下拉框", "複選框", "复选框", "column", "row", "banner", "subject line",
+];
+
+/// What a system sends or shows in words of its own, behind them and 的: “支付宝账户已绑定”的短信.
+#[rustfmt::skip]
+const MESSAGES: &[&str] = &[
+    "短信", "短訊", "簡訊", "消息", "訊息", "讯息", "提示", "通知", "邮件", "郵件", "电邮", "電郵", "推送", "弹窗", "彈窗", "字样", "字樣", "文案",
+    "按钮", "按鈕", "页面", "頁面", "菜单", "選單", "提示语", "提示語", "提醒", "對話框", "对话框", "一栏", "一欄",
+];
+
+/// How words come to stand on a screen, behind them: the words “Alipay account unavailable” appear.
+#[rustfmt::skip]
+const APPEARS: &[&str] = &[
+    "appear", "appears", "will appear", "may appear", "pops up", "is shown", "is displayed", "are shown", "are displayed",
+    "will be shown", "will be displayed", "flashes",
 ];
 
 /// Verbs whose object is a label, quoted or not.
@@ -37,7 +51,7 @@ const CHINESE_PRESSES: &[&str] = &[
 #[rustfmt::skip]
 const CHINESE_OPENS: &[&str] = &[
     "进入", "進入", "打开", "打開", "開啟", "开启", "选择", "選擇", "选中", "選中", "选取", "選取", "访问", "前往",
-    "切换至", "切換至", "返回", "点", "點", "按", "按下", "至", "到", "在", "于", "於", "页面", "頁面", "菜单",
+    "切换至", "切換至", "返回", "点", "點", "按下", "选", "選", "至", "到", "在", "于", "於", "页面", "頁面", "菜单",
     "選單", "菜單", "按钮", "按鈕", "選項", "选项",
 ];
 
@@ -52,7 +66,8 @@ const ENGLISH_PRESSES: &[&str] = &[
 const ENGLISH_OPENS: &[&str] = &[
     "go to", "open", "visit", "enter", "opening", "selecting", "page", "tab", "menu", "button", "option", "screen",
     "link", "pressing", "choosing", "navigate to", "return to", "labelled", "labeled", "marked", "icon", "field",
-    "section", "headed", "entitled",
+    "section", "headed", "entitled", "tick", "untick", "check", "uncheck", "switch on", "switch off", "turn on", "turn off",
+    "column", "row", "toggle", "enable", "disable", "ticking", "checking", "expand", "scroll to",
 ];
 
 /// What a system says in words of its own, before them.
@@ -62,14 +77,16 @@ const SAYINGS: &[&str] = &[
     "状态为", "狀態為", "报错", "报错信息", "错误信息", "錯誤訊息", "短信", "短信内容为", "簡訊", "簡訊內容為", "短訊",
     "短訊內容為", "推送", "消息", "訊息", "文案", "文案为", "文案為", "message", "messages", "status", "error",
     "error message", "prompt", "notification", "text message", "entry", "entries", "value", "value is", "values are",
-    "the string", "returns", "shows", "show", "showing", "displays", "display", "displaying",
+    "the string", "returns", "shows", "show", "showing", "displays", "display", "displaying", "subject line", "subject",
+    "banner", "alert", "toast", "pop-up", "you see", "you may see", "you will see", "you might see", "you can see",
+    "message saying", "email saying", "e-mail saying", "message that says", "看到", "标题为", "標題為", "主题为", "主題為", "主旨為", "主旨为",
 ];
 
 /// Things that say words of their own, before a verb of saying.
 #[rustfmt::skip]
 const SPEAKERS: &[&str] = &[
     "page", "screen", "message", "app", "system", "button", "prompt", "pop-up", "window", "dialog", "notification",
-    "checkout", "terminal",
+    "checkout", "terminal", "banner", "alert", "toast", "e-mail", "email", "sms", "label", "status", "subject", "line",
 ];
 
 /// Longer quotations are no words of a system.
@@ -161,7 +178,7 @@ fn is_quoted_label(scene: &Scene<'_>, label: Enclosed) -> bool {
     let block = scene.block().text.view;
     let before = tail(scene.slice(ViewSpan::new(block.start, label.outer.start)), REACH).trim_end();
     let after = head(scene.slice(ViewSpan::new(label.outer.end, block.end)), REACH).trim_start();
-    if starts(after, WIDGETS) {
+    if starts(after, WIDGETS) || is_message(before, after) || is_pressed_key(before, after, label.open) {
         return true;
     }
     let verb = skip_back(strip_items(before), &[&["the", "这个", "該", "该"]]);
@@ -182,6 +199,20 @@ fn is_quoted_label(scene: &Scene<'_>, label: Enclosed) -> bool {
         || (label.open == '【' && inner.contains(DASHES))
 }
 
+/// “支付宝账户已绑定”的短信, the words “Alipay account unavailable” appear; not 关于“支付宝账户”的通知, nor where words appear in a text.
+fn is_message(before: &str, after: &str) -> bool {
+    if let Some(message) = strip_start(after, &["的", "之"]) {
+        return starts(message, MESSAGES) && !ends(before, &["关于", "關於", "有关", "有關"]);
+    }
+    strip_start(after, APPEARS).is_some_and(|rest| !starts(rest.trim_start(), &["in", "throughout", "anywhere"]))
+}
+
+/// 按【支付宝账户】, 按“支付宝账户”，; not 按“交易金额”计算, which is "according to".
+fn is_pressed_key(before: &str, after: &str, open: char) -> bool {
+    let is_alone = after.is_empty() || starts(after, &["后", "後", "，", "。", "、", "即可", "键", "鍵"]);
+    ends(before, &["按"]) && !ends(before, &["点按", "點按"]) && (open == '【' || is_alone)
+}
+
 fn is_dash_or_space(character: char) -> bool {
     DASHES.contains(&character) || text::is_space(character)
 }
@@ -192,7 +223,25 @@ fn is_bold_label(scene: &Scene<'_>) -> bool {
     let verb = label_start(before);
     let is_opened = [CHINESE_PRESSES, ENGLISH_PRESSES].iter().any(|words| ends(verb, words))
         || ends(verb.trim_end(), &["go to", "open", "打开", "打開", "选择", "選擇", "进入", "進入"]);
-    is_opened || (starts(after.trim_start(), WIDGETS) && !scene.is_han())
+    is_opened || is_next_in_chain(verb) || (starts(after.trim_start(), WIDGETS) && !scene.is_han())
+}
+
+/// Whether `before` ends with one label of a chain and what leads to the next: open Settings, choose Payouts, then; 依次点击我的、.
+fn is_next_in_chain(before: &str) -> bool {
+    let near = before.trim_end();
+    let Some(chain) = strip_end(near, &[", then", "and then", "then", "、", "再", "，再", "，然后", "，然後"])
+    else {
+        return false;
+    };
+    let lower = chain.to_lowercase();
+    let verbs = [
+        "click", "tap", "choose", "select", "press", "open", "go to", "点击", "點擊", "依次", "依序", "打开", "打開",
+        "开启", "開啟",
+    ];
+    verbs.iter().filter_map(|verb| lower.rfind(verb)).any(|at| {
+        let labels = lower.get(at..).unwrap_or_default();
+        labels.chars().count() <= 40 && !labels.contains(['.', '。', ';', '；'])
+    })
 }
 
 /// `before` without the words of a label that begins before the term: click |Link Alipay account.
@@ -344,6 +393,23 @@ mod tests {
                 "系統提示「支付寶帳戶已凍結」者，請聯絡客服。",
                 "状态为“支付宝账户异常”的，暂停提现。",
                 "在支付宝账户页面点击更换。",
+                "If you see \"Alipay account unavailable\", wait an hour.",
+                "You may see “Alipay account unavailable”.",
+                "The words \"Alipay account unavailable\" appear.",
+                "A banner reads \"Link your Alipay account\".",
+                "The subject line “Your Alipay account is frozen” is a sign of fraud.",
+                "Tick \"Debit my Alipay account\".",
+                "Switch on “Pay with Alipay balance first”.",
+                "Open *Settings*, choose **Payouts**, then **Change Alipay account**.",
+                "依次点击**我的**、**支付宝账户**。",
+                "您将收到“支付宝账户变更成功”的短信。",
+                "系统将发送标题为“支付宝账户变更成功”的邮件。",
+                "填写“支付宝账户”一栏时，应当与实名信息一致。",
+                "按【支付宝账户】即可。",
+                "按“支付宝账户”键。",
+                "收到「支付寶帳戶餘額不足」之訊息者，得改用其他方式付款。",
+                "出現「支付寶帳戶異常」之提示。",
+                "The column “Transaction amount” does not include postage.",
             ],
             &[
                 "资金进入支付宝账户后不可撤回。",
@@ -377,6 +443,14 @@ mod tests {
                 "在支付宝账户中查看余额。",
                 "Sellers can select Alipay accounts of their own.",
                 "在 Home > Pages 选择你的支付宝账户。",
+                "手续费按“交易金额”的百分之五收取。",
+                "手續費按「交易金額」計收。",
+                "请按“支付宝账户”中的实名信息填写。",
+                "The words “Alipay account” appear in these Rules.",
+                "Choose **Confirm**. The **Alipay account** is then linked.",
+                "平台已发布关于“支付宝账户”的通知。",
+                "卖家应当绑定**银行卡**、**支付宝账户**。",
+                "The **bank card**, then the **Alipay account** is debited.",
             ],
         );
     }
