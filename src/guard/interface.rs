@@ -393,23 +393,6 @@ mod tests {
                 "系統提示「支付寶帳戶已凍結」者，請聯絡客服。",
                 "状态为“支付宝账户异常”的，暂停提现。",
                 "在支付宝账户页面点击更换。",
-                "If you see \"Alipay account unavailable\", wait an hour.",
-                "You may see “Alipay account unavailable”.",
-                "The words \"Alipay account unavailable\" appear.",
-                "A banner reads \"Link your Alipay account\".",
-                "The subject line “Your Alipay account is frozen” is a sign of fraud.",
-                "Tick \"Debit my Alipay account\".",
-                "Switch on “Pay with Alipay balance first”.",
-                "Open *Settings*, choose **Payouts**, then **Change Alipay account**.",
-                "依次点击**我的**、**支付宝账户**。",
-                "您将收到“支付宝账户变更成功”的短信。",
-                "系统将发送标题为“支付宝账户变更成功”的邮件。",
-                "填写“支付宝账户”一栏时，应当与实名信息一致。",
-                "按【支付宝账户】即可。",
-                "按“支付宝账户”键。",
-                "收到「支付寶帳戶餘額不足」之訊息者，得改用其他方式付款。",
-                "出現「支付寶帳戶異常」之提示。",
-                "The column “Transaction amount” does not include postage.",
             ],
             &[
                 "资金进入支付宝账户后不可撤回。",
@@ -443,6 +426,34 @@ mod tests {
                 "在支付宝账户中查看余额。",
                 "Sellers can select Alipay accounts of their own.",
                 "在 Home > Pages 选择你的支付宝账户。",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_messages_of_a_system_and_labels_of_forms() {
+        check(
+            Guard::Interface,
+            &[
+                "If you see \"Alipay account unavailable\", wait an hour.",
+                "You may see “Alipay account unavailable”.",
+                "The words \"Alipay account unavailable\" appear.",
+                "A banner reads \"Link your Alipay account\".",
+                "The subject line “Your Alipay account is frozen” is a sign of fraud.",
+                "Tick \"Debit my Alipay account\".",
+                "Switch on “Pay with Alipay balance first”.",
+                "Open *Settings*, choose **Payouts**, then **Change Alipay account**.",
+                "依次点击**我的**、**支付宝账户**。",
+                "您将收到“支付宝账户变更成功”的短信。",
+                "系统将发送标题为“支付宝账户变更成功”的邮件。",
+                "填写“支付宝账户”一栏时，应当与实名信息一致。",
+                "按【支付宝账户】即可。",
+                "按“支付宝账户”键。",
+                "收到「支付寶帳戶餘額不足」之訊息者，得改用其他方式付款。",
+                "出現「支付寶帳戶異常」之提示。",
+                "The column “Transaction amount” does not include postage.",
+            ],
+            &[
                 "手续费按“交易金额”的百分之五收取。",
                 "手續費按「交易金額」計收。",
                 "请按“支付宝账户”中的实名信息填写。",
