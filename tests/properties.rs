@@ -20,11 +20,14 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use regex::Regex;
 
-use generate::{Rules, mapping_soup, markdown, plain, real_words, real_yaml, rules, small_words, soup};
+use generate::{
+    Rules, anchored, commented, mapping_soup, markdown, plain, real_words, real_yaml, rules, small_words, soup,
+};
+use termigrate::anchors::{self, Renamed};
 use termigrate::edit::Edit;
 use termigrate::format::{self, Document, Format, Part, ReadOptions};
 use termigrate::mapping::{EntryKind, Level, Mapping};
-use termigrate::plan::{Finding, Outcome, PartPlan, Planner, Reason};
+use termigrate::plan::{FilePlan, Finding, Outcome, PartPlan, Planner, Reason};
 use termigrate::report::diff::unified;
 use termigrate::report::paint::Paint;
 use termigrate::span::{SourceSpan, ViewSpan};
@@ -125,6 +128,7 @@ impl<'a> Run<'a> {
         self.check_edits()?;
         self.check_findings()?;
         self.check_left_alone()?;
+        self.check_ignored()?;
         check_view(self.part())?;
         self.check_second_run()
     }
@@ -171,7 +175,9 @@ impl<'a> Run<'a> {
             prop_assert_eq!(part.view.source_hull(finding.view), finding.source);
             let written = part.source.get(finding.source.range());
             prop_assert!(written.is_some(), "no boundary: {:?}", finding);
-            if self.document.format == Format::Text {
+            // A comment in a text stands on a line between two lines of its paragraph.
+            let holds_comment = part.directives.iter().any(|directive| directive.source.overlaps(finding.source));
+            if self.document.format == Format::Text && !holds_comment {
                 let back = letters(written.unwrap_or_default());
                 prop_assert_eq!(back, letters(&finding.matched));
             }
@@ -188,6 +194,15 @@ impl<'a> Run<'a> {
                     self.rewrites().flat_map(|rewrite| &rewrite.edits).find(|edit| edit.span.overlaps(piece.source));
                 prop_assert!(touched.is_none(), "{:?} touches {:?}", touched, finding);
             }
+        }
+        Ok(())
+    }
+
+    /// Nothing is rewritten in a block that a comment names for all entries.
+    fn check_ignored(&self) -> Result<(), TestCaseError> {
+        for directive in self.part().directives.iter().filter(|directive| directive.ids.is_empty()) {
+            let touched = self.rewrites().find(|finding| directive.blocks.contains(&finding.block));
+            prop_assert!(touched.is_none(), "{:?} is rewritten in spite of {:?}", touched, directive);
         }
         Ok(())
     }
@@ -220,6 +235,42 @@ impl<'a> Run<'a> {
         prop_assert_eq!(before, after, "the markup of {:?}", self.after);
         Ok(())
     }
+}
+
+/// Anchors are kept or followed in a document that links to its own headings.
+fn check_anchors(source: &str) -> Result<(), TestCaseError> {
+    let (name, options) = ("rules.md", REAL.options());
+    let document = read(source, Format::Markdown);
+    let plan = REAL.plan(name, &document);
+    let changes = anchors::changes(&document, &plan, options);
+    let renamed: Renamed =
+        [(name.to_owned(), changes.iter().map(|change| (change.old.clone(), change.new.clone())).collect())].into();
+    let (mut kept, mut followed) = (plan.clone(), plan.clone());
+    anchors::keep(&document, &mut kept, &changes, options);
+    anchors::relink(&document, &mut followed, name, &renamed, options);
+    let texts = |part: &Part| part.blocks.iter().map(|block| part.block_text(block).to_owned()).collect::<Vec<_>>();
+    let result =
+        |part: &PartPlan| part.edits().apply(source).map(|after| read(&after, Format::Markdown).parts.remove(0));
+    let without = result(&plan.parts[0]).expect("edits that can be made");
+    for plan in [&kept, &followed] {
+        let part = result(&plan.parts[0]).expect("edits that can be made");
+        prop_assert_eq!(texts(&part), texts(&without));
+        let again = REAL.plan(name, &read(&part.source, Format::Markdown));
+        prop_assert_eq!(again.count(Outcome::Rewrite), 0);
+    }
+    let part = result(&kept.parts[0]).expect("edits that can be made");
+    let is_kept = !kept.parts[0].anchor_edits.is_empty();
+    prop_assert!(!is_kept || changes.iter().all(|change| part.ids.contains(&change.old)), "{:?}", part.ids);
+    let part = result(&followed.parts[0]).expect("edits that can be made");
+    let is_followed = !followed.parts[0].anchor_edits.is_empty();
+    let wanted = document.parts[0].fragments.iter().map(|link| {
+        let target = anchors::resolve(name, &link.url);
+        let new = target.as_ref().and_then(|(file, anchor)| renamed.get(file)?.get(anchor)).filter(|_| is_followed);
+        new.map_or(target.clone(), |new| Some((name.to_owned(), new.clone())))
+    });
+    let found = part.fragments.iter().map(|link| anchors::resolve(name, &link.url));
+    prop_assert_eq!(found.collect::<Vec<_>>(), wanted.collect::<Vec<_>>());
+    Ok(())
 }
 
 /// The characters of a text that take place on the page, folded.
@@ -329,6 +380,26 @@ proptest! {
     }
 
     #[test]
+    fn plain_text_with_comments_keeps_all_promises(source in commented(real_words())) {
+        Run::new(&REAL, &source, Format::Text).check_all()?;
+    }
+
+    #[test]
+    fn nothing_is_rewritten_behind_a_comment_that_switches_off(source in markdown(&real_words())) {
+        let text = source.replace("-on", "-x").replace('\u{feff}', "");
+        for (comment, format) in [("<!-- termigrate-ignore-off -->", Format::Markdown), ("termigrate-ignore-off", Format::Text)] {
+            let source = format!("{comment}\n\n{text}");
+            let run = Run::new(&REAL, &source, format);
+            prop_assert_eq!(&run.after, &source);
+        }
+    }
+
+    #[test]
+    fn anchors_that_are_kept_or_followed_change_no_word(source in anchored(&real_words())) {
+        check_anchors(&source)?;
+    }
+
+    #[test]
     fn plain_text_shows_every_letter_of_the_source(source in prop_oneof![plain(small_words()), soup()]) {
         let part = &read(&source, Format::Text).parts[0];
         check_view(part)?;
@@ -419,6 +490,9 @@ proptest! {
         let run = Run::new(&planner, &source, Format::Markdown);
         for (index, block) in run.part().blocks.iter().enumerate() {
             let shown = run.part().block_text(block);
+            if run.part().directives.iter().any(|directive| directive.blocks.contains(&index)) {
+                continue;
+            }
             let is_struck = run.part().view.has_style(block.text.view, Style::STRIKE);
             if shown.contains(LINE_BREAK) || shown.trim() != shown || shown.contains("  ") || is_struck {
                 continue;
@@ -438,13 +512,18 @@ proptest! {
     #![proptest_config(config(60))]
 
     #[test]
-    fn git_makes_of_the_diff_what_the_edits_make(sources in proptest::collection::vec(prop_oneof![markdown(&real_words()), plain(real_words())], 1..12)) {
+    fn git_makes_of_the_diff_what_the_edits_make(sources in proptest::collection::vec(prop_oneof![markdown(&real_words()), anchored(&real_words()), plain(real_words())], 1..12)) {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut patch = String::new();
         let mut results = Vec::new();
         for (index, source) in sources.iter().enumerate() {
             let name = format!("文 档 {index}.md");
-            let run = Run::new(&REAL, source, Format::Markdown);
+            let mut run = Run::new(&REAL, source, Format::Markdown);
+            let mut plan = FilePlan { parts: vec![run.plan] };
+            let changes = anchors::changes(&run.document, &plan, REAL.options());
+            anchors::keep(&run.document, &mut plan, &changes, REAL.options());
+            run.plan = plan.parts.remove(0);
+            run.after = run.plan.edits().apply(source).expect("edits that can be made");
             patch.push_str(&unified(&name, source, &run.plan.edits(), Paint::default()));
             write(&folder.path().join(&name), source);
             results.push((name, run.after));

@@ -214,6 +214,13 @@ pub fn gap() -> impl Strategy<Value = String> {
     select(gaps).prop_map(str::to_owned)
 }
 
+/// What stands in a comment that leaves text alone, with ids of the mappings here or of none.
+pub fn directive() -> impl Strategy<Value = String> {
+    let kinds = listed("¦¦-next¦-next¦-off¦-on¦-on¦-of");
+    let ids = listed("¦¦¦ terms0¦ terms1, protect0¦ account.zh¦ account.en balance.en amount.zh¦ nobody");
+    (select(kinds), select(ids)).prop_map(|(kind, ids)| format!("termigrate-ignore{kind}{ids}"))
+}
+
 /// Inline things of Markdown that hold no other inline things; some hold words, which must not be matched.
 fn opaque(words: BoxedStrategy<String>) -> impl Strategy<Value = String> {
     let fixed = listed(
@@ -230,7 +237,9 @@ fn opaque(words: BoxedStrategy<String>) -> impl Strategy<Value = String> {
         )),
     )
         .prop_map(|(word, form)| form.replace("{}", &word.replace(' ', "_")));
-    prop_oneof![4 => fixed, 1 => held]
+    let comment = (directive(), select(vec!["<!-- {} -->", "<!--{}-->", "{/* {} */}"]));
+    let comment = comment.prop_map(|(directive, form)| form.replacen("{}", &directive, 1));
+    prop_oneof![24 => fixed, 6 => held, 1 => comment]
 }
 
 /// Inline Markdown: words with gaps, markup around some of them and inside others.
@@ -292,8 +301,9 @@ fn block(words: &BoxedStrategy<String>) -> BoxedStrategy<String> {
     let definition =
         (inline.clone(), select(vec!["[^1]: {}", "[{}]: /甲", "---", "---\n{}\n\n---", "import 甲 from {}"]))
             .prop_map(|(text, form)| form.replace("{}", &text));
-    let leaf =
-        prop_oneof![6 => paragraph, 2 => wrapped, 2 => heading, 2 => table, 1 => fence, 1 => html, 1 => definition];
+    let comment = (directive(), select(vec!["<!-- {} -->", "<!--\n{}\n-->", "{/* {} */}"]))
+        .prop_map(|(directive, form)| form.replacen("{}", &directive, 1));
+    let leaf = prop_oneof![1 => comment, 6 => paragraph, 2 => wrapped, 2 => heading, 2 => table, 1 => fence, 1 => html, 1 => definition];
     leaf.prop_recursive(2, 8, 3, |inner| {
         let quote = vec(inner.clone(), 1..3).prop_map(|blocks| indent(&blocks.join("\n\n"), "> ", "> "));
         let lazy = inner.clone().prop_map(|block| indent(&block, "> ", ""));
@@ -351,6 +361,54 @@ pub fn plain(words: BoxedStrategy<String>) -> impl Strategy<Value = String> {
         let text = pieces.concat();
         if crlf { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text }
     })
+}
+
+/// A plain text with comments that leave text alone, on lines of their own.
+pub fn commented(words: BoxedStrategy<String>) -> impl Strategy<Value = String> {
+    let part = (plain(words), prop_oneof![1 => Just(String::new()), 1 => directive()]);
+    vec(part, 1..5).prop_map(|parts| {
+        parts.iter().flat_map(|(text, comment)| [text.as_str(), "\n", comment.as_str(), "\n"]).collect()
+    })
+}
+
+/// Markdown with headings, and links to their anchors behind it or by the name of a file.
+pub fn anchored(words: &BoxedStrategy<String>) -> impl Strategy<Value = String> + use<> {
+    let heading = (vec((words.clone(), select(vec![" ", "", "**", "`", "（"])), 1..3), select(vec!["# ", "## "]))
+        .prop_map(|(words, mark)| {
+            let text: String = words.iter().flat_map(|(word, gap)| [word.as_str(), gap]).collect();
+            format!("{mark}{text}\n\n")
+        });
+    let link = select(vec![
+        "[甲](#{})",
+        "[甲]: rules.md#{}",
+        "<a href=\"#{}\">甲</a>",
+        "[甲](other.md#{} '乙')",
+        "![甲](#{})",
+    ]);
+    (vec(heading, 1..5), markdown(words), vec((link, any::<bool>()), 5)).prop_map(|(headings, text, links)| {
+        let mut source = format!("{}{text}\n\n", headings.concat());
+        for (heading, (form, is_encoded)) in headings.iter().zip(links) {
+            let slug = slug(heading.trim_matches(['#', ' ', '\n']));
+            let slug = if is_encoded { encoded(&slug) } else { slug };
+            source.push_str(&form.replace("{}", &slug));
+            source.push_str("\n\n");
+        }
+        source
+    })
+}
+
+/// The anchor of a heading, as far as it holds no markup.
+fn slug(text: &str) -> String {
+    let kept = text.to_lowercase();
+    let kept = kept.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| {
+        if byte.is_ascii_alphanumeric() || byte == b'-' { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    text.bytes().map(byte).collect()
 }
 
 /// Anything: characters that mean something to some syntax among all others.

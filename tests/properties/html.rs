@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::generate::{gap, listed};
+use crate::generate::{directive, gap, listed};
 
 /// Tags, references and pieces of syntax that hold no words but such as must not be matched.
 fn fixed() -> impl Strategy<Value = String> {
@@ -17,7 +17,8 @@ fn fixed() -> impl Strategy<Value = String> {
          &#x4e59;¦&not¦&copy¦&amp¦&no¦&shy;¦&zwnj;¦\"¦'¦=¦<title>¦</title>¦<textarea>¦</textarea>¦<select>¦\
          <option>¦<pre>¦</pre>¦</div>¦<body>¦<plaintext>¦<div title=\"¦<p title='¦<p title=¦/>¦\r\n¦😀¦ａｂ",
     );
-    select(fixed).prop_map(str::to_owned)
+    let comment = directive().prop_map(|directive| format!("<!-- {directive} -->"));
+    prop_oneof![30 => select(fixed).prop_map(str::to_owned), 1 => comment]
 }
 
 /// HTML with words of `words`.
