@@ -249,7 +249,7 @@ fn is_heading_line(part: &Part, index: usize, labels: &[Label], title: &str) -> 
         return false;
     }
     match label.style {
-        Style::Named { rank, .. } => rank <= label::ARTICLE,
+        Style::Named { rank, .. } => rank <= text::ARTICLE,
         Style::Dotted | Style::Item(_, Frame::Stop | Frame::Comma) => {
             stands_alone(part, index) && !is_followed_by_item(part, index, label)
         }

@@ -11,6 +11,7 @@
 mod characters;
 mod collation;
 mod han_script;
+mod label;
 mod language;
 mod machine;
 mod sentence;
@@ -23,6 +24,9 @@ pub use crate::text::characters::{
 };
 pub use crate::text::collation::HanCollation;
 pub use crate::text::han_script::{HanScript, han_script};
+pub use crate::text::label::{
+    ARTICLE, ENGLISH_WORDS, HAN_ATTACHMENTS, HAN_UNITS, after_ordinal, han_label, is_english_label, is_numeral,
+};
 pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};
 pub use crate::text::machine::machine_text;
 pub use crate::text::sentence::{clause_range, is_sentence_start, sentence_range};

@@ -6,7 +6,7 @@
 use crate::format::directive::{Directives, Here};
 use crate::format::{Block, BlockKind, Part};
 use crate::span::SourceSpan;
-use crate::text;
+use crate::text::{self, is_numeral};
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
 /// Reads `source`; every text is plain text.
@@ -77,15 +77,10 @@ fn lines(source: &str) -> impl Iterator<Item = Line> {
 
 /// Whether a line starts a block of its own: `第八条`, `（一）`, `一、`, `3.2.1`, `(a)`, `1)`, `- `, `• `, `Article 5`.
 fn starts_block(line: &str) -> bool {
-    let mut characters = line.chars();
-    let Some(first) = characters.next() else { return false };
+    let Some(first) = line.chars().next() else { return false };
     match first {
-        '第' => {
-            characters
-                .take_while(|c| *c != '条' && *c != '條' && *c != '章' && *c != '节' && *c != '節')
-                .all(is_numeral)
-                && has_ordinal(line)
-        }
+        // A line that wraps may well begin with 第二款 or 第一部分, which clauses refer to one another by.
+        '第' => text::han_label(line).is_some_and(|(level, _)| (2..=text::ARTICLE).contains(&level)),
         '（' | '(' | '【' | '〔' => {
             let (number, rest) = line.split_once(['）', ')', '】', '〕']).unwrap_or_default();
             let number: String = number.chars().skip(1).collect();
@@ -115,14 +110,6 @@ fn starts_block(line: &str) -> bool {
     }
 }
 
-fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(character)
-}
-
-fn has_ordinal(line: &str) -> bool {
-    line.chars().skip(1).find(|c| !is_numeral(*c)).is_some_and(|c| "条條章节節款项項部编編".contains(c))
-}
-
 fn is_numbered(line: &str) -> bool {
     let number: String = line.chars().take_while(|c| is_numeral(*c) || *c == '.').collect();
     let rest = line.get(number.len()..).unwrap_or_default();
@@ -134,9 +121,10 @@ fn is_numbered(line: &str) -> bool {
 }
 
 fn starts_with_label(line: &str) -> bool {
-    const LABELS: [&str; 11] =
-        ["Article", "Section", "Clause", "Chapter", "Part", "Schedule", "Appendix", "Annex", "Exhibit", "附件", "附录"];
-    LABELS.iter().any(|label| {
+    // Prose refers to rules and paragraphs more often than clauses are called so.
+    let is_common = |word: &&str| !["Title", "Book", "Rule", "Paragraph"].contains(word);
+    let words = text::ENGLISH_WORDS.iter().map(|(word, _)| *word).filter(is_common);
+    words.chain(["附件", "附录", "附錄"]).any(|label| {
         let rest = line.strip_prefix(label).unwrap_or_default();
         let number = rest.trim_start_matches(' ');
         !rest.is_empty()

@@ -1,8 +1,9 @@
 //! A clause from the labels around it, as one would cite it.
 
-use crate::outline::label::{ARTICLE, Frame, Label, Style};
+use crate::outline::label::{Frame, Label, Style};
 use crate::outline::numeral::Numeral;
 use crate::text;
+use crate::text::ARTICLE;
 
 /// The clause with these labels, outer first; `None` for none.
 ///

@@ -4,7 +4,7 @@
 //! Where the words beside it do not tell, a label is unsure, and only its place in a sequence can tell.
 
 use crate::outline::numeral::{self, Numeral};
-use crate::text;
+use crate::text::{self, ARTICLE, ENGLISH_WORDS, HAN_ATTACHMENTS, HAN_UNITS};
 
 /// How a label is written; labels of one style number one another's neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,9 +32,6 @@ pub(super) enum Frame {
     /// ①
     None,
 }
-
-/// The level of articles.
-pub(super) const ARTICLE: u8 = 4;
 
 /// A label at the start of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,24 +175,6 @@ fn label(text: &str, is_heading: bool) -> Option<Label> {
     }
 }
 
-/// Words that number clauses in Chinese, with their levels.
-const HAN_UNITS: [(&str, u8, &str); 14] = [
-    ("部分", 1, "部分"),
-    ("编", 1, "编"),
-    ("編", 1, "编"),
-    ("章", 2, "章"),
-    ("节", 3, "节"),
-    ("節", 3, "节"),
-    ("条", ARTICLE, "条"),
-    ("條", ARTICLE, "条"),
-    ("款", 5, "款"),
-    ("项", 6, "项"),
-    ("項", 6, "项"),
-    ("目", 7, "目"),
-    ("部", 1, "部"),
-    ("篇", 1, "篇"),
-];
-
 /// 第八条, 第 8 条, 第8.1.2条, 第八条之一.
 fn named_in_han(text: &str) -> Option<Label> {
     let skip = |text: &str| text.len() - text.trim_start_matches(text::is_space).len();
@@ -222,7 +201,7 @@ fn named_in_han(text: &str) -> Option<Label> {
 
 /// 附件一, 附录A, 附表 2.
 fn attachment_in_han(text: &str) -> Option<Label> {
-    let word = ["附件", "附录", "附錄", "附表", "附則", "附则"].into_iter().find(|word| text.starts_with(word))?;
+    let word = HAN_ATTACHMENTS.into_iter().find(|word| text.starts_with(word))?;
     let rest = text.get(word.len()..)?;
     let number = rest.trim_start_matches(text::is_space);
     let at = text.len() - number.len();
@@ -238,23 +217,6 @@ fn attachment_in_han(text: &str) -> Option<Label> {
 fn han_or_arabic(text: &str) -> Option<(u32, usize)> {
     numeral::han(text).or_else(|| numeral::arabic(text))
 }
-
-/// Words that number clauses in English, with their levels.
-const ENGLISH_WORDS: [(&str, u8); 13] = [
-    ("Appendix", 0),
-    ("Annex", 0),
-    ("Schedule", 0),
-    ("Exhibit", 0),
-    ("Part", 1),
-    ("Title", 1),
-    ("Book", 1),
-    ("Chapter", 2),
-    ("Article", ARTICLE),
-    ("Section", ARTICLE),
-    ("Clause", ARTICLE),
-    ("Rule", ARTICLE),
-    ("Paragraph", ARTICLE),
-];
 
 /// Article 5, SECTION 2(a), Part B.
 fn named_in_english(text: &str) -> Option<Label> {

@@ -108,19 +108,14 @@ fn without_label(text: &str) -> &str {
 
 /// `第八条`, `附件一`, `一`: what numbers a clause. A space after it is no joining space.
 fn is_label(text: &str) -> bool {
-    let is_numeral = |c: char| c.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(c);
     let body = text.trim_start_matches(['（', '(']).trim_end_matches(['）', ')']);
-    if !body.is_empty() && body.chars().all(is_numeral) {
+    if !body.is_empty() && body.chars().all(text::is_numeral) {
         return true;
     }
-    if let Some(rest) = body.strip_prefix('第') {
-        let number: String = rest.chars().take_while(|c| is_numeral(*c)).collect();
-        let unit = rest.get(number.len()..).unwrap_or_default();
-        return !number.is_empty()
-            && ["条", "條", "章", "节", "節", "款", "项", "項", "部分", "编", "編", "步"].contains(&unit);
+    if text::after_ordinal(body) == Some("步") || text::han_label(body).is_some_and(|(_, rest)| rest.is_empty()) {
+        return true;
     }
-    let attachment = ["附件", "附录", "附錄", "附表", "步骤", "步驟", "注", "问", "答"]
-        .iter()
-        .find_map(|word| body.strip_prefix(word));
-    attachment.is_some_and(|number| number.chars().all(is_numeral))
+    let mut words = text::HAN_ATTACHMENTS.into_iter().chain(["步骤", "步驟", "注", "问", "答"]);
+    let attachment = words.find_map(|word| body.strip_prefix(word));
+    attachment.is_some_and(|number| number.chars().all(text::is_numeral))
 }

@@ -1,10 +1,6 @@
 //! Numbers before headings, clauses and labels.
 
-use crate::text;
-
-/// Words before a number of an English clause or part.
-const ENGLISH: [&str; 10] =
-    ["article", "section", "clause", "chapter", "part", "schedule", "appendix", "annex", "exhibit", "question"];
+use crate::text::{self, is_numeral};
 
 /// `text` without the numbers and bullets at its start: `第八条`, `附件二`, `（一）`, `一、`, `3.2.1`, `(a)`, `Part B:`.
 pub fn strip_number(text: &str) -> &str {
@@ -20,10 +16,6 @@ fn is_separator(character: char) -> bool {
     text::is_space(character) || "-*+•·●○■□◆–—|#".contains(character)
 }
 
-fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(character)
-}
-
 fn strip_one(text: &str) -> Option<&str> {
     let rest = strip_chinese(text)
         .or_else(|| strip_bracketed(text))
@@ -33,16 +25,10 @@ fn strip_one(text: &str) -> Option<&str> {
 }
 
 fn strip_chinese(text: &str) -> Option<&str> {
-    if let Some(rest) = ["附件", "附录", "附錄"].iter().find_map(|label| text.strip_prefix(label)) {
+    if let Some(rest) = text::HAN_ATTACHMENTS.iter().find_map(|label| text.strip_prefix(label)) {
         return Some(rest.trim_start().trim_start_matches(is_numeral));
     }
-    let rest = text.strip_prefix('第')?;
-    let unit = rest.trim_start_matches(|c: char| is_numeral(c) || c == ' ');
-    let after = unit.trim_start_matches("部分");
-    if after.len() < unit.len() {
-        return Some(after);
-    }
-    unit.strip_prefix(|c: char| "条條章节節款项項部編编".contains(c)).filter(|_| unit.len() < rest.len())
+    text::han_label(text).map(|(_, rest)| rest)
 }
 
 fn strip_bracketed(text: &str) -> Option<&str> {
@@ -65,7 +51,7 @@ fn strip_digits(text: &str) -> Option<&str> {
 fn strip_english(text: &str) -> Option<&str> {
     let end = text.bytes().take(12).position(|byte| byte == b' ')?;
     let (word, rest) = (text.get(..end)?, text.get(end + 1..)?);
-    if !ENGLISH.contains(&word.to_ascii_lowercase().as_str()) {
+    if !text::is_english_label(word) && !word.eq_ignore_ascii_case("question") {
         return None;
     }
     let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');

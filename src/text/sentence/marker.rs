@@ -1,35 +1,22 @@
 //! List markers, clause numbers and labels that may stand before the first word of a sentence.
 
-use crate::text::{is_han, is_space};
+use crate::text::{han_label, is_english_label, is_numeral, is_space};
 
-/// Words that are a label together with the number that follows them.
-const LABELS: &[&str] = &[
-    "annex",
-    "appendix",
-    "article",
-    "chapter",
-    "clause",
-    "item",
-    "paragraph",
-    "part",
-    "rule",
-    "schedule",
-    "section",
-    "step",
-];
+/// Whether a word is a label together with the number that follows it.
+fn is_label(word: &str) -> bool {
+    is_english_label(word) || word.eq_ignore_ascii_case("item") || word.eq_ignore_ascii_case("step")
+}
 
 /// Whether `text` holds nothing but white space, opening quotation marks and brackets, bullets and
 /// list markers.
 pub(super) fn only_markers(text: &str) -> bool {
     let mut rest = skip_openers(text);
-    let is_label = |rest: &str| {
-        let word = rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-        LABELS.contains(&word.to_ascii_lowercase().as_str())
-    };
+    let starts_with_label =
+        |rest: &str| is_label(rest.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default());
     // A label after a clause number is a word of the sentence: "24.7 Appendix A forms part …".
     let first = rest;
     while !rest.is_empty() {
-        if rest.len() < first.len() && is_label(rest) && !is_label(first) {
+        if rest.len() < first.len() && starts_with_label(rest) && !starts_with_label(first) {
             return false;
         }
         let Some(next) = after_marker(rest) else {
@@ -68,12 +55,12 @@ fn after_marker(text: &str) -> Option<&str> {
         });
     }
     if text.starts_with('第') {
-        return after_article(text);
+        return han_label(text).map(|(_, rest)| rest);
     }
     let end =
-        text.find(|character: char| !character.is_ascii_alphanumeric() && character != '.' && !is_han_digit(character));
+        text.find(|character: char| !character.is_ascii_alphanumeric() && character != '.' && !is_numeral(character));
     let (token, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
-    if LABELS.contains(&token.to_ascii_lowercase().as_str()) {
+    if is_label(token) {
         return after_label_number(rest);
     }
     if let Some(number) = token.strip_suffix('.') {
@@ -83,14 +70,6 @@ fn after_marker(text: &str) -> Option<&str> {
         return Some(rest);
     }
     (is_number(token) && rest.starts_with([')', '）', '、', '．'])).then(|| skip_one(rest))
-}
-
-/// What follows 第八条, 第3款 and the like.
-fn after_article(text: &str) -> Option<&str> {
-    let number = text.strip_prefix('第')?;
-    let unit = number.trim_start_matches(|character: char| character.is_ascii_digit() || is_han_digit(character));
-    let has_unit = unit.starts_with(['条', '條', '章', '节', '節', '款', '项', '項', '编', '編', '目', '部']);
-    (unit.len() < number.len() && has_unit).then(|| skip_one(unit))
 }
 
 /// What follows the number of a label such as `Article`.
@@ -113,19 +92,15 @@ fn is_dotted_number(text: &str) -> bool {
 fn is_number(text: &str) -> bool {
     let all = |test: fn(char) -> bool| text.chars().all(test);
     match text.chars().count() {
-        1 => all(|character| character.is_ascii_alphanumeric() || is_han_digit(character)),
+        1 => all(|character| character.is_ascii_alphanumeric() || is_numeral(character)),
         2..=3 if all(|character| character.is_ascii_digit()) => true,
         2..=5 => {
             all(|character| matches!(character, 'i' | 'v' | 'x'))
                 || all(|character| matches!(character, 'I' | 'V' | 'X'))
-                || all(is_han_digit)
+                || all(is_numeral)
         }
         _ => false,
     }
-}
-
-fn is_han_digit(character: char) -> bool {
-    is_han(character) && "〇一二三四五六七八九十百零".contains(character)
 }
 
 fn skip_one(text: &str) -> &str {
