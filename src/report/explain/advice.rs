@@ -255,7 +255,7 @@ siblings: [微信支付]
     #[test]
     fn a_quoted_wording_is_named_with_the_words_beyond_its_marks() {
         let (before, after) = ("请点击“", "”按钮。");
-        assert_eq!(before.get(before.len() - last_words(before)..), Some("请点击“"));
+        assert_eq!(before.get(before.len() - last_words(before)..), Some("点击“"));
         assert_eq!(after.get(..first_words(after)), Some("”按钮"));
         assert_eq!((last_words("“"), first_words("”。")), (0, 0));
     }
