@@ -100,6 +100,10 @@ fn articles_follow_the_new_first_sound() {
         "State the order number and the order transaction amount in order to find it.",
     );
     check(
+        "The Order shows a “transaction amount”, rounded up.",
+        "The Order shows a “transaction amount of orders”, rounded up.",
+    );
+    check(
         "In order to be ranked, the transaction amount counts; an order of the court sets the transaction amount.",
         "In order to be ranked, the transaction amount of orders counts; an order of the court sets the transaction amount of orders.",
     );

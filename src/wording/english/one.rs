@@ -34,6 +34,10 @@ pub(super) fn is_of_one(context: &Context<'_>) -> bool {
     let Some((_, things)) = context.target.base.rsplit_once(" of ") else { return false };
     let singular = things.strip_suffix('s').filter(|singular| inflect::plural_phrase(singular) == things);
     let Some(thing) = singular.filter(|_| context.found.number == Number::Singular) else { return false };
+    // A name that is defined or spoken of has one form.
+    if context.before().ends_with(['“', '"', '‘', '\'']) {
+        return false;
+    }
     let range = text::clause_range(context.text, context.found.span.range());
     let sentence = context.text.get(range).unwrap_or_default().to_ascii_lowercase();
     sentence.match_indices(thing).any(|(at, _)| {
