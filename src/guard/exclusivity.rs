@@ -29,6 +29,7 @@ const CHINESE_USES: &[&str] = &[
     "结算", "結算", "入账", "入帳", "入賬", "支付", "付款", "收款", "缴存", "繳存", "缴纳", "繳納", "扣除", "扣收",
     "扣款", "扣划", "扣劃", "接收", "返还", "返還", "发放", "發放", "支付至", "面向", "持有", "拥有", "擁有",
     "开放", "開放", "开放了", "開放了", "开通", "開通", "开通了", "開通了", "指",
+    "适用", "適用", "适用于", "適用於",
 ];
 
 /// Words of permission, between 仅, 只 and what is permitted.
@@ -134,13 +135,16 @@ const ENGLISH_EXCEPTED: &[&str] = &[
     "statements", "holder's", "holder’s", "password", "charges",
 ];
 
-/// Whose account it is, between the cue and the term: only holders of an account.
+/// Whose account it is, or what is done with it, between the cue and the term: only holders of an account, only payments
+/// from an account.
 #[rustfmt::skip]
 const PERSONS: &[&str] = &[
     "holders", "holder", "owners", "owner", "users", "user", "sellers", "seller", "buyers", "buyer", "members",
     "member", "customers", "customer", "consumers", "consumer", "merchants", "merchant", "persons", "person",
     "people", "those", "anyone", "applicants", "participants", "payees", "payers", "shops", "shop", "stores", "store",
     "companies", "traders", "vendors", "accountholders", "shopkeepers", "partners", "businesses",
+    "payments", "payment", "purchases", "purchase", "orders", "transactions", "payouts", "withdrawals", "refunds",
+    "deposits", "transfers",
 ];
 
 /// Words that give an account to a person.
@@ -148,7 +152,15 @@ const PERSONS: &[&str] = &[
 const HOLDS: &[&str] = &[
     "hold", "holds", "holding", "have", "has", "having", "own", "owns", "owning", "use", "uses", "using", "maintain",
     "maintains", "linked", "opened", "bound", "registered", "verified", "connected", "pay", "pays", "paying", "paid",
-    "with", "from", "by", "through", "already", "also", "been",
+    "with", "from", "to", "into", "by", "through", "already", "also", "been", "made",
+];
+
+/// What grants something to those who pay so.
+#[rustfmt::skip]
+const ONLY_WHO_PAYS: &[&str] = &[
+    "only if you pay", "only when you pay", "only where you pay", "exclusively if you pay", "exclusively when you pay",
+    "only if paid", "only when paid", "exclusively when paid", "only if you paid", "only if you have paid",
+    "only when paying", "exclusively when paying",
 ];
 
 /// Cues if "to" or "for" follows.
@@ -245,7 +257,8 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
         if let Some(front) = strip_end(modal, CHINESE_ONLY) {
             let between = near.get(modal.len()..).unwrap_or_default();
             let is_strong = between.starts_with('限') || between.starts_with("支持") || between.starts_with("支援");
-            let is_owner = ends(between, &["对", "對", "就", "针对", "針對"]) && starts(after, &["的", "之"]);
+            let is_owner = ends(between, &["对", "對", "就", "针对", "針對"]) && starts(after, &["的", "之"])
+                || ends(between, &["提供"]) && starts(after, CHINESE_EXCEPTED);
             return !is_open(front) && (is_strong || !has_predicate) && !is_quantity(between) && !is_owner;
         }
         if ends(rest, &["限于", "限於", "限"]) && !ends(rest, &["不限于", "不限於"]) {
@@ -362,6 +375,10 @@ fn english_before(before: &str, after: &str) -> bool {
 /// Not the holder of a certain account: "only the holder of the Alipay account may close it".
 fn english_person(before: &str) -> bool {
     let bare = skip_back(before, &[]);
+    let paid = strip_end(skip_back(bare, &[ENGLISH_DETERMINERS]), &["with", "from", "by", "through", "via"]);
+    if paid.is_some_and(|text| ends(text.trim_end(), ONLY_WHO_PAYS)) {
+        return true;
+    }
     let is_certain = ["the", "your", "his", "her", "its", "their", "this", "that", "such", "said", "our", "my"];
     if ends(skip_back(bare, &[&["linked", "verified", "registered", "own", "same"]]), &is_certain) {
         return false;
@@ -474,6 +491,9 @@ mod tests {
                 "支付宝账户以外的其他账户不予支持。",
                 "支付宝账户之外的账户不予支持。",
                 "除支付宝账户外，卖家还可以使用银行账户收款。",
+                "本优惠仅适用于支付宝账户。",
+                "本条只适用于使用支付宝账户收款的商家。",
+                "優惠只適用於以支付寶賬戶付款的交易。",
                 "本优惠仅对支付宝账户付款的订单有效。",
                 "这是支付宝账户专用的服务。",
                 "该账户是卖家唯一的支付宝账户。",
@@ -537,6 +557,7 @@ mod tests {
                 "除支付寶帳戶受強制執行外，平台不得遲延撥款。",
                 "除支付宝账户被司法冻结外，平台不得拒绝提现。",
                 "平台只对支付宝账户的实名状态作形式审查。",
+                "閣下只須提供支付寶賬戶資料。",
                 "平臺僅就支付寶帳戶之實名狀態為形式審查。",
             ],
         );
@@ -582,6 +603,9 @@ mod tests {
                 "Payouts go to the Alipay account; no other account is accepted.",
                 "Refunds go to an Alipay account, and nothing else.",
                 "Instead of an Alipay account, Sellers may link any licensed account.",
+                "The coupon is valid only for payments from an Alipay account.",
+                "Only purchases paid with an Alipay balance qualify.",
+                "The price is available exclusively when you pay with your Alipay balance.",
             ],
             &[
                 "Withdrawals are possible only if your Alipay account is verified.",
@@ -610,6 +634,9 @@ mod tests {
                 "You may withdraw only if you have verified your Alipay account.",
                 "There is no fee but an Alipay account is needed.",
                 "Rewards are credited to your points instead of your Alipay account.",
+                "Payments from your Alipay account are accepted only in Renminbi.",
+                "Only the first payment from your Alipay account is free.",
+                "You can close it only if you have paid the fee from your Alipay account.",
                 "We may pay the trustee instead of the Freelancer’s Alipay account.",
                 "Other than the payment service provider’s fee, no charge applies.",
                 "Apart from your Alipay account details, we store no payment data.",

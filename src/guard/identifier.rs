@@ -22,7 +22,7 @@ const FEWEST_IN_GROUPS: usize = 10;
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "号", "號", "号码", "號碼", "账号", "帳號", "賬號", "名", "ID", "number", "numbers", "no.", "no", "name", "id",
-    "login", "account", "user", "user name", "账户", "帳戶", "賬戶", "用户", "用戶", "尾号", "尾號", "末四位", "后四位", "後四位", "ending in", "ending with", "ending", "that ends in", "(",
+    "login", "account", "user", "user name", "账户", "帳戶", "賬戶", "用户", "用戶", "尾号", "尾號", "末四位", "后四位", "後四位", "末四碼", "後四碼", "ending in", "ending with", "ending", "that ends in", "(",
     "with the number", "with number", "with account number", "numbered", "bearing the number", "whose number",
     "with the last four digits", "whose last four digits are",
 ];
@@ -208,6 +208,7 @@ mod tests {
                 "退款至尾号为0143的支付宝账户。",
                 "支付宝账户尾号0143。",
                 "退款至末四碼為0143之支付寶帳戶。",
+                "支付寶帳戶末四碼0143。",
             ],
             &[
                 "支付宝账户：指卖家开立的账户。",

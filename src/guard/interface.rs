@@ -23,7 +23,7 @@ const WIDGETS: &[&str] = &[
     "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字样", "字樣", "字段", "欄位", "提示", "状态", "狀態", "訊息", "消息", "tab", "tabs", "button",
     "page", "menu", "option", "icon", "screen", "link", "section", "field", "checkbox", "dialog", "menu item", "item",
     "entry", "toggle", "switch", "panel", "window", "box", "message", "status", "error", "error message", "prompt",
-    "notification", "一栏", "一欄", "键", "鍵", "下拉框", "複選框", "复选框", "column", "row", "banner", "subject line",
+    "notification", "一栏", "一欄", "一列", "function", "feature", "键", "鍵", "下拉框", "複選框", "复选框", "column", "row", "banner", "subject line",
 ];
 
 /// What a system sends or shows in words of its own, behind them and 的: “支付宝账户已绑定”的短信.
@@ -45,6 +45,7 @@ const APPEARS: &[&str] = &[
 const CHINESE_PRESSES: &[&str] = &[
     "点击", "點擊", "点选", "點選", "点按", "點按", "单击", "單擊", "轻触", "輕觸", "轻点", "輕點", "点一下",
     "按一下", "双击", "雙擊", "勾选", "勾選",
+    "一栏选择", "一欄選擇", "下拉框中选择", "下拉框选择", "下拉菜单中选择", "下拉菜单选择", "選單中選擇", "選單選取", "選單選擇",
 ];
 
 /// Verbs whose object is a label if it is quoted.
@@ -52,7 +53,7 @@ const CHINESE_PRESSES: &[&str] = &[
 const CHINESE_OPENS: &[&str] = &[
     "进入", "進入", "打开", "打開", "開啟", "开启", "选择", "選擇", "选中", "選中", "选取", "選取", "访问", "前往",
     "切换至", "切換至", "返回", "点", "點", "按下", "选", "選", "至", "到", "在", "于", "於", "页面", "頁面", "菜单",
-    "選單", "菜單", "按钮", "按鈕", "選項", "选项",
+    "選單", "菜單", "按钮", "按鈕", "選項", "选项", "字段", "欄位",
 ];
 
 /// Verbs whose object is a label, quoted or not, if no article stands before it.
@@ -99,6 +100,10 @@ const SCREENS: &[&str] = &[
     "帳戶管理", "卖家中心", "賣家中心", "商家中心", "app", "home", "settings", "me", "my account", "seller centre",
     "seller center",
 ];
+
+/// Before the first step of a path.
+const OPENING: &[&str] =
+    &["依次", "依序", "请", "請", "进入", "進入", "打开", "打開", "点击", "點擊", "在", "于", "於"];
 
 /// What leads from one step of a path to the next.
 const STEPS: &[char] = &['>', '＞', '→', '›', '»', '⟩', '➔', '⇒', '⮕'];
@@ -164,7 +169,12 @@ fn is_chained(scene: &Scene<'_>) -> bool {
     let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
     let start = before.rfind(is_end).map_or(before, |at| before.get(at..).unwrap_or_default());
     let end = after.find(is_end).map_or(after, |at| after.get(..at).unwrap_or_default());
-    let steps = || start.split(is_step_mark).chain(end.split(is_step_mark)).map(|step| step.trim_matches(is_end));
+    let steps = || {
+        start
+            .split(is_step_mark)
+            .chain(end.split(is_step_mark))
+            .map(|step| skip_on(step.trim_matches(is_end), &[OPENING]))
+    };
     let marks = start.matches(is_step_mark).count() + end.matches(is_step_mark).count();
     marks >= 2 && steps().any(|step| SCREENS.contains(&step.to_ascii_lowercase().as_str()))
 }
@@ -448,6 +458,10 @@ mod tests {
                 "系统将发送标题为“支付宝账户变更成功”的邮件。",
                 "填写“支付宝账户”一栏时，应当与实名信息一致。",
                 "按【支付宝账户】即可。",
+                "打开App，依次进入我的—钱包—支付宝账户。",
+                "在“提现至”下拉框中选择支付宝账户。",
+                "Use the **Link Alipay account** function.",
+                "字段“交易金额”由系统自动填充。",
                 "按“支付宝账户”键。",
                 "收到「支付寶帳戶餘額不足」之訊息者，得改用其他方式付款。",
                 "出現「支付寶帳戶異常」之提示。",

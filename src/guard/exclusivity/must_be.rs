@@ -55,6 +55,10 @@ pub(super) fn must_be(scene: &Scene<'_>) -> bool {
 }
 
 fn chinese(scene: &Scene<'_>, before: &str, after: &str) -> bool {
+    if starts(after, &["为之", "為之"]) {
+        let duty = strip_end(before, &["以"]).or(strip_end(skip_back(before, &[CHINESE_DETERMINERS]), &["以"]));
+        return duty.is_some_and(|duty| ends(duty, CHINESE_MUST));
+    }
     if !before.contains(['为', '為', '是']) || !is_whole_in_chinese(after) {
         return false;
     }
@@ -104,6 +108,7 @@ mod tests {
                 "付款方式一律为**支付宝余额**。",
                 "收款账户目前仅指支付宝账户。",
                 "收款帳戶應為支付寶帳戶。",
+                "收款應以支付寶帳戶為之。",
                 "收款賬戶必須是支付寶賬戶。",
                 "退款帳戶應當為買家本人之支付寶帳戶。",
                 "The payout account must be an Alipay account in the name of the shop.",
