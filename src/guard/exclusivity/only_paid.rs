@@ -30,6 +30,18 @@ const VERBS: &[&str] = &[
     "process", "processes", "processed", "execute", "executes", "executed", "top up", "move", "moves", "moved", "buy",
 ];
 
+/// Behind a verb, as part of it.
+const PARTICLES: &[&str] = &["out", "back", "over", "up", "on"];
+
+/// What is moved; of anything else ("only receive the result from") it is the thing that is limited.
+#[rustfmt::skip]
+const MONEY: &[&str] = &[
+    "payment", "payments", "payout", "payouts", "refund", "refunds", "money", "fund", "funds", "proceeds", "fee",
+    "fees", "price", "deposit", "deposits", "sum", "sums", "amount", "amounts", "reward", "rewards", "commission",
+    "commissions", "compensation", "it", "them", "withdrawal", "withdrawals", "transfer", "transfers", "bonus", "order",
+    "orders", "subscription", "premium", "tips",
+];
+
 /// Words that begin another clause, between "only" and the term.
 #[rustfmt::skip]
 const CLAUSES: &[&str] = &[
@@ -54,7 +66,10 @@ pub(super) fn only_paid(before: &str, after: &str) -> bool {
     let Some(at) = words.iter().rposition(|word| is_one_of(word, ONLY)) else { return false };
     let (front, between) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
     let mut acts = between.iter().skip_while(|word| is_one_of(word, AUXILIARIES));
-    acts.next().is_some_and(|verb| is_one_of(verb, VERBS))
+    let is_verb = acts.next().is_some_and(|verb| is_one_of(verb, VERBS));
+    let object = acts.skip_while(|word| is_one_of(word, PARTICLES));
+    is_verb
+        && object.last().is_none_or(|word| is_one_of(word, MONEY))
         && between.len() <= MOST_WORDS
         && !between.iter().any(|word| is_one_of(word, CLAUSES))
         && !front.last().is_some_and(|word| is_one_of(word, &["not"]))
@@ -101,6 +116,7 @@ mod tests {
                 "We do not only pay refunds to Alipay accounts.",
                 "You may only add a card in addition to your Alipay account.",
                 "We only tell you about changes to your Alipay account.",
+                "We only receive the result from the payment service provider.",
                 "You may only log in to your Alipay account in person.",
                 "Sellers may withdraw only once a day to their Alipay account.",
             ],

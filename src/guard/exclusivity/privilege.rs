@@ -77,8 +77,7 @@ fn is_only_when(used: &str, after: &str) -> bool {
 fn is_for_users(used: &str, after: &str) -> bool {
     let aim = skip_back(used, &[USES, HOLDS]);
     let rest = skip_on(after, &[ACTS]);
-    strip_end(aim, &["面向", "针对", "針對"]).is_some()
-        && strip_start(rest, &["的", "之"]).is_some_and(|rest| starts(rest, PERSONS))
+    strip_end(aim, &["面向"]).is_some() && strip_start(rest, &["的", "之"]).is_some_and(|rest| starts(rest, PERSONS))
 }
 
 #[cfg(test)]
@@ -114,6 +113,7 @@ mod tests {
                 "买家使用支付宝账户付款的，可以开具发票。",
                 "仅在使用支付宝账户付款失败时，方可更换付款方式。",
                 "平台面向支付服务商开放接口。",
+                "针对使用支付宝账户付款的买家，退款原路退回。",
                 "支付宝账户专属子账户由系统开立。",
                 "支付宝账户享有同等保护。",
                 "使用支付寶帳戶付款者，得申請退款。",
