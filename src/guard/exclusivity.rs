@@ -257,8 +257,11 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
         if let Some(front) = strip_end(modal, CHINESE_ONLY) {
             let between = near.get(modal.len()..).unwrap_or_default();
             let is_strong = between.starts_with('限') || between.starts_with("支持") || between.starts_with("支援");
-            let is_owner = ends(between, &["对", "對", "就", "针对", "針對"]) && starts(after, &["的", "之"])
-                || ends(between, &["提供"]) && starts(after, CHINESE_EXCEPTED);
+            let is_owner = if ends(between, &["对", "對", "就", "针对", "針對"]) {
+                starts(after, &["的", "之"]) || starts(after, CHINESE_EXCEPTED)
+            } else {
+                ends(between, &["提供"]) && starts(after, CHINESE_EXCEPTED)
+            };
             return !is_open(front) && (is_strong || !has_predicate) && !is_quantity(between) && !is_owner;
         }
         if ends(rest, &["限于", "限於", "限"]) && !ends(rest, &["不限于", "不限於"]) {
@@ -559,6 +562,7 @@ mod tests {
                 "除支付寶帳戶受強制執行外，平台不得遲延撥款。",
                 "除支付宝账户被司法冻结外，平台不得拒绝提现。",
                 "平台只对支付宝账户的实名状态作形式审查。",
+                "平台仅对支付宝账户名称进行核对。",
                 "閣下只須提供支付寶賬戶資料。",
                 "平臺僅就支付寶帳戶之實名狀態為形式審查。",
             ],

@@ -53,7 +53,7 @@ const CLAUSES: &[&str] = &[
 #[rustfmt::skip]
 const CONDITIONS: &[&str] = &[
     "if", "when", "after", "before", "once", "where", "upon", "until", "while", "provided", "whenever", "within",
-    "consent", "request", "approval", "authorisation", "authorization", "instructions", "instruction", "during",
+    "consent", "request", "approval", "authorisation", "authorization", "instructions", "instruction", "during", "day", "days", "hours",
 ];
 
 /// "only" + verb (+ particle, object) + to, into, from, with … + term.
@@ -117,6 +117,7 @@ mod tests {
                 "You may only add a card in addition to your Alipay account.",
                 "We only tell you about changes to your Alipay account.",
                 "We only receive the result from the payment service provider.",
+                "We only process refunds to your Alipay account on business days.",
                 "You may only log in to your Alipay account in person.",
                 "Sellers may withdraw only once a day to their Alipay account.",
             ],
