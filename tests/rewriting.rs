@@ -332,6 +332,8 @@ fn what_random_documents_taught() {
     let language = "terms:\n  - {from: 丙, to: ab, lang: en}\n  - {from: 甲, to: cd ab}\n";
     after(language, "---\ntitle: 丙\n---\n\nimport 甲 from 甲，ab\n\n甲");
     check_review(MAPPING, "支付宝 *账户*", "separated");
+    let marks = "| 支付服务提供商 | **Alipay 账户 ** |\n|---|:-:|\n";
+    check(marks, &marks.replace("支付服务提供商", "支付机构").replace("Alipay 账户", "支付账户"));
     let one_doubt = "- 平台将其**支付宝**账\n  户设置为来源。\n\n请用 _Alipay_ 账户\n\n您的支付宝账户";
     assert!(after(MAPPING, one_doubt).ends_with("户设置为来源。\n\n请用 _Alipay_ 账户\n\n您的支付账户"));
     check("the <b>Alipay </b>\u{200b} account", "the <b>payment </b>\u{200b} account");

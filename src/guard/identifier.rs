@@ -61,7 +61,17 @@ pub(super) fn identifier(scene: &Scene<'_>) -> bool {
     if is_led_by_ending(tail(scene.sentence_before(), REACH)) {
         return true;
     }
-    after.trim().is_empty() && next_cell(scene).is_some_and(|cell| is_value(cell.trim_start_matches(is_wrapper)))
+    after.trim().is_empty()
+        && next_cell(scene).is_some_and(|cell| is_value_of_cell(cell.trim_start_matches(is_wrapper)))
+}
+
+/// Whether a cell starts with a value. A word with asterisks before another word may be one that was to be bold.
+fn is_value_of_cell(cell: &str) -> bool {
+    let is_bold = || {
+        let (word, rest) = cell.split_once(' ').unwrap_or((cell, ""));
+        word.ends_with("**") && !word.contains(|c: char| c.is_ascii_digit()) && rest.starts_with(char::is_alphabetic)
+    };
+    is_value(cell) && !is_bold()
 }
 
 /// Whether `lead` says that the end of a number follows.
@@ -124,11 +134,13 @@ fn is_value(text: &str) -> bool {
     let rest = text.get(token.len()..).unwrap_or_default();
     let digits = token.chars().filter(char::is_ascii_digit).count();
     let masked = token.chars().filter(|character| "*＊•●✱×".contains(*character)).count();
-    if token.contains('@') {
-        return token.len() > 3;
+    if let Some((name, place)) = token.split_once('@') {
+        let is_there = |part: &str| part.contains(|character: char| character.is_ascii_alphanumeric());
+        return is_there(name) && is_there(place);
     }
     if masked >= 2 {
-        return digits >= 1 || token.chars().any(|character| character.is_ascii_alphabetic());
+        // Asterisks before letters are marks of emphasis that did not become one.
+        return digits >= 1 || token.starts_with(|character: char| character.is_ascii_alphabetic());
     }
     let is_number = token.chars().all(|character| character.is_ascii_digit() || "+-".contains(character));
     is_number && digits >= FEWEST_DIGITS && !is_date(token) && !is_counted(rest)
@@ -223,6 +235,9 @@ mod tests {
                 "支付宝账户3.2.1",
                 "支付宝账户为空。",
                 "| 项目 | 费率 |\n| --- | --- |\n| 支付宝账户 | 0.6% |\n",
+                "| 项目 | 内容 |\n| --- | --- |\n| 支付宝账户 | **Alipay 账户 ** |\n",
+                "| 项目 | 内容 |\n| --- | --- |\n| 支付宝账户 | Alipay** 账户 |\n",
+                "| 项目 | 内容 |\n| --- | --- |\n| 支付宝账户 | @Alipay账户 |\n",
                 "支付寶帳戶：指賣家開立之帳戶。",
                 "支付寶餘額：1000000元。",
                 "Alipay account: the account of the Seller.",
