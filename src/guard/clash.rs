@@ -79,7 +79,21 @@ const KINDS_OF: &[&str] = &[
     "forms of", "一种", "一種", "一类", "一類", "各类", "各類",
 ];
 
-/// The new term, or another old term that becomes it, joined to the term by a word, a mark or brackets, or said to
+/// How far from the term the new one may stand in a sentence, in bytes: further away, the text has gone on to other things.
+const FAR: usize = 360;
+
+/// The longest run of words that is looked at for the name of a document.
+const LONGEST_NAME: usize = 160;
+
+/// What an English name of a document or a law ends or begins with.
+#[rustfmt::skip]
+const DOCUMENTS: &[&str] = &[
+    "Measures", "Rules", "Regulations", "Regulation", "Policy", "Agreement", "Terms", "Law", "Act", "Provisions",
+    "Notice", "Guidelines", "Directive", "Ordinance", "Standards", "Code",
+];
+
+/// The new term anywhere else in the sentence, which then knows the old and the new as two; or the new term or another
+/// old term that becomes it, joined to the term by a word, a mark or brackets, or said to
 /// be one, or an example of one (支付账户（含支付宝账户）, "such as", "is a"); the new term
 /// anywhere in the sentence where it is called another one; either alone in the next list item or cell where the term
 /// stands alone.
@@ -90,6 +104,13 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         return false;
     }
     let sentence = scene.sentence();
+    let within = ViewSpan::new(
+        sentence.start.max(scene.found.span.start.saturating_sub(FAR)),
+        sentence.end.min(scene.found.span.end + FAR),
+    );
+    if new_terms(scene, within).any(|term| !is_of_another_name(scene, term)) {
+        return true;
+    }
     let near = ViewSpan::new(
         sentence.start.max(scene.found.span.start.saturating_sub(2 * GAP)),
         sentence.end.min(scene.found.span.end + 2 * GAP),
@@ -118,6 +139,35 @@ fn new_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = V
             && !names_another(scene, *term)
             && !scene.neighbours.matches_in(inside).any(covers)
     })
+}
+
+/// Whether a new term stands in words that mean something else: in the name of a document (《支付账户管理办法》), or in a
+/// longer term that the mapping knows (第三方支付机构).
+fn is_of_another_name(scene: &Scene<'_>, term: ViewSpan) -> bool {
+    let block = scene.block().text.view;
+    let before = tail(scene.slice(ViewSpan::new(block.start.min(term.start), term.start)), LONGEST_NAME);
+    let is_in_marks = [('《', '》'), ('〈', '〉')].iter().any(|(open, close)| {
+        before.rfind(*open).is_some_and(|at| !before.get(at..).unwrap_or_default().contains(*close))
+    });
+    let near = ViewSpan::new(term.start.saturating_sub(GAP), term.end + GAP);
+    let covers =
+        |other: &Match| other.span.start <= term.start && term.end <= other.span.end && other.span.len() > term.len();
+    is_in_marks || scene.neighbours.matches_in(near).any(covers) || is_in_english_name(scene, term)
+}
+
+/// Whether a new term with capitals stands in the name of a document: the Measures for Payment Institutions.
+fn is_in_english_name(scene: &Scene<'_>, term: ViewSpan) -> bool {
+    let is_capital = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_in_name = |word: &&str| is_capital(word) || ["of", "for", "the", "and", "on", "to", "by"].contains(word);
+    if !scene.slice(term).split([' ', '-']).all(|word| is_in_name(&word)) {
+        return false;
+    }
+    let block = scene.block().text.view;
+    let before = tail(scene.slice(ViewSpan::new(block.start.min(term.start), term.start)), LONGEST_NAME);
+    let after = head(scene.slice(ViewSpan::new(term.end, block.end.max(term.end))), LONGEST_NAME);
+    let is_document = |word: &str| DOCUMENTS.contains(&word.trim_end_matches([',', '.', ';', ':', ')']));
+    before.split(' ').rev().filter(|word| !word.is_empty()).take_while(is_in_name).any(is_document)
+        || after.split(' ').filter(|word| !word.is_empty()).take_while(is_in_name).any(is_document)
 }
 
 /// Whether the name of another provider reaches into a new term: 微信支付|账户 is no 支付账户.
@@ -371,22 +421,39 @@ mod tests {
                 "退款退至支付宝账户，其他品牌的账户不适用。",
                 "You may switch from an Alipay account to an account of another institution.",
                 "Accounts with other payment providers are treated like the Alipay account.",
-            ],
-            &[
                 "支付账户不足的，如支付宝账户被冻结，可以使用银行卡。",
                 "请准备支付账户，如支付宝账户被冻结的，另行通知。",
                 "支付宝账户是收款账户；支付账户另有约定。",
                 "支付宝账户是您用于绑定支付账户的凭证。",
                 "支付寶帳戶是賣家收款之用，支付帳戶另有約定。",
+                "支付宝账户用于收款，支付账户的说明见附件。",
+                "商家的支付账户应当为支付宝账户。",
+                "支付服务商应当是依法设立的支付机构。",
+                "支付账户目前仅指支付宝账户。",
+                "商家可以将支付宝账户变更为支付账户。",
+                "订单交易金额以系统为准，交易金额不含运费。",
                 "An Alipay account is linked to the payment account.",
                 "The Alipay account is shown beside the payment account of the shop.",
                 "Fees include those of the payment institution; the payment service provider is named below.",
+                "You may change your Alipay account to a payment account.",
+                "The payment account of the Seller must be an Alipay account.",
+            ],
+            &[
+                "支付服务商应当遵守《非银行支付机构监督管理条例》。",
+                "支付宝账户适用《支付账户管理办法》。",
+                "支付服务商应当与持有牌照的第三方支付机构合作。",
+                "支付宝账户应当绑定。支付账户的说明见附件。",
+                "支付服务商应当将款项退至支付账户。",
+                "支付宝账户由支付机构管理。",
+                "微信支付账户的持有人应当核对支付宝账户。",
+                "The payment service provider obeys the Measures for Payment Institutions.",
+                "The payment service provider credits the payment account.",
+                "The Alipay account is verified. The payment account is shown below.",
                 "支付宝账户与另一支付宝账户之间可以转账。",
                 "微信支付账户或支付宝账户均可收款。",
                 "支付服务商与其他支付服务商应当合作。",
                 "支付宝账户的持有人与店铺名称须一致。",
                 "支付宝账户（Alipay Account）由卖家管理。",
-                "支付宝账户用于收款，支付账户的说明见附件。",
                 "支付服务商应当退款至支付宝账户。",
                 "支付宝账户和支付宝余额由卖家管理。",
                 "买家从支付宝账户付款，交易金额以系统为准。",

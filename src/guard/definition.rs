@@ -3,9 +3,12 @@
 use crate::format::BlockKind;
 use crate::guard::facts::strip_number;
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
+use crate::guard::words::{CHINESE_DETERMINERS, first_phrase, last_phrase, skip_back};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
+
+mod section;
 
 /// Chinese verbs of a definition that mean nothing else.
 #[rustfmt::skip]
@@ -32,10 +35,11 @@ const MEANS_EN: [&str; 34] = [
 ];
 /// What gives a short name, before it.
 #[rustfmt::skip]
-const SHORT: [&str; 24] = [
+const SHORT: [&str; 30] = [
     "以下简称", "以下簡稱", "下称", "下稱", "以下称", "以下稱", "以下统称", "以下統稱", "以下合称",
     "以下合稱", "统称", "統稱", "合称", "合稱", "简称", "簡稱", "以下简称为", "以下簡稱為", "以下统称为",
     "以下統稱為", "以下称为", "以下稱為", "下称为", "下稱為",
+    "下文简称", "下文簡稱", "下文称", "下文稱", "后文简称", "後文簡稱",
 ];
 /// Words before a defined term in brackets.
 #[rustfmt::skip]
@@ -53,9 +57,16 @@ const HEREINAFTER: [&str; 9] = [
 ];
 /// Names of the column of terms in a glossary.
 #[rustfmt::skip]
-const TERM_HEADS: [&str; 18] = [
-    "术语", "術語", "用语", "用語", "名词", "名詞", "词语", "詞語", "词条", "詞條", "定义术语", "term",
+const TERM_HEADS: [&str; 21] = [
+    "术语", "術語", "用语", "用語", "名词", "名詞", "词语", "詞語", "词条", "詞條", "定义术语", "概念", "concept", "concepts", "term",
     "terms", "expression", "word", "word or expression", "defined term", "defined terms",
+];
+/// Names of a column that are terms beside a column of meanings and nothing less.
+const ITEM_HEADS: [&str; 6] = ["item", "items", "name", "名称", "名稱", "项目"];
+/// Columns that give meanings and nothing else.
+#[rustfmt::skip]
+const STRICT_MEANING_HEADS: [&str; 13] = [
+    "定义", "定義", "含义", "含義", "涵义", "涵義", "释义", "釋義", "意义", "意義", "definition", "meaning", "definitions",
 ];
 /// Names of the column of meanings in a glossary.
 #[rustfmt::skip]
@@ -96,6 +107,8 @@ struct Term<'a> {
     is_quoted: bool,
     /// Quoted or bold.
     is_marked: bool,
+    /// In quotation marks with a word or two before it: the name that is defined is longer (“Total Transaction Amount”).
+    is_in_name: bool,
     /// The brackets directly behind it.
     gloss: &'a str,
 }
@@ -110,7 +123,9 @@ impl<'a> Term<'a> {
             (before.is_empty() || strip_end(before, &DETERMINERS).is_some_and(str::is_empty))
                 && (after.is_empty() || skip_gloss(after).is_some_and(str::is_empty))
         });
-        let outer = quoted.map_or(scene.found.span, |marks| marks.outer);
+        let longer =
+            scene.enclosed(&QUOTATION_MARKS).filter(|marks| quoted.is_none() && is_longer_name(scene, marks.inner));
+        let outer = quoted.or(longer).map_or(scene.found.span, |marks| marks.outer);
         let after = scene.slice(ViewSpan::new(outer.end, block.end));
         let trimmed = after.trim_start();
         let rest = skip_gloss(trimmed);
@@ -119,7 +134,8 @@ impl<'a> Term<'a> {
             gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
             after: rest.unwrap_or(after).trim_start(),
             is_quoted: quoted.is_some(),
-            is_marked: quoted.is_some() || scene.is_strong(),
+            is_marked: quoted.is_some() || (longer.is_none() && scene.is_strong()),
+            is_in_name: longer.is_some(),
         }
     }
 
@@ -129,6 +145,14 @@ impl<'a> Term<'a> {
         before.is_empty()
             || strip_start(before, &["the term", "term", "a", "an", "the"]).is_some_and(|rest| rest.trim().is_empty())
     }
+}
+
+/// Whether `inner`, in quotation marks, is the match with a word or two before it.
+fn is_longer_name(scene: &Scene<'_>, inner: ViewSpan) -> bool {
+    let before = scene.slice(ViewSpan::new(inner.start, scene.found.span.start)).trim();
+    let is_name = before.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    let is_short = if scene.is_han() { before.chars().count() <= 6 } else { before.split(' ').count() <= 3 };
+    scene.slice(ViewSpan::new(scene.found.span.end, inner.end)).trim().is_empty() && is_name && is_short
 }
 
 /// `text` without the brackets at its start that give the term in other words: （Alipay account）.
@@ -150,6 +174,9 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     let is_paused = rest.len() < term.after.len();
     let stands_alone = || term.is_first() || is_introduced(term.before);
+    if term.is_in_name {
+        return is_said_to_mean(rest);
+    }
     if term.is_quoted && is_understood(term) {
         return true;
     }
@@ -159,13 +186,81 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     };
     if let Some(verb) = MEANS.iter().find(|verb| rest.starts_with(*verb) && !is_another_word(verb)) {
         let is_weak = verb.starts_with('的') || verb.starts_with(['称', '稱', '意']);
-        return term.is_marked || (!is_weak && stands_alone());
+        return term.is_marked || (!is_weak && (stands_alone() || is_pointed_at(scene)));
+    }
+    if term.is_quoted && is_first_in_sentence(term.before) && is_delimited(scene, rest) {
+        return true;
     }
     if let Some(meaning) = rest.strip_prefix('指') {
         let is_verb = !meaning.starts_with(|c| OTHER_WORDS.contains(c));
         return is_verb && (term.is_quoted || (stands_alone() && (is_paused || term.is_marked || !meaning.is_empty())));
     }
     is_explained_in_chinese(scene, term) || means_in_english(scene, term)
+}
+
+/// Whether `rest`, behind a longer name in quotation marks, says what the name means; "of a Seller" may stand between.
+fn is_said_to_mean(rest: &str) -> bool {
+    let is_verb = |rest: &str| {
+        let strong = MEANS.iter().any(|verb| !verb.starts_with(['的', '称', '稱']) && rest.starts_with(verb));
+        let weak = rest.strip_prefix('指').is_some_and(|meaning| !meaning.starts_with(|c| OTHER_WORDS.contains(c)));
+        strong
+            || weak
+            || strip_start(rest, &MEANS_EN).is_some_and(|rest| strip_start(rest.trim_start(), &NOT_MEANT).is_none())
+    };
+    if is_verb(rest) {
+        return true;
+    }
+    let Some(aside) = strip_start(rest, &["of", "for", "in", "under"]) else { return false };
+    let aside = head(aside, 60).split([',', '.', ';', ':']).next().unwrap_or_default();
+    aside.match_indices(' ').take(6).any(|(at, _)| aside.get(at + 1..).is_some_and(is_verb))
+}
+
+/// Whether only words that point at the term stand before it in its phrase: 您的, 上述, 本条所述的.
+fn is_pointed_at(scene: &Scene<'_>) -> bool {
+    let points: &[&str] =
+        &["上述", "前述", "前款", "此处", "此處", "这里", "這裡", "本条", "本條", "本款", "所述", "所称", "所稱"];
+    skip_back(last_phrase(scene.sentence_before()), &[CHINESE_DETERMINERS, points]).is_empty()
+}
+
+/// Whether nothing stands before a term in its sentence but a number or what the rules say of themselves: 本规则中，.
+fn is_first_in_sentence(before: &str) -> bool {
+    let start = text::sentence_range(before, before.len()..before.len()).start;
+    let lead = strip_number(before.get(start..).unwrap_or_default()).trim_matches(['*', ' ']);
+    lead.is_empty()
+        || is_introduced(lead)
+        || is_introduced_in_english(lead)
+        || strip_start(lead, &["the term", "the expression", "the words"]).is_some_and(|rest| rest.trim().is_empty())
+}
+
+/// Whether `rest` says what belongs to a quoted term, or what it is: “旧词”不包括…, "X" includes, "X" is the price.
+fn is_delimited(scene: &Scene<'_>, rest: &str) -> bool {
+    if scene.is_han() {
+        let bounds =
+            ["不包括", "不包含", "不含", "包括", "包含", "涵盖", "涵蓋", "具有", "谓", "謂", "的涵义", "的涵義"];
+        let is_price = rest.starts_with('以') && first_phrase(rest).trim_end_matches('。').ends_with(['准', '準']);
+        // That a sum is before tax is said of it, it does not bound it.
+        let is_before_tax = rest.starts_with("不含税") || rest.starts_with("不含稅");
+        return (strip_start(rest, &bounds).is_some() && !is_before_tax) || is_price;
+    }
+    #[rustfmt::skip]
+    let bounds = [
+        "includes", "include", "does not include", "do not include", "excludes", "exclude", "shall include",
+        "shall not include", "comprises", "also includes", "shall exclude", "is deemed to include",
+    ];
+    if strip_start(rest, &bounds).is_some() {
+        return true;
+    }
+    let Some(noun) =
+        strip_start(rest, &["is", "are"]).and_then(|rest| strip_start(rest.trim_start(), &["the", "a", "an", "any"]))
+    else {
+        return false;
+    };
+    #[rustfmt::skip]
+    let labels = [
+        "button", "label", "name", "page", "tab", "menu", "title", "option", "wording", "term", "word", "words", "former",
+        "old", "message", "heading",
+    ];
+    !noun.split_whitespace().take(4).any(|word| labels.contains(&word.trim_matches(|c: char| !c.is_alphabetic())))
 }
 
 /// By “X” we understand ….
@@ -181,7 +276,8 @@ fn is_explained_in_chinese(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         return false;
     }
     let after = term.after.trim_start();
-    let meaning = after.strip_prefix("——").or_else(|| {
+    let colon = after.strip_prefix(['：', ':']).filter(|meaning| !meaning.contains(|c: char| c.is_ascii_digit()));
+    let meaning = after.strip_prefix("——").or(colon).or_else(|| {
         let meaning = after.strip_prefix('即')?;
         (!meaning.starts_with(['时', '時', '可', '使', '将', '將', '刻', '日', '被', '视', '視', '便']))
             .then_some(meaning)
@@ -192,7 +288,14 @@ fn is_explained_in_chinese(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let nouns = [
         "机构", "機構", "账户", "帳戶", "賬戶", "金额", "金額", "余额", "餘額", "公司", "企业", "企業", "款项", "款項",
     ];
-    !is_rule && clause.contains(['的', '之']) && nouns.iter().any(|noun| clause.ends_with(noun))
+    let is_noun = clause.contains(['的', '之']) && nouns.iter().any(|noun| clause.ends_with(noun));
+    // Behind a colon the noun must be of the kind that the term is.
+    let kind = |text: &str| -> Option<usize> { nouns.iter().position(|noun| text.ends_with(noun)).map(|at| at / 2) };
+    let is_of_kind = || match (kind(scene.matched()), kind(clause)) {
+        (Some(term), Some(meaning)) => term == meaning || (term == 1 && meaning == 1),
+        _ => true,
+    };
+    !is_rule && is_noun && (colon.is_none() || is_of_kind())
 }
 
 /// Whether the words before say that a term follows: 本协议所称, ，.
@@ -206,9 +309,22 @@ fn is_introduced(before: &str) -> bool {
             .any(|word| lead.ends_with(word))
     });
     is_listed
+        || is_said_before(before)
         || ["所称", "所稱", "所谓", "所謂", "所述", "所指的", "提及的", "本协议中", "本规则中", "中，", "中,"]
             .iter()
             .any(|word| before.ends_with(word))
+}
+
+/// Whether 所称 stands before the term, with 的 or an adjective between at most: 所称的, 所称有效.
+fn is_said_before(before: &str) -> bool {
+    ["所称", "所稱", "所述", "所谓", "所謂"].iter().any(|said| {
+        let near = tail(before, 24);
+        near.rfind(said).and_then(|at| near.get(at + said.len()..)).is_some_and(|between| {
+            let between = between.trim_start_matches(['的', '之']);
+            between.chars().count() <= 4
+                && between.chars().all(|c| text::is_han(c) && !"的和与與及或在为為".contains(c))
+        })
+    })
 }
 
 fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
@@ -273,7 +389,7 @@ fn is_short_name(term: &Term<'_>) -> bool {
         return term.is_quoted || term.after.starts_with(['）', ')', '，', ',', '。', '；']);
     }
     if !term.is_marked {
-        return false;
+        return is_hereinafter(term.before) && term.after.starts_with([')', '）', ',', '.', ';']);
     }
     let near = tail(term.before, 120);
     if let Some(open) = near.rfind(['（', '(']) {
@@ -287,10 +403,18 @@ fn is_short_name(term: &Term<'_>) -> bool {
             return true;
         }
     }
-    let before = term.before.trim_end();
+    is_hereinafter(term.before)
+}
+
+/// Whether `before` ends with what gives a short name in English.
+fn is_hereinafter(before: &str) -> bool {
+    let before = before.trim_end();
     let before = strip_end(before, &["the", "a", "an"]).map_or(before, str::trim_end);
     strip_end(before, &HEREINAFTER).is_some()
 }
+
+/// The longest short name without quotation marks, in bytes.
+const LONGEST_NAME: usize = 36;
 
 /// Bytes of quotation mark and space that may stand between a term and its brackets.
 const GAP: usize = 4;
@@ -299,16 +423,27 @@ const GAP: usize = 4;
 /// meaning of that name changes. Not the name of a party, which no account is; nor a name that is asked about itself.
 fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let inner = term.gloss.trim_start_matches(['（', '(', ' ']);
-    let lead = strip_start(inner, &SHORT).or_else(|| {
+    let short = strip_start(inner, &SHORT);
+    let lead = short.or_else(|| {
         let lead = strip_start(inner, &HEREINAFTER).unwrap_or(inner).trim_start_matches([',', ' ']);
-        strip_start(lead, &["the", "each an", "each a", "each"]).or((lead.len() < inner.len()).then_some(lead))
+        let lead = strip_start(lead, &["collectively", "together", "each", "individually"])
+            .map_or(lead, |lead| lead.trim_start_matches([',', ' ']));
+        strip_start(lead, &["the", "an", "a"]).or((lead.len() < inner.len()).then_some(lead))
     });
+    // Without any word before it, a name in English begins with a capital.
+    let is_name = |inner: &str| inner.chars().nth(1).is_some_and(|first| !first.is_ascii_lowercase());
+    let lead = lead.or_else(|| (inner.starts_with(['“', '「', '"', '‘']) && is_name(inner)).then_some(inner));
     let Some(name) = lead.map(|name| name.trim_start_matches([' ', '：', ':', '为', '為'])) else { return false };
+    let is_plain = |name: &str| {
+        let end = head(name, LONGEST_NAME).find([')', '）']);
+        end.and_then(|end| name.get(..end)).is_some_and(|name| !name.is_empty() && name.chars().all(text::is_han))
+    };
     let is_party = ["甲方", "乙方", "丙方"].iter().any(|party| name.contains(party));
     let end = scene.found.span.end;
     let brackets = ViewSpan::new(end, end + term.gloss.len() + GAP);
     let is_asked = || scene.neighbours.matches_in(brackets).any(|other| other.claim == Claim::Rewrite);
-    !is_party && skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）'])) && !is_asked()
+    let is_named = skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）'])) || short.is_some_and(is_plain);
+    !is_party && is_named && !is_asked()
 }
 
 /// `text` without quoted words at its end that are other short names: “甲方”或.
@@ -325,29 +460,32 @@ fn strip_alternatives(text: &str) -> &str {
 
 /// The first words of an item below a heading such as "Definitions", or of a definition list.
 fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    if !term.is_first() || matches!(scene.block().kind, BlockKind::TableCell { .. } | BlockKind::Heading(_)) {
+    if matches!(scene.block().kind, BlockKind::TableCell { .. } | BlockKind::Heading(_)) {
         return false;
     }
-    if is_definition_list(scene) {
+    if term.is_first() && (is_definition_list(scene) || is_explained(scene, term)) {
         return true;
     }
-    if is_explained(scene, term) {
-        return true;
-    }
-    let parted = term.after.starts_with(['：', ':', '—', '–']) || term.after.starts_with("- ");
-    parted && term.is_marked && {
-        let above = scene.facts.heading_above(scene.block).map(str::to_lowercase).unwrap_or_default();
-        HEADINGS.iter().any(|word| contains_word(&above, word))
-    }
+    let parted = term.after.starts_with(['：', ':', '—', '–'])
+        || term.after.starts_with("- ")
+        || (scene.is_strong() && term.after.starts_with(". "));
+    parted
+        && (term.is_first() || section::starts_line(term.before))
+        && section::is_among_definitions(scene, term.before)
 }
 
 /// “X”: the price that …; **X** – an account opened by …: a noun with its article and what is said of it, no rule.
 fn is_explained(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    let explains: &[char] = if term.is_quoted { &[':', '：', '—', '–'] } else { &['—', '–'] };
-    if scene.is_han() || !term.is_marked {
+    let is_name = || scene.matched().split([' ', '-']).all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    if scene.is_han() || !(term.is_marked || is_name()) {
         return false;
     }
-    let Some(meaning) = term.after.trim_start().strip_prefix(explains) else { return false };
+    let after = term.after.trim_start();
+    let is_colon = !term.is_quoted && after.starts_with([':', '：']);
+    let Some(meaning) = after.strip_prefix([':', '：', '—', '–']) else { return false };
+    if (is_colon || !term.is_marked) && is_rule(meaning) {
+        return false;
+    }
     let Some(noun) = strip_start(meaning.trim_start(), &["a", "an", "the", "any"]) else { return false };
     let mut words = noun.split_whitespace().skip(1).take(5).map(|word| word.trim_end_matches([',', '.', ';']));
     let modals = ["must", "is", "are", "may", "shall", "will", "can", "has", "have", "should", "was", "were"];
@@ -382,6 +520,16 @@ fn is_explained(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         == Some(true)
 }
 
+/// Whether a sentence says what is or shall be of its first noun, and not what that noun is: no relative clause stands
+/// before its verb.
+fn is_rule(meaning: &str) -> bool {
+    let sentence = meaning.split(['.', ';']).next().unwrap_or_default();
+    let verbs = ["must", "is", "are", "may", "shall", "will", "can", "has", "have", "should", "was", "were", "cannot"];
+    let opens = ["that", "which", "who", "whose", "where", "you", "we", "when", "if", "whether", "as"];
+    let words = sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+    words.take(40).find(|word| verbs.contains(word) || opens.contains(word)).is_some_and(|word| verbs.contains(&word))
+}
+
 fn contains_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         !word.is_ascii() || (text::is_word_boundary(text, at) && text::is_word_boundary(text, at + word.len()))
@@ -414,6 +562,7 @@ fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         })
     };
     is_head(Some(column), &TERM_HEADS) && is_head(None, &MEANING_HEADS)
+        || is_head(Some(column), &ITEM_HEADS) && is_head(None, &STRICT_MEANING_HEADS)
 }
 
 /// Whether what stands around a term in its cell can be a part of the same name: nothing, or a word or two before it

@@ -164,7 +164,8 @@ fn is_plain_text(part: &Part) -> bool {
 fn first_lines(part: &Part) -> Option<ViewSpan> {
     let block = part.blocks.first().filter(|_| part.blocks.len() > 1)?;
     let whole = part.block_text(block);
-    let is_title = |line: &str| line.len() <= LONGEST_TITLE && !line.ends_with(is_sentence_end);
+    let is_title =
+        |line: &str| line.len() <= LONGEST_TITLE && !line.ends_with(is_sentence_end) && !holds_sentence_end(line);
     if block.kind == BlockKind::Paragraph && is_title(whole) {
         return Some(block.text.view);
     }
@@ -172,7 +173,21 @@ fn first_lines(part: &Part) -> Option<ViewSpan> {
     let line = text::fold(written.lines().next()?.trim());
     let is_first = line.len() < whole.len() && whole.starts_with(line.as_ref()) && is_title(&line);
     let short = line.len() <= LONGEST_TITLE / 2;
-    (is_first && short).then(|| ViewSpan::new(block.text.view.start, block.text.view.start + line.len()))
+    // A sentence that goes on in the next line, or one with another behind it, is no title.
+    let next = whole.get(line.len()..).unwrap_or_default().trim_start();
+    let goes_on = next.starts_with(char::is_lowercase) || line.ends_with('-') || holds_sentence_end(&line);
+    (is_first && short && !goes_on).then(|| ViewSpan::new(block.text.view.start, block.text.view.start + line.len()))
+}
+
+/// Whether a sentence ends inside `line`, with another behind it.
+fn holds_sentence_end(line: &str) -> bool {
+    let latin = line.match_indices(". ").any(|(at, mark)| {
+        let (before, after) = (line.get(..at).unwrap_or_default(), line.get(at + mark.len()..).unwrap_or_default());
+        let last = before.rsplit(' ').next().unwrap_or_default();
+        // Not behind a number or an abbreviation: "2. Rules", "Haiyun Ltd. Rules".
+        last.len() > 4 && last.chars().all(|c| c.is_ascii_lowercase()) && after.starts_with(char::is_uppercase)
+    });
+    latin || line.trim_end_matches('。').contains('。')
 }
 
 fn is_sentence_end(character: char) -> bool {

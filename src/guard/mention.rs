@@ -5,6 +5,9 @@ use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, skip_quoted
 use crate::span::ViewSpan;
 use crate::text;
 
+mod earlier;
+mod exchange;
+
 /// Chinese verbs that put one name in the place of another.
 const RENAMES: [&str; 12] =
     ["更名为", "更名為", "改名为", "改名為", "改称为", "改稱為", "改称", "改稱", "表述为", "表述為", "改叫", "易名为"];
@@ -17,6 +20,8 @@ const REPLACES: [&str; 28] = [
     "替换成", "替換成", "更改为", "更改為", "更正为", "更正為", "更换为", "更換為", "修订为", "修訂為",
     "修正为", "修正為", "改为", "改為", "改成", "取代为", "统一为", "統一為",
 ];
+/// Verbs that give a name, but to a thing as often as to a word.
+const CALLS: [&str; 8] = ["称为", "稱為", "称作", "稱作", "明确为", "明確為", "规范为", "規範為"];
 /// What stands between quoted words and the verb: nouns for words, adverbs, and what joins items of a list.
 #[rustfmt::skip]
 const BETWEEN: [&str; 50] = [
@@ -42,6 +47,8 @@ const TERMS: [&str; 22] = [
     "reference to", "references to", "mention of", "mentions of", "label", "the name", "heading", "replace",
     "replaces", "replacing", "rename", "renaming", "renames",
 ];
+/// The longest term and the longest brackets that are stepped over, in bytes.
+const LONGEST_TERM: usize = 90;
 /// A name of former times, in Chinese.
 #[rustfmt::skip]
 const FORMER: &[&str] = &[
@@ -55,7 +62,7 @@ const FORMERLY: &[&str] = &[
     "formerly known as", "previously known as", "formerly called", "previously called", "formerly named",
     "previously named", "formerly referred to as", "previously referred to as", "once known as", "once called",
     "was known as", "were known as", "used to be called", "used to be known as", "used to be titled",
-    "used to be entitled", "used to be named", "used to be labelled", "was titled", "were titled", "formerly titled",
+    "used to be entitled", "used to call", "used to call it", "used to call this", "used to be named", "used to be labelled", "was titled", "were titled", "formerly titled",
     "previously titled", "formerly entitled", "previously entitled", "f/k/a", "formerly the", "former term",
     "former name", "former expression", "old term", "old name", "previous term", "previous name", "earlier term",
     "earlier name",
@@ -77,7 +84,7 @@ const IN_EARLIER_VERSIONS: &[&str] = &[
 #[rustfmt::skip]
 const AMENDS: &[&str] = &[
     "改用", "代替", "取代", "替代", "删除", "刪除", "删去", "刪去", "理解为", "理解為", "解释为", "解釋為", "修正为",
-    "修正為", "修改为", "修改為", "更正为", "更正為", "deleted", "delete", "omitted", "omit", "inserted", "insert",
+    "修正為", "修改为", "修改為", "更正为", "更正為", "代以", "代之以", "deleted", "delete", "omitted", "omit", "inserted", "insert",
     "substituted", "substitute", "replaced", "replace", "struck out", "deleting", "omitting", "inserting", "strike",
     "substituting", "replacing",
 ];
@@ -100,12 +107,14 @@ pub(super) fn mention(scene: &Scene<'_>) -> bool {
     let term = Term::of(scene);
     let is_amended = || {
         is_replaced(scene, &term)
+            || exchange::is_exchanged(scene, &term)
+            || earlier::is_dropped_or_named(&term)
             || is_replaced_in_english(&term)
             || is_amended(scene, &term)
             || is_read_as(scene, &term)
             || is_reference(scene, &term)
     };
-    replaced && is_amended() || is_former(scene, &term)
+    replaced && is_amended() || earlier::is_of_earlier_text(&term) || is_former(scene, &term)
 }
 
 /// The words that may be spoken of, with the rest of their sentence.
@@ -141,9 +150,16 @@ impl<'a> Term<'a> {
     }
 }
 
+impl Term<'_> {
+    /// Where `after` ends in the view.
+    fn end(&self) -> usize {
+        self.outer.end + self.after.len()
+    }
+}
+
 /// The match with the typewriter's single quotation marks directly around it.
 fn single_marks(scene: &Scene<'_>) -> Option<ViewSpan> {
-    let is_letter = |text: Option<char>| text.is_some_and(char::is_alphanumeric);
+    let is_letter = |text: Option<char>| text.is_some_and(|c| c.is_alphanumeric() && !text::is_han(c));
     let before = scene.before().strip_suffix('\'')?;
     let after = scene.after().strip_prefix('\'')?;
     let is_mark = !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
@@ -152,7 +168,7 @@ fn single_marks(scene: &Scene<'_>) -> Option<ViewSpan> {
 
 fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let verb = |text: &'_ str| -> Option<usize> {
-        RENAMES.iter().chain(&REPLACES).find_map(|verb| text.strip_prefix(verb)).map(str::len)
+        RENAMES.iter().chain(&REPLACES).chain(&CALLS).find_map(|verb| text.strip_prefix(verb)).map(str::len)
     };
     let mut rest = term.after.trim_start();
     if NAMES.iter().any(|verb| rest.starts_with(verb)) && term.before.trim_end().ends_with(['以', '用']) {
@@ -164,8 +180,15 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
             let is_renamed = RENAMES.iter().any(|verb| rest.starts_with(verb));
             let follows = rest.get(rest.len() - length..).unwrap_or_default().trim_start_matches(['：', ':', ' ']);
             let at = scene.sentence().end.max(scene.found.span.end) - follows.len();
-            let names_follow = starts_quoted(follows) || is_new_term_at(scene, at);
-            return term.is_quoted || speaks_of_words || is_renamed || (is_uniform && names_follow);
+            let unmarked = follows.trim_start_matches(['“', '「', '『', '"', '‘', '\'', ' ']);
+            let new = new_term_at(scene, at + follows.len() - unmarked.len());
+            let is_exchanged = || new.is_some_and(|new| !exchange::is_of_things(scene, term, new));
+            if CALLS.iter().any(|verb| rest.starts_with(verb)) {
+                let is_certain = is_uniform || rest.starts_with('明') || rest.starts_with(['规', '規']);
+                return is_certain && (new.is_some() || starts_quoted(follows));
+            }
+            let names_follow = starts_quoted(follows) || new.is_some();
+            return term.is_quoted || speaks_of_words || is_renamed || (is_uniform && names_follow) || is_exchanged();
         }
         let next = BETWEEN.iter().find_map(|word| rest.strip_prefix(word).map(|next| (*word, next)));
         if let Some((word, next)) = next {
@@ -173,6 +196,8 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
             is_uniform |= matches!(word, "统一" | "統一" | "一律");
             rest = next.trim_start();
         } else if let Some(next) = skip_quoted(rest).filter(|_| term.is_quoted) {
+            rest = next.trim_start();
+        } else if let Some(next) = skip_match(scene, term, rest).or_else(|| skip_brackets(rest)) {
             rest = next.trim_start();
         } else {
             break;
@@ -190,6 +215,21 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let before = term.before.trim_end_matches(['：', ':', ' ']);
     let is_second = RENAMES.iter().chain(&REPLACES).any(|verb| before.ends_with(verb));
     is_second && term.is_quoted && before.contains(['”', '」', '』', '"', '》'])
+}
+
+/// `rest`, the end of what is behind the term, without the match that it starts with.
+fn skip_match<'t>(scene: &Scene<'_>, term: &Term<'_>, rest: &'t str) -> Option<&'t str> {
+    let at = term.end() - rest.len();
+    let near = ViewSpan::new(at, term.end().min(at + LONGEST_TERM));
+    let other = scene.neighbours.matches_in(near).next().filter(|other| other.span.start == at)?;
+    rest.get(other.span.len()..)
+}
+
+/// `text` without the brackets that it starts with.
+fn skip_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?;
+    let end = head(inner, LONGEST_TERM).find(['）', ')'])?;
+    inner.get(end..).map(|rest| rest.trim_start_matches(['）', ')']))
 }
 
 fn starts_quoted(text: &str) -> bool {
@@ -278,8 +318,13 @@ fn is_reference(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 }
 
 fn is_new_term_at(scene: &Scene<'_>, at: usize) -> bool {
+    new_term_at(scene, at).is_some()
+}
+
+/// The new term that starts at byte `at`.
+fn new_term_at(scene: &Scene<'_>, at: usize) -> Option<ViewSpan> {
     let near = ViewSpan::new(at, (at + 200).min(scene.block().text.view.end.max(at)));
-    scene.neighbours.new_terms_in(near).next().is_some_and(|(term, _)| term.start == at)
+    scene.neighbours.new_terms_in(near).next().map(|(term, _)| term).filter(|term| term.start == at)
 }
 
 fn is_replaced_in_english(term: &Term<'_>) -> bool {

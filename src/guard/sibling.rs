@@ -60,6 +60,7 @@ pub(super) fn sibling(scene: &Scene<'_>) -> bool {
     names.iter().any(|name| nouns.is_branded && nouns.shared_by(scene, *name))
         || is_joined_before(scene)
         || is_joined_behind(scene, &nouns)
+        || (nouns.is_branded && (is_further_item(scene, &names, &nouns) || is_in_other_half(scene, &names)))
         || (is_item && has_item_beside(scene, &nouns))
 }
 
@@ -222,6 +223,95 @@ fn is_joined_behind(scene: &Scene<'_>, nouns: &Nouns) -> bool {
     nouns.follow(next) || is_end || starts(next.trim_start(), USES)
 }
 
+/// The third or a later item of a list that the term begins: 支付宝账户、数字人民币、云闪付三种方式.
+fn is_further_item(scene: &Scene<'_>, names: &[ViewSpan], nouns: &Nouns) -> bool {
+    let own = scene.found.span;
+    let mut later = names.iter().filter(|name| name.start >= own.end && name.start - own.end <= REACH);
+    later.any(|name| {
+        let between = scene.slice(ViewSpan::new(own.end, name.start));
+        let is_list = between.starts_with('、') || between.starts_with(", ");
+        let items = between.trim_start_matches(['、', ',']).trim_end();
+        let bare = skip_back(items, &[CHINESE_JOINTS, ENGLISH_JOINTS]);
+        let is_plain = bare.split(['、', ',']).all(|item| {
+            let item = item.trim();
+            !item.is_empty() && item.len() <= LONGEST_OTHER && !item.contains(is_no_item)
+        });
+        let next = after(scene, *name).trim_start();
+        let is_end = next.is_empty()
+            || next.starts_with(|c: char| "，,。.；;）)、和或及与與等两兩三四五六多".contains(c))
+            || starts(next, &["and", "or"]);
+        is_list && is_plain && bare.len() < items.len() && (is_end || nouns.follow(next) || starts(next, USES))
+    })
+}
+
+/// The longest other item of a list of ways to pay, in bytes.
+const LONGEST_OTHER: usize = 30;
+
+/// What no item of a list of ways to pay holds.
+fn is_no_item(character: char) -> bool {
+    "，。；：:;.（(的为為在将將应應".contains(character)
+}
+
+/// The other provider in the other half of the sentence: 可以使用支付宝账户，也可以使用微信支付; 微信支付的退款退回零钱，其他退款退回
+/// 支付宝账户.
+fn is_in_other_half(scene: &Scene<'_>, names: &[ViewSpan]) -> bool {
+    let own = scene.found.span;
+    names.iter().any(|name| {
+        let (first, second) = if name.start < own.start { (*name, own) } else { (own, *name) };
+        if second.start - first.end > REACH {
+            return false;
+        }
+        let between = scene.slice(ViewSpan::new(first.end, second.start));
+        is_alternative(between) || (name.start < own.start && is_for_the_rest(between))
+    })
+}
+
+/// ，也可以使用, "or you may pay with".
+fn is_alternative(between: &str) -> bool {
+    let between = between.trim_start();
+    let behind = first_item(between);
+    let Some(rest) = between.get(behind.len()..).map(|rest| rest.trim_start_matches(['，', ',', '；', ';', ' ']))
+    else {
+        return false;
+    };
+    let also = [
+        "也可",
+        "亦可",
+        "也能",
+        "还可",
+        "還可",
+        "也支持",
+        "也可以",
+        "亦得",
+        "也得",
+        "或者使用",
+        "或使用",
+        "或者通过",
+        "或通过",
+    ];
+    let also_in_english =
+        ["you may also", "and may also", "or you may", "or you can", "you can also", "or may", "or else"];
+    let is_short = rest.len() <= 48 && !rest.contains(['，', '。', '；', ',', ';']);
+    let uses =
+        ["使用", "用", "通过", "通過", "透过", "透過", "以", "选择", "選擇", "with", "by", "use", "from", "to", "支持"];
+    let front = skip_back(rest, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]);
+    (starts(rest, &also) || starts(rest, &also_in_english)) && is_short && ends(front, &uses) && behind.len() <= 24
+}
+
+/// The start of `text` up to its first comma or semicolon.
+fn first_item(text: &str) -> &str {
+    text.split(['，', ',', '；', ';']).next().unwrap_or(text)
+}
+
+/// The rest of what the first half is about: 的退款退回零钱，其他退款退回.
+fn is_for_the_rest(between: &str) -> bool {
+    let Some((first, second)) = between.rsplit_once(['，', '；']) else { return false };
+    let moves =
+        ["退回", "退至", "转入", "轉入", "存入", "划入", "结算至", "結算至", "拨付至", "撥至", "退还至", "退還至"];
+    let verb = moves.iter().find(|verb| ends(skip_back(second, &[CHINESE_DETERMINERS]), &[verb]));
+    starts(second.trim_start(), &["其他", "其它", "其余", "其餘"]) && verb.is_some_and(|verb| first.contains(verb))
+}
+
 /// `text` behind a word that joins and the determiners that follow it.
 fn behind_joint(text: &str) -> Option<&str> {
     let rest = text.trim_start();
@@ -372,6 +462,13 @@ mod tests {
                 "Pay from the relevant Alipay (or other) account.",
                 "Use your (Alipay) account.",
                 "| Way | Fee |\n| --- | --- |\n| Alipay balance | 0.6% |\n| WeChat Pay | 0.6% |\n",
+                "用户可以使用支付宝账户，也可以使用微信支付付款。",
+                "用戶得以支付寶帳戶付款，亦可使用微信支付。",
+                "微信支付的退款退回零钱，其他退款退回支付宝账户。",
+                "微信支付的退款退回零錢，其他退款退回支付寶帳戶。",
+                "平台支持支付宝账户、数字人民币、云闪付三种收款方式。",
+                "Pay with your Alipay account, a bank card, or WeChat Pay.",
+                "You may use an Alipay account, or you may pay with WeChat Pay.",
             ],
             &[
                 "请填写支付宝账户、店铺名称。",
@@ -393,6 +490,10 @@ mod tests {
                 "- 支付宝账户\n- 微信公众号\n",
                 "| 方式 | 结算至 |\n| --- | --- |\n| 银行卡 | 支付宝账户 |\n| 微信支付 | 微信支付商户号 |\n",
                 "通过微信联系客服，核对支付宝账户。",
+                "支付宝账户、店铺名称、微信号均须填写。",
+                "绑定支付宝账户后，也可以通过微信联系客服。",
+                "微信通知发出后，其他款项退回支付宝账户。",
+                "Link an Alipay account, verify the name, and follow us on WeChat.",
                 "买家可以使用支付宝或银行卡付款。",
                 "解除支付宝与银行账户的绑定。",
                 "Pay by Alipay or bank transfer.",

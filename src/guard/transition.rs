@@ -13,6 +13,8 @@ use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
 
+mod course;
+
 /// How far before "before" a date may start, in bytes.
 const REACH: usize = 80;
 
@@ -21,14 +23,14 @@ const REACH: usize = 80;
 const RULES: &[&str] = &[
     "规则", "規則", "协议", "協議", "条款", "條款", "政策", "规定", "規定", "办法", "辦法", "公告", "通知", "规范",
     "規範", "修订", "修訂", "变更", "變更", "调整", "調整", "新规", "新規", "更新", "本次", "此次", "版本", "本条",
-    "本條", "章程",
+    "本條", "章程", "修正",
 ];
 
 /// How a text comes into force.
 #[rustfmt::skip]
 const FORCE: &[&str] = &[
     "生效", "施行", "实施", "實施", "修订", "修訂", "变更", "變更", "调整", "調整", "发布", "發布", "公布", "公佈",
-    "更新", "上线", "上線", "切换", "切換", "生效日", "施行日", "生效之日", "施行之日", "实施之日", "生效日期",
+    "更新", "修正", "上线", "上線", "切换", "切換", "生效日", "施行日", "生效之日", "施行之日", "实施之日", "生效日期",
 ];
 
 /// Phrases that speak of the time before by themselves.
@@ -38,7 +40,8 @@ const CHINESE_BEFORE: &[&str] = &[
     "之前已", "从前", "從前", "目前的规则", "目前的規則", "目前的规定", "目前的規定", "目前规则", "目前規則",
     "现行规则", "現行規則", "现行规定", "現行規定", "现行的规则", "現行的規則", "现行协议", "現行協議", "现行条款",
     "現行條款", "按原规则", "依原規則", "按照原规则", "依照原規則", "按原规定", "依原規定", "以前曾", "过去已",
-    "過去已", "历史订单的", "歷史訂單的", "存量订单", "存量訂單", "存量商家", "存量賣家",
+    "過去已", "历史订单的", "歷史訂單的", "历史订单退款", "歷史訂單退款", "历史订单货款",
+    "歷史訂單貨款", "历史订单仍", "歷史訂單仍", "存量订单", "存量訂單", "存量商家", "存量賣家",
 ];
 
 /// The same in English.
@@ -150,6 +153,7 @@ pub(super) fn transition(scene: &Scene<'_>) -> bool {
         || stays_as_it_was(scene)
         || is_english_past(sentence)
         || is_english_end(scene)
+        || course::ends_or_goes_on(scene)
 }
 
 /// 不再要求绑定支付宝账户, 支付宝账户不再作为…, 取消绑定支付宝账户的要求; not in a condition (不再需要支付宝账户的).
@@ -246,7 +250,9 @@ fn is_chinese_past(sentence: &str, term: usize) -> bool {
                 && !after.starts_with(['往', '述', '来', '來']);
         }
         let before = tail(before.trim_end_matches(['以', '之', '）', ')']), REACH);
-        let Some(start) = date_start(before).or_else(|| force_start(before)) else { return false };
+        let date = date_start(before).or_else(|| numeric_date_start(before)).or_else(|| hour_start(before));
+        let force = || force_start(before).or_else(|| bare_force_start(before, after));
+        let Some(start) = date.or_else(force) else { return false };
         !is_deadline(before.get(..start).unwrap_or_default(), after)
     })
 }
@@ -277,6 +283,36 @@ fn date_start(text: &str) -> Option<usize> {
     (is_year && (rest.contains(['月', '日']) || rest.is_empty())).then_some(date.len())
 }
 
+/// Where the date in digits that `text` ends with starts: 2024-09-12, 2024.9.12.
+fn numeric_date_start(text: &str) -> Option<usize> {
+    let start = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '.' | '/')).len();
+    let date = text.get(start..)?;
+    let mut parts = date.split(['-', '.', '/']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_short = |part: &str| (1..=2).contains(&part.len());
+    (year.len() == 4 && is_short(month) && is_short(day) && parts.next().is_none()).then_some(start)
+}
+
+/// Where the day with its hour that `text` ends with starts: 9月12日0点; not one that comes again.
+fn hour_start(text: &str) -> Option<usize> {
+    let inner = text.strip_suffix(['点', '點', '时', '時']).or_else(|| strip_end(text, &["点整", "點整"]))?;
+    let day = inner.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | ' '));
+    let month = strip_end(day.trim_end_matches(['凌', '晨']), &["日", "号", "號"])?;
+    let month = month.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let start = month.strip_suffix('月')?.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    (day.len() < inner.len() && !start.ends_with(['每', '个', '個'])).then_some(start.len())
+}
+
+/// Where the coming into force starts that stands alone before what was done: 生效前已产生的订单.
+fn bare_force_start(before: &str, after: &str) -> Option<usize> {
+    let force = ["生效", "修订", "修訂", "施行", "实施", "實施", "修正施行", "修订生效", "修訂生效"];
+    let front = strip_end(before, &force)?;
+    let is_alone = front.trim_end().is_empty() || front.trim_end().ends_with(is_clause_mark);
+    let done =
+        ["已", "的订单", "的訂單", "产生", "產生", "成立", "创建", "創建", "下单", "下單", "完成", "之订单", "之訂單"];
+    (is_alone && starts(after, &done)).then_some(front.len())
+}
+
 /// Where the coming into force that `text` ends with starts: 本规则生效.
 fn force_start(text: &str) -> Option<usize> {
     let front = strip_end(text, FORCE)?;
@@ -304,6 +340,9 @@ fn is_deadline(before: &str, after: &str) -> bool {
         return true;
     }
     let after = after.trim_start_matches(['，', ',', ' ']);
+    if starts(after, &["未", "没有", "沒有", "尚未", "仍未", "逾期"]) {
+        return true;
+    }
     let act = first_phrase(after);
     let duty = CHINESE_DUTIES
         .iter()
@@ -332,6 +371,10 @@ fn is_english_past(sentence: &str) -> bool {
 
 /// A date with its year, the effective date, or "these Rules take effect".
 fn is_point_of_change(after: &str, cue: &str) -> bool {
+    let after = strip_start(after.trim_start(), &["and including"]).unwrap_or(after);
+    if cue == "before" && is_before_the_change(after) {
+        return true;
+    }
     let rest = skip_on(after, &[&["the", "this", "that", "these", "our", "its", "on", "midnight"]]);
     if cue != "until" && cue != "since" && starts(rest, POINTS) {
         return true;
@@ -343,6 +386,13 @@ fn is_point_of_change(after: &str, cue: &str) -> bool {
         words.iter().take(4).any(is_year) && words.iter().take(3).any(|word| MONTHS.contains(word) || is_year(word));
     let clause = first_phrase(after);
     is_dated || (cue != "until" && cue != "since" && COMES.iter().any(|phrase| clause.contains(phrase)))
+}
+
+/// "before the change", and no word of what is changed.
+fn is_before_the_change(after: &str) -> bool {
+    let Some(rest) = strip_start(after.trim_start(), &["the change", "this change"]) else { return false };
+    let verbs = ["go", "goes", "are", "is", "will", "remain", "remains", "continue", "stay", "were", "was"];
+    rest.trim_start().is_empty() || rest.starts_with([',', '.', ';']) || starts(rest.trim_start(), &verbs)
 }
 
 /// Whether the words before the cue say what was done, and no duty.

@@ -1,0 +1,245 @@
+//! Words that an earlier text had, or that go without others in their place.
+
+use crate::guard::mention::{Term, contains_word, strip_articles};
+use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::words::{ends, first_phrase, last_phrase, starts};
+use crate::text;
+
+/// Nouns for words, behind them.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "一词", "一詞", "字样", "字樣", "的表述", "之表述", "等字样", "等字樣", "等字", "等文字", "等语", "等語", "等表述", "的文字",
+    "之文字", "二字", "四字", "五字", "六字", "用语", "用語", "这一表述", "該等文字",
+];
+
+/// Nouns behind quoted words that make of them words and nothing else.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "这个名称", "這個名稱", "这一名称", "這一名稱", "此一名稱", "这个说法", "這個說法", "这一说法", "這一說法", "这个词", "這個詞",
+    "这一词", "這一詞", "这个叫法", "這個叫法", "这一称呼", "這一稱呼", "这个称呼", "這個稱呼", "这一表述", "這一表述", "这个表述",
+    "這個表述", "这一用语", "這一用語", "这一术语", "這一術語", "这一称谓", "這一稱謂", "的说法", "的說法", "的叫法",
+];
+
+/// What says that words go.
+const DROPS: &[&str] = &["删除", "刪除", "删去", "刪去", "废除", "廢除", "移除", "删掉", "刪掉"];
+
+/// What a part of a text is about.
+#[rustfmt::skip]
+const CONTENTS: &[&str] = &[
+    "的规定", "的規定", "之规定", "之規定", "的表述", "之表述", "的要求", "之要求", "的内容", "的內容", "之內容", "的条款",
+    "的條款", "之條款", "的约定", "的約定", "之約定", "的字样", "的字樣",
+];
+
+/// Texts, in Chinese.
+#[rustfmt::skip]
+const TEXTS: &[&str] = &[
+    "版本", "版", "规则", "規則", "协议", "協議", "条款", "條款", "公告", "文件", "通知", "合同", "合約", "章程", "政策", "办法",
+    "辦法", "规范", "規範", "条文", "條文", "约定书", "約定書",
+];
+
+/// What makes an earlier text of them.
+#[rustfmt::skip]
+const EARLIER: &[&str] = &[
+    "旧", "舊", "此前", "以前", "之前", "过去", "過去", "历史", "歷史", "历次", "歷次", "原", "先前", "早期", "以往",
+];
+
+/// Verbs of a text that holds words.
+#[rustfmt::skip]
+const HOLDS: &[&str] = &[
+    "提及", "出现", "出現", "使用", "采用", "採用", "所称", "所稱", "所载", "所載", "所述", "所用", "记载", "記載", "规定",
+    "規定", "提到", "写", "寫", "涉及", "约定", "約定", "所指", "沿用", "所提",
+];
+
+/// Verbs of those who once used words.
+const ONCE: &[&str] = &["曾", "曾经", "曾經", "原先", "此前", "以前", "过去", "過去", "先前", "原"];
+
+/// Verbs of an English text that speaks of something.
+#[rustfmt::skip]
+const SPEAKS: &[&str] = &[
+    "spoke of", "speak of", "speaks of", "referred to", "refer to", "refers to", "mentioned", "mention", "mentions",
+    "wrote of", "talked of",
+];
+
+/// Those that do so only where words are quoted.
+const USES: &[&str] =
+    &["used", "use", "uses", "said", "say", "says", "contained", "contain", "contains", "had", "wrote"];
+
+/// English texts.
+#[rustfmt::skip]
+const ENGLISH_TEXTS: &[&str] = &[
+    "edition", "editions", "version", "versions", "text", "texts", "draft", "drafts", "wording", "rules", "terms",
+    "policy", "policies", "agreement", "agreements", "notice", "notices", "document", "documents",
+];
+
+/// Whether an earlier text had the words: 旧版规则中的“旧词”, 平台曾使用“旧词”一词, "earlier editions spoke of X".
+pub(super) fn is_of_earlier_text(term: &Term<'_>) -> bool {
+    term.is_quoted && (is_in_earlier_text(term) || is_once_used(term)) || is_in_earlier_english_text(term)
+}
+
+/// Whether words are taken out of the text, or the words behind say that a name is meant: 删除“旧词”等字, 「舊詞」這個名稱.
+pub(super) fn is_dropped_or_named(term: &Term<'_>) -> bool {
+    term.is_quoted && starts(term.after, NAMES) || is_dropped(term) || is_removed_reference(term)
+}
+
+fn is_in_earlier_text(term: &Term<'_>) -> bool {
+    let lead = tail(term.before, 90).trim_end();
+    let lead = strip_end(lead, &["的", "之"]).unwrap_or(lead);
+    let holds = strip_end(lead, HOLDS);
+    let lead = holds.unwrap_or(lead);
+    let lead = strip_end(lead, &["所", "曾", "曾经", "曾經"]).unwrap_or(lead);
+    let Some(place) = strip_end(lead, &["中", "里", "裡", "裏", "内", "內"]) else { return false };
+    let Some(name) = strip_end(place, TEXTS) else { return false };
+    let name = last_phrase(name);
+    let is_other = holds.is_some() && ["其他", "其它"].iter().any(|word| name.contains(word));
+    is_other || EARLIER.iter().any(|word| name.contains(word))
+}
+
+fn is_once_used(term: &Term<'_>) -> bool {
+    let lead = tail(term.before, 60).trim_end();
+    let verbs = ["使用", "采用", "採用", "沿用", "用", "用过", "使用过", "使用過", "称", "稱", "叫"];
+    strip_end(lead, &verbs).is_some_and(|lead| ends(lead.trim_end(), ONCE))
+}
+
+fn is_in_earlier_english_text(term: &Term<'_>) -> bool {
+    let before = tail(term.before, 160).to_ascii_lowercase();
+    let articled = strip_articles(&before);
+    if let Some(lead) = strip_end(articled, &["as"]) {
+        return is_known_in_former_times(tail(lead, 100));
+    }
+    let nouns = ["term", "terms", "word", "words", "expression", "expressions", "phrase", "name", "wording"];
+    let named = strip_end(articled, &nouns).map(strip_articles);
+    let lead = named.unwrap_or(articled);
+    let is_cited = term.is_quoted || named.is_some();
+    let verb = strip_end(lead, SPEAKS).or_else(|| strip_end(lead, USES).filter(|_| is_cited));
+    let Some(text) = verb.map(|text| last_phrase(text)) else { return false };
+    let is_earlier =
+        ["earlier", "previous", "former", "older", "prior", "old", "past"].iter().any(|word| contains_word(text, word));
+    is_earlier && ENGLISH_TEXTS.iter().any(|noun| contains_word(text, noun))
+}
+
+/// "formerly referred to the account", "known until 2024", before "as".
+fn is_known_in_former_times(lead: &str) -> bool {
+    let verbs = ["referred to", "refer to", "known", "described", "designated"];
+    let Some((at, length)) = verbs.iter().filter_map(|verb| Some((lead.rfind(verb)?, verb.len()))).max() else {
+        return false;
+    };
+    let between = lead.get(at + length..).unwrap_or_default();
+    if between.contains([',', ';', ':', '.', '(', ')']) || !text::is_word_boundary(lead, at) {
+        return false;
+    }
+    let front = tail(lead.get(..at).unwrap_or_default(), 24);
+    ["formerly", "previously", "once", "used to", "earlier", "originally"].iter().any(|word| contains_word(front, word))
+        || ["until", "before", "prior to", "till", "previously", "formerly"]
+            .iter()
+            .any(|word| starts(between.trim_start(), &[word]))
+}
+
+fn is_dropped(term: &Term<'_>) -> bool {
+    let phrase = last_phrase(tail(term.before, 160));
+    let is_of_rules = ["条", "條", "款", "修订", "修訂", "修正", "爰", "规则", "規則", "协议", "協議"]
+        .iter()
+        .any(|word| tail(term.before, 160).contains(word));
+    if !is_of_rules {
+        return false;
+    }
+    let dropped = DROPS.iter().filter_map(|verb| Some((phrase.rfind(verb)?, verb.len()))).max();
+    if let Some((at, length)) = dropped {
+        let place = phrase.get(at + length..).unwrap_or_default();
+        let from = place.trim_end_matches(['中', '的', '之', '里', '內', '内']);
+        // 删除第五条“…”, 删除“…”字样.
+        if term.is_quoted
+            && (starts(term.after, WORDS) || from.is_empty() || from.ends_with(['条', '條', '款', '项', '項']))
+        {
+            return !from.is_empty() || starts(term.after, WORDS);
+        }
+        // 删除第十五条关于旧词…的规定.
+        let about = first_phrase(term.after).trim_end_matches(['。', '；']);
+        let is_plain = ["可以", "不得", "有权", "有權", "应当", "應當"].iter().all(|word| !phrase.contains(word));
+        return is_plain && !term.is_quoted && ends(about, CONTENTS);
+    }
+    // “旧词”等字，删除之.
+    let Some(rest) = strip_start(term.after, WORDS).filter(|_| term.is_quoted) else { return false };
+    let rest = rest.trim_start_matches(['，', ',', ' ']);
+    let rest =
+        strip_start(rest, &["均", "应", "應", "予以", "爰", "全部", "一律", "均予", "应予", "應予"]).unwrap_or(rest);
+    starts(rest, DROPS)
+}
+
+/// "We removed all references to Alipay accounts."
+fn is_removed_reference(term: &Term<'_>) -> bool {
+    let before = tail(term.before, 90).to_ascii_lowercase();
+    let lead = strip_articles(&before);
+    let Some(lead) =
+        strip_end(lead, &["references to", "reference to", "mentions of", "mention of", "the words", "the word"])
+    else {
+        return false;
+    };
+    let lead = strip_end(lead.trim_end(), &["all", "any", "the", "every", "all the", "each", "remaining"])
+        .map_or(lead, str::trim_end);
+    #[rustfmt::skip]
+    let verbs = [
+        "remove", "removes", "removed", "removing", "delete", "deletes", "deleted", "deleting", "drop", "dropped",
+        "struck out", "strike out", "omit", "omits", "omitted", "omitting", "dropping",
+    ];
+    let is_whole = !head(term.after, 60).contains(" from your ");
+    is_whole && ends(lead.trim_end(), &verbs)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_words_of_earlier_texts_and_words_that_go() {
+        check(
+            Guard::Mention,
+            &[
+                "本條款原第五條所載之「支付寶餘額」等字，刪除之。",
+                "删除第三条“及第三方支付平台”的表述。",
+                "删除第十五条关于支付宝账户绑定期限的规定。",
+                "爰刪除支付寶帳戶之規定，並修正條文。",
+                "爰修正第五條，刪除「及支付寶帳戶」等文字。",
+                "删除第五条第二款“退款退回支付宝账户。”",
+                "删去原第八条中“支付宝账户”字样。",
+                "旧版规则中的“支付服务商”即本规则所称的支付机构。",
+                "此前的版本中提及的“支付服务商”，应理解为支付机构。",
+                "平台曾使用“支付宝余额”一词指代商家的余额，现统一更正为“可提现余额”。",
+                "历史公告中出现的“支付宝账户”均指支付账户。",
+                "其他规则中出现的“支付宝账户”，仍按原含义理解。",
+                "問：為甚麼要修改「支付寶賬戶」這個名稱？",
+                "“支付宝账户”这一名称不再使用。",
+                "We removed all references to Alipay accounts.",
+                "Deleted the words “third-party payment platforms” in clause 4.",
+                "This Policy formerly referred to the Settlement Account as the “Alipay account”.",
+                "Earlier editions of these Rules spoke of “third-party payment platforms”.",
+                "Earlier editions of these Rules spoke of third-party payment platforms.",
+                "Previous versions used the words “Alipay account”.",
+                "The settlement account (known until 2024 as the Alipay account) is needed.",
+                "This is what we used to call the Alipay account.",
+            ],
+            &[
+                "删除支付宝账户后，第五条不再适用。",
+                "用户可以删除第三方应用中关于支付宝账户的内容。",
+                "历史订单中的“支付宝账户”不变。",
+                "旧版应用中的支付宝账户可以继续使用。",
+                "原规则要求绑定支付宝账户。",
+                "商家曾使用支付宝账户收款的，可以换绑。",
+                "其他规则中对支付宝账户另有规定的，从其规定。",
+                "“支付宝账户”这一页面已经更新。",
+                "此前的订单退回支付宝账户。",
+                "刪除支付寶帳戶前，請先提領。",
+                "依條款刪除之支付寶帳戶，不得恢復。",
+                "舊版規則要求綁定支付寶帳戶。",
+                "The Seller removed the Alipay account from the shop.",
+                "Previous versions of the app used an Alipay account.",
+                "Earlier Sellers used the “Alipay account” page.",
+                "We refer to your Alipay account as described above.",
+                "The old Alipay account is known to us.",
+                "The account is known as the Alipay account.",
+                "The platform removes payment service providers that fail the audit.",
+                "The shop once used an Alipay account.",
+            ],
+        );
+    }
+}
