@@ -110,7 +110,9 @@ pub fn question(guard: Guard) -> &'static str {
         Guard::Sibling => {
             "another provider, or a word that shares its noun, stands beside it: would a neutral term still say the same?"
         }
-        Guard::Clash => "the new term, or another old one that becomes it, stands beside it: the two would be one",
+        Guard::Clash => {
+            "the new term stands in the sentence, or another old one that becomes it beside it: the two would be one"
+        }
         Guard::Company => "the sentence ties it to the company that it names",
         Guard::Identifier => "a concrete value follows: it is this provider's account",
         Guard::Negation => "it is negated: the new term means another thing with “not”",

@@ -39,7 +39,7 @@ const WORDS: [&[&str]; 8] = [
         "substitut", "construed", "now reads", "称", "修正", "统一为", "統一為", "代替", "取代", "替代",
         "删", "刪", "之处", "之處", "的地方", "delete", "omit", "insert", "deleting", "struck out", "strike",
         "reference", "稱", "明确为", "明確為", "→", "⇒", "=>", "->", "➔", "updat", "remov", "swap", "become", "became",
-        " read ", "omitt", "dropp", "废除", "廢除", "移除", "代以", "这个", "這個", "这一", "這一", "说法", "說法", "叫法",
+        " read ", "instead of", "in place of", "规范", "規範", "统一", "統一", "完善", "优化", "優化", "更新", "omitt", "dropp", "废除", "廢除", "移除", "代以", "这个", "這個", "这一", "這一", "说法", "說法", "叫法",
     ],
     &[
         "原称", "原稱", "原名", "曾用名", "前称", "前稱", "former", "known as", "曾", "（原", "(原", "f/k/a",
@@ -48,7 +48,7 @@ const WORDS: [&[&str]; 8] = [
         "(today", "(renamed", "(since", "earlier", "(before", "the past", "previous", "older", "old version",
         "old term", "old name", "used to", "titled", "no longer", "known", "历史",
         "歷史", "历次", "歷次", "原规", "原規", "先前", "以往", "其他规则", "其他規則", "prior", "past", "originally",
-        "old ", "before", "once ",
+        "old ", "before", "once ", "原为", "原為",
     ],
     &[
         "约定", "約定", "规定", "規定", "载明", "載明", "写明", "寫明", "如下", "原文", "read", "state",

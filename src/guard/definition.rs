@@ -188,7 +188,13 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         let is_weak = verb.starts_with('的') || verb.starts_with(['称', '稱', '意']);
         return term.is_marked || (!is_weak && (stands_alone() || is_pointed_at(scene)));
     }
-    if term.is_quoted && is_first_in_sentence(term.before) && is_delimited(scene, rest) {
+    let is_named = || strip_end(term.before.trim_end(), &["the term", "the expression"]).is_some();
+    if (term.is_quoted || is_named()) && is_first_in_sentence(term.before) && is_delimited(scene, rest) {
+        return true;
+    }
+    // 本条所称旧词包括….
+    if is_said_before(term.before) && strip_start(rest, &["包括", "不包括", "包含", "不包含", "仅包括"]).is_some()
+    {
         return true;
     }
     if let Some(meaning) = rest.strip_prefix('指') {
@@ -278,7 +284,7 @@ fn is_explained_in_chinese(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let after = term.after.trim_start();
     let colon = after.strip_prefix(['：', ':']).filter(|meaning| !meaning.contains(|c: char| c.is_ascii_digit()));
     let meaning = after.strip_prefix("——").or(colon).or_else(|| {
-        let meaning = after.strip_prefix('即')?;
+        let meaning = after.strip_prefix(['，', ',']).unwrap_or(after).strip_prefix('即')?;
         (!meaning.starts_with(['时', '時', '可', '使', '将', '將', '刻', '日', '被', '视', '視', '便']))
             .then_some(meaning)
     });
@@ -310,9 +316,23 @@ fn is_introduced(before: &str) -> bool {
     });
     is_listed
         || is_said_before(before)
-        || ["所称", "所稱", "所谓", "所謂", "所述", "所指的", "提及的", "本协议中", "本规则中", "中，", "中,"]
-            .iter()
-            .any(|word| before.ends_with(word))
+        || [
+            "而言，",
+            "而言,",
+            "所称",
+            "所稱",
+            "所谓",
+            "所謂",
+            "所述",
+            "所指的",
+            "提及的",
+            "本协议中",
+            "本规则中",
+            "中，",
+            "中,",
+        ]
+        .iter()
+        .any(|word| before.ends_with(word))
 }
 
 /// Whether 所称 stands before the term, with 的 or an adjective between at most: 所称的, 所称有效.
@@ -352,9 +372,23 @@ fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         }
     }
     let rest = rest.trim_start_matches([' ', ':', ',', '-', '–', '—']);
-    let Some(meaning) = strip_start(rest, &MEANS_EN) else { return false };
+    let Some(meaning) = strip_start(rest, &MEANS_EN) else {
+        return is_introduced_in_english(term.before) && is_bounded_in_english(term.before, rest);
+    };
     let meaning = meaning.trim_start();
     term.is_marked || strip_start(meaning, &NOT_MEANT).is_none()
+}
+
+/// Whether a sentence that says how it is to be read bounds the term: "In this clause, transaction amount excludes", "For
+/// the purposes of these Rules, a payment service provider is any".
+fn is_bounded_in_english(before: &str, rest: &str) -> bool {
+    let is_bare = strip_end(before.trim_end(), &["a", "an", "the"]).is_none();
+    let lower = tail(before, 140).to_ascii_lowercase();
+    let is_of_purpose = lower.contains("purpose of") || lower.contains("purposes of");
+    let bounds = ["includes", "include", "excludes", "exclude", "does not include", "do not include"];
+    let kinds = ["is any", "are any", "is a", "is an", "is the", "are all", "is deemed to be"];
+    (is_bare || is_of_purpose) && strip_start(rest, &bounds).is_some()
+        || is_of_purpose && strip_start(rest, &kinds).is_some()
 }
 
 /// What follows "means" where it explains no term.

@@ -173,9 +173,9 @@ fn first_lines(part: &Part) -> Option<ViewSpan> {
     let line = text::fold(written.lines().next()?.trim());
     let is_first = line.len() < whole.len() && whole.starts_with(line.as_ref()) && is_title(&line);
     let short = line.len() <= LONGEST_TITLE / 2;
-    // A sentence that goes on in the next line, or one with another behind it, is no title.
+    // A sentence that goes on in the next line is no title.
     let next = whole.get(line.len()..).unwrap_or_default().trim_start();
-    let goes_on = next.starts_with(char::is_lowercase) || line.ends_with('-') || holds_sentence_end(&line);
+    let goes_on = next.starts_with(char::is_lowercase) || line.ends_with('-') || line.contains('，');
     (is_first && short && !goes_on).then(|| ViewSpan::new(block.text.view.start, block.text.view.start + line.len()))
 }
 
@@ -210,4 +210,29 @@ fn head_rows(blocks: &[Block]) -> Vec<Range<usize>> {
         }
     }
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{self, Format, ReadOptions};
+
+    #[test]
+    fn the_first_line_of_a_plain_text_is_its_title_unless_it_is_a_sentence() {
+        let names = |text: &str| {
+            let document = format::read_text(text.to_owned(), Format::Text, &ReadOptions::default());
+            title_names(&document.parts[0])
+        };
+        assert_eq!(names("Alipay Account Rules\n\n1. Sellers sell."), ["alipay account rules"]);
+        assert_eq!(names("支付宝账户规则\n发布日期：2024年\n\n一、卖家"), ["支付宝账户规则"]);
+        for text in [
+            "The Seller shall link an Alipay account before it opens a shop. The pay-\nment is made later.\n\nText.",
+            "The Seller shall link an Alipay account before it opens a shop. The rest\nFollows.\n\nText.",
+            "The Seller shall link an Alipay account before it\nopens a shop.\n\nText.",
+            "卖家应当绑定支付宝账户。逾期的按规则\n处理。\n\n二、买家",
+            "卖家应当绑定支付宝账户，并在开店前完成实\n名认证。\n\n二、买家",
+        ] {
+            assert_eq!(names(text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -84,7 +84,7 @@ const IN_EARLIER_VERSIONS: &[&str] = &[
 #[rustfmt::skip]
 const AMENDS: &[&str] = &[
     "改用", "代替", "取代", "替代", "删除", "刪除", "删去", "刪去", "理解为", "理解為", "解释为", "解釋為", "修正为",
-    "修正為", "修改为", "修改為", "更正为", "更正為", "代以", "代之以", "deleted", "delete", "omitted", "omit", "inserted", "insert",
+    "修正為", "修改为", "修改為", "更正为", "更正為", "代以", "代之以", "instead of", "in place of", "deleted", "delete", "omitted", "omit", "inserted", "insert",
     "substituted", "substitute", "replaced", "replace", "struck out", "deleting", "omitting", "inserting", "strike",
     "substituting", "replacing",
 ];
@@ -440,6 +440,10 @@ fn is_former(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         scene.neighbours.new_terms_in(ViewSpan::new(start, end)).any(|(new, _)| new.end == end)
     };
     let direct = before.trim_end();
+    let once = ["原为", "原為", "原规定为", "原規定為"];
+    if term.is_quoted && strip_end(direct.trim_end_matches(['：', ':', ' ']), &once).is_some() {
+        return true;
+    }
     if let Some(outside) = direct.strip_suffix(['原', '前']).and_then(|before| before.strip_suffix(['（', '('])) {
         return term.is_quoted || ends_with_new(outside);
     }

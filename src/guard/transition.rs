@@ -247,7 +247,8 @@ fn is_chinese_past(sentence: &str, term: usize) -> bool {
             return at < term
                 && !before.ends_with("因此")
                 && !before.ends_with("在此")
-                && !after.starts_with(['往', '述', '来', '來']);
+                && !after.starts_with(['往', '述', '来', '來'])
+                && !after.trim_start().starts_with(|c: char| c.is_ascii_digit());
         }
         let before = tail(before.trim_end_matches(['以', '之', '）', ')']), REACH);
         let date = date_start(before).or_else(|| numeric_date_start(before)).or_else(|| hour_start(before));
@@ -520,6 +521,7 @@ mod tests {
                 "撤回授权后，平台停止取得支付宝账户的状态，但此前的处理不受影响。",
                 "2024年9月12日前创建的订单，依原约定处理；其他订单退回支付宝账户。",
                 "The fee table shows the Alipay balance before tax.",
+                "此前30日的交易金额不足1万元的，不予升级。",
                 "卖家不再需要支付宝账户的，可以注销。",
                 "未开通分期付款的，退款仍退回支付宝账户。",
                 "不再使用支付宝账户的，应当注销。",

@@ -1,7 +1,7 @@
 //! Words that an earlier text had, or that go without others in their place.
 
-use crate::guard::mention::{Term, contains_word, strip_articles};
-use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::mention::{Term, contains_word, strip_articles, strip_items};
+use crate::guard::scene::{head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::words::{ends, first_phrase, last_phrase, starts};
 use crate::text;
 
@@ -78,7 +78,9 @@ pub(super) fn is_of_earlier_text(term: &Term<'_>) -> bool {
 
 /// Whether words are taken out of the text, or the words behind say that a name is meant: 删除“旧词”等字, 「舊詞」這個名稱.
 pub(super) fn is_dropped_or_named(term: &Term<'_>) -> bool {
-    term.is_quoted && starts(term.after, NAMES) || is_dropped(term) || is_removed_reference(term)
+    term.is_quoted && (starts(term.after, NAMES) || is_wording_revised(term))
+        || is_dropped(term)
+        || is_removed_reference(term)
 }
 
 fn is_in_earlier_text(term: &Term<'_>) -> bool {
@@ -111,7 +113,7 @@ fn is_in_earlier_english_text(term: &Term<'_>) -> bool {
     let lead = named.unwrap_or(articled);
     let is_cited = term.is_quoted || named.is_some();
     let verb = strip_end(lead, SPEAKS).or_else(|| strip_end(lead, USES).filter(|_| is_cited));
-    let Some(text) = verb.map(|text| last_phrase(text)) else { return false };
+    let Some(text) = verb.map(last_phrase) else { return false };
     let is_earlier =
         ["earlier", "previous", "former", "older", "prior", "old", "past"].iter().any(|word| contains_word(text, word));
     is_earlier && ENGLISH_TEXTS.iter().any(|noun| contains_word(text, noun))
@@ -134,12 +136,40 @@ fn is_known_in_former_times(lead: &str) -> bool {
             .any(|word| starts(between.trim_start(), &[word]))
 }
 
+/// 规范了“旧词”的表述, 统一“旧词”“旧词二”等表述.
+fn is_wording_revised(term: &Term<'_>) -> bool {
+    let nouns = [
+        "的表述",
+        "等表述",
+        "之表述",
+        "相关表述",
+        "相關表述",
+        "的相关表述",
+        "一词的表述",
+        "的用语",
+        "等用语",
+        "的用語",
+    ];
+    let verbs = [
+        "规范", "規範", "统一", "統一", "完善", "优化", "優化", "调整", "調整", "更新", "修改", "修正", "明确", "明確",
+    ];
+    let mut after = term.after.trim_start();
+    while let Some(rest) = skip_quoted(after.trim_start_matches(['、', '和', '及', '与'])) {
+        after = rest.trim_start();
+    }
+    let lead = strip_items(term.before).trim_end();
+    let lead = strip_end(lead, &["了", "关于", "關於", "对", "對"]).unwrap_or(lead);
+    starts(after, &nouns) && ends(lead, &verbs)
+}
+
 fn is_dropped(term: &Term<'_>) -> bool {
     let phrase = last_phrase(tail(term.before, 160));
     let is_of_rules = ["条", "條", "款", "修订", "修訂", "修正", "爰", "规则", "規則", "协议", "協議"]
         .iter()
         .any(|word| tail(term.before, 160).contains(word));
-    if !is_of_rules {
+    let of_words = ["全部表述", "所有表述", "相关表述", "相關表述", "有关表述", "等表述", "全部內容", "全部字样"];
+    let about = first_phrase(term.after).trim_end_matches(['。', '；']);
+    if !is_of_rules && !ends(about, &of_words) {
         return false;
     }
     let dropped = DROPS.iter().filter_map(|verb| Some((phrase.rfind(verb)?, verb.len()))).max();
@@ -153,12 +183,13 @@ fn is_dropped(term: &Term<'_>) -> bool {
             return !from.is_empty() || starts(term.after, WORDS);
         }
         // 删除第十五条关于旧词…的规定.
-        let about = first_phrase(term.after).trim_end_matches(['。', '；']);
         let is_plain = ["可以", "不得", "有权", "有權", "应当", "應當"].iter().all(|word| !phrase.contains(word));
-        return is_plain && !term.is_quoted && ends(about, CONTENTS);
+        return is_plain && !term.is_quoted && (ends(about, CONTENTS) || ends(about, &of_words));
     }
-    // “旧词”等字，删除之.
-    let Some(rest) = strip_start(term.after, WORDS).filter(|_| term.is_quoted) else { return false };
+    // “旧词”等字，删除之; 第五条第二款“旧词…”删除.
+    let is_of_clause = ends(term.before.trim_end_matches(['中', '的', '之']), &["条", "條", "款", "项", "項"]);
+    let words = strip_start(term.after, WORDS).or_else(|| is_of_clause.then_some(term.after));
+    let Some(rest) = words.filter(|_| term.is_quoted) else { return false };
     let rest = rest.trim_start_matches(['，', ',', ' ']);
     let rest =
         strip_start(rest, &["均", "应", "應", "予以", "爰", "全部", "一律", "均予", "应予", "應予"]).unwrap_or(rest);
@@ -169,6 +200,14 @@ fn is_dropped(term: &Term<'_>) -> bool {
 fn is_removed_reference(term: &Term<'_>) -> bool {
     let before = tail(term.before, 90).to_ascii_lowercase();
     let lead = strip_articles(&before);
+    #[rustfmt::skip]
+    let gone = [
+        "have been removed", "has been removed", "were removed", "are removed", "have been deleted", "are deleted",
+        "were deleted",
+    ];
+    if ends(lead, &["references to", "mentions of"]) && starts(term.after.trim_start(), &gone) {
+        return true;
+    }
     let Some(lead) =
         strip_end(lead, &["references to", "reference to", "mentions of", "mention of", "the words", "the word"])
     else {
@@ -210,6 +249,12 @@ mod tests {
                 "問：為甚麼要修改「支付寶賬戶」這個名稱？",
                 "“支付宝账户”这一名称不再使用。",
                 "We removed all references to Alipay accounts.",
+                "References to the Alipay account have been removed.",
+                "删除了有关支付宝账户的全部表述。",
+                "规范了“支付宝账户”的表述。",
+                "修订内容：统一“支付宝账户”“支付宝账号”等表述。",
+                "第五条第二款“退款退回支付宝账户”删除。",
+                "第五条原为：“退款退回支付宝账户。”",
                 "Deleted the words “third-party payment platforms” in clause 4.",
                 "This Policy formerly referred to the Settlement Account as the “Alipay account”.",
                 "Earlier editions of these Rules spoke of “third-party payment platforms”.",
@@ -239,6 +284,8 @@ mod tests {
                 "The account is known as the Alipay account.",
                 "The platform removes payment service providers that fail the audit.",
                 "The shop once used an Alipay account.",
+                "平台可以调整“支付宝账户”页面的表述。",
+                "References to the Alipay account are explained below.",
             ],
         );
     }

@@ -112,6 +112,15 @@ fn is_ended(scene: &Scene<'_>) -> bool {
     if strip_end(owned, &uses).or_else(|| strip_end(phrase, &uses)).is_some_and(|front| ends(front, &again)) {
         return !sentence.contains('已');
     }
+    // 支付宝账户提现功能于10月1日下线.
+    let gone = ["下线", "下線", "停用", "关闭", "關閉", "终止", "終止"];
+    if let Some(thing) = strip_end(after.trim_end_matches('。'), &gone)
+        && let Some((thing, date)) = thing.rsplit_once(['于', '於', '自'])
+        && date.trim_end_matches('起').ends_with(['日', '天', '时', '時'])
+        && ends(thing, FEATURES)
+    {
+        return true;
+    }
     let drops = ["取消", "下线", "下線", "关闭", "關閉", "停用", "废止", "廢止", "终止", "終止"];
     strip_end(phrase, &drops).is_some_and(is_decided) && ends(after.trim_end_matches('。'), FEATURES)
 }
@@ -223,6 +232,7 @@ mod tests {
                 "您无需再绑定支付宝账户。",
                 "平台取消支付宝账户绑定要求。",
                 "自2024年9月12日起，下线支付宝账户提现功能。",
+                "支付宝账户提现功能于10月1日下线。",
                 "自2024年9月12日起，收款方式由支付宝账户变更为银行账户。",
                 "生效前已产生的订单，货款仍结算至商家支付宝账户。",
                 "修订前已产生的订单，货款仍结算至商家支付宝账户。",
@@ -258,6 +268,7 @@ mod tests {
                 "无需支付宝账户密码。",
                 "无需再次输入支付宝账户密码。",
                 "取消支付宝账户绑定后，提现停止。",
+                "支付宝账户提现功能于每日凌晨关闭维护。",
                 "收款方式由支付宝账户变更为银行账户的，次日生效。",
                 "变更前的支付宝账户",
                 "更换支付宝账户的，更换前的订单仍结算至原支付宝账户。",
