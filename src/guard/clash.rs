@@ -92,7 +92,8 @@ const DOCUMENTS: &[&str] = &[
     "Notice", "Guidelines", "Directive", "Ordinance", "Standards", "Code",
 ];
 
-/// The new term anywhere else in the sentence, which then knows the old and the new as two; or the new term or another
+/// The new term anywhere else in the sentence, which then knows the old and the new as two, if it is no fuller name of the
+/// old; or the new term or another
 /// old term that becomes it, joined to the term by a word, a mark or brackets, or said to
 /// be one, or an example of one (支付账户（含支付宝账户）, "such as", "is a"); the new term
 /// anywhere in the sentence where it is called another one; either alone in the next list item or cell where the term
@@ -108,7 +109,7 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         sentence.start.max(scene.found.span.start.saturating_sub(FAR)),
         sentence.end.min(scene.found.span.end + FAR),
     );
-    if new_terms(scene, within).any(|term| !is_of_another_name(scene, term)) {
+    if new_terms(scene, within).any(|term| !is_fuller_name(scene, term) && !is_of_another_name(scene, term)) {
         return true;
     }
     let near = ViewSpan::new(
@@ -139,6 +140,12 @@ fn new_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = V
             && !names_another(scene, *term)
             && !scene.neighbours.matches_in(inside).any(covers)
     })
+}
+
+/// Whether a new term is the old one with a word more, which texts use side by side: 订单交易金额不足的，按交易金额收取.
+fn is_fuller_name(scene: &Scene<'_>, term: ViewSpan) -> bool {
+    let old = scene.matched().to_lowercase();
+    scene.slice(term).to_lowercase().contains(old.trim_end_matches('s'))
 }
 
 /// Whether a new term stands in words that mean something else: in the name of a document (《支付账户管理办法》), or in a
@@ -463,7 +470,6 @@ mod tests {
                 "支付服务商应当是依法设立的支付机构。",
                 "支付账户目前仅指支付宝账户。",
                 "商家可以将支付宝账户变更为支付账户。",
-                "订单交易金额以系统为准，交易金额不含运费。",
                 "An Alipay account is linked to the payment account.",
                 "The Alipay account is shown beside the payment account of the shop.",
                 "Fees include those of the payment institution; the payment service provider is named below.",
@@ -472,6 +478,8 @@ mod tests {
             ],
             &[
                 "支付服务商应当遵守《非银行支付机构监督管理条例》。",
+                "订单交易金额以系统为准，手续费按交易金额收取。",
+                "If the order transaction amount is low, the transaction amount is rounded.",
                 "支付宝账户适用《支付账户管理办法》。",
                 "支付服务商应当与持有牌照的第三方支付机构合作。",
                 "支付宝账户应当绑定。支付账户的说明见附件。",

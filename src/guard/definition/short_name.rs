@@ -1,0 +1,106 @@
+//! Short names: the term as one (以下简称“旧词”, the “Old”), and one for the term (旧词（下称“收款账户”）).
+
+use crate::guard::Scene;
+use crate::guard::definition::Term;
+use crate::guard::scene::{head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
+use crate::matcher::Claim;
+use crate::span::ViewSpan;
+use crate::text;
+
+/// What gives a short name, before it.
+#[rustfmt::skip]
+const SHORT: [&str; 30] = [
+    "以下简称", "以下簡稱", "下称", "下稱", "以下称", "以下稱", "以下统称", "以下統稱", "以下合称",
+    "以下合稱", "统称", "統稱", "合称", "合稱", "简称", "簡稱", "以下简称为", "以下簡稱為", "以下统称为",
+    "以下統稱為", "以下称为", "以下稱為", "下称为", "下稱為",
+    "下文简称", "下文簡稱", "下文称", "下文稱", "后文简称", "後文簡稱",
+];
+/// Words before a defined term in brackets.
+#[rustfmt::skip]
+const IN_BRACKETS: [&str; 24] = [
+    "the", "a", "an", "each", "each,", "together", "together,", "collectively", "collectively,",
+    "individually", "any", "hereinafter", "hereafter", "referred", "to", "as", "and", "or", "such", "also",
+    "called", "below", "herein", "in",
+];
+/// English words before a short name without brackets.
+#[rustfmt::skip]
+const HEREINAFTER: [&str; 9] = [
+    "hereinafter", "hereinafter referred to as", "hereinafter called", "hereafter",
+    "hereafter referred to as", "referred to below as", "referred to herein as",
+    "hereinafter collectively referred to as", "hereinafter together",
+];
+/// Whether the term is a short name itself: 以下简称“旧词”, the “Old”.
+pub(super) fn is_short_name(term: &Term<'_>) -> bool {
+    let before = strip_alternatives(term.before).trim_end_matches([' ', '：', ':', '为', '為', '“', '「', '《']);
+    if SHORT.iter().any(|word| before.ends_with(word)) {
+        return term.is_quoted || term.after.starts_with(['）', ')', '，', ',', '。', '；']);
+    }
+    if !term.is_marked {
+        return is_hereinafter(term.before) && term.after.starts_with([')', '）', ',', '.', ';']);
+    }
+    let near = tail(term.before, 120);
+    if let Some(open) = near.rfind(['（', '(']) {
+        let between = near.get(open..).unwrap_or_default().trim_start_matches(['（', '(']);
+        let is_plain = strip_alternatives(between)
+            .split_whitespace()
+            .all(|word| IN_BRACKETS.contains(&word.to_ascii_lowercase().trim_end_matches(',')));
+        let is_closed = term.after.starts_with([')', '）'])
+            || ["or", "and", ",", "；", ";", "或", "、", "以下"].iter().any(|word| term.after.starts_with(word));
+        if is_plain && is_closed && !between.contains([')', '）']) {
+            return true;
+        }
+    }
+    is_hereinafter(term.before)
+}
+
+/// Whether `before` ends with what gives a short name in English.
+fn is_hereinafter(before: &str) -> bool {
+    let before = before.trim_end();
+    let before = strip_end(before, &["the", "a", "an"]).map_or(before, str::trim_end);
+    strip_end(before, &HEREINAFTER).is_some()
+}
+
+/// The longest short name without quotation marks, in bytes.
+const LONGEST_NAME: usize = 36;
+
+/// Bytes of quotation mark and space that may stand between a term and its brackets.
+const GAP: usize = 4;
+
+/// Whether the term is given a short name: 支付宝账户（下称“收款账户”）, an Alipay account (the “Account”). With the term the
+/// meaning of that name changes. Not the name of a party, which no account is; nor a name that is asked about itself.
+pub(super) fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let inner = term.gloss.trim_start_matches(['（', '(', ' ']);
+    let short = strip_start(inner, &SHORT);
+    let lead = short.or_else(|| {
+        let lead = strip_start(inner, &HEREINAFTER).unwrap_or(inner).trim_start_matches([',', ' ']);
+        let lead = strip_start(lead, &["collectively", "together", "each", "individually"])
+            .map_or(lead, |lead| lead.trim_start_matches([',', ' ']));
+        strip_start(lead, &["the", "an", "a"]).or((lead.len() < inner.len()).then_some(lead))
+    });
+    // Without any word before it, a name in English begins with a capital.
+    let is_name = |inner: &str| inner.chars().nth(1).is_some_and(|first| !first.is_ascii_lowercase());
+    let lead = lead.or_else(|| (inner.starts_with(['“', '「', '"', '‘']) && is_name(inner)).then_some(inner));
+    let Some(name) = lead.map(|name| name.trim_start_matches([' ', '：', ':', '为', '為'])) else { return false };
+    let is_plain = |name: &str| {
+        let end = head(name, LONGEST_NAME).find([')', '）']);
+        end.and_then(|end| name.get(..end)).is_some_and(|name| !name.is_empty() && name.chars().all(text::is_han))
+    };
+    let is_party = ["甲方", "乙方", "丙方"].iter().any(|party| name.contains(party));
+    let end = scene.found.span.end;
+    let brackets = ViewSpan::new(end, end + term.gloss.len() + GAP);
+    let is_asked = || scene.neighbours.matches_in(brackets).any(|other| other.claim == Claim::Rewrite);
+    let is_named = skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）'])) || short.is_some_and(is_plain);
+    !is_party && is_named && !is_asked()
+}
+
+/// `text` without quoted words at its end that are other short names: “甲方”或.
+fn strip_alternatives(text: &str) -> &str {
+    let mut rest = tail(text, 400).trim_end();
+    for _ in 0..4 {
+        let joined = strip_end(rest, &["或", "、", "和", "及", "or", "and", ",", "or the", "and the"])
+            .map_or(rest, str::trim_end);
+        let Some(next) = skip_quoted_back(joined) else { break };
+        rest = next.trim_end();
+    }
+    rest
+}
