@@ -92,12 +92,10 @@ const DOCUMENTS: &[&str] = &[
     "Notice", "Guidelines", "Directive", "Ordinance", "Standards", "Code",
 ];
 
-/// The new term anywhere else in the sentence, which then knows the old and the new as two, if it is no fuller name of the
-/// old; or the new term or another
-/// old term that becomes it, joined to the term by a word, a mark or brackets, or said to
-/// be one, or an example of one (支付账户（含支付宝账户）, "such as", "is a"); the new term
-/// anywhere in the sentence where it is called another one; either alone in the next list item or cell where the term
-/// stands alone.
+/// The new term anywhere else in the sentence, which then knows the old and the new as two (not a fuller name of the old);
+/// the new term, or another old term that becomes it, joined to the term by a word, a mark or brackets, or said to be one,
+/// or an example of one (支付账户（含支付宝账户）, "such as", "is a"); either alone in the next list item or cell where the
+/// term stands alone.
 ///
 /// Not the same old term twice, nor a term with its name in another language in brackets behind it.
 pub(super) fn clash(scene: &Scene<'_>) -> bool {
