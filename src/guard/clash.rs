@@ -79,8 +79,9 @@ const KINDS_OF: &[&str] = &[
     "forms of", "一种", "一種", "一类", "一類", "各类", "各類",
 ];
 
-/// How far from the term the new one may stand in a sentence, in bytes: further away, the text has gone on to other things.
-const FAR: usize = 360;
+/// How many commas and the like may stand between the term and the new one in a sentence: further away, the text has gone on
+/// to other things. A number of bytes would not do, for rewriting the words between changes it.
+const MOST_PHRASES: usize = 4;
 
 /// The longest run of words that is looked at for the name of a document.
 const LONGEST_NAME: usize = 160;
@@ -103,11 +104,9 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         return false;
     }
     let sentence = scene.sentence();
-    let within = ViewSpan::new(
-        sentence.start.max(scene.found.span.start.saturating_sub(FAR)),
-        sentence.end.min(scene.found.span.end + FAR),
-    );
-    if new_terms(scene, within).any(|term| !is_fuller_name(scene, term) && !is_of_another_name(scene, term)) {
+    if new_terms(scene, phrases_around(scene))
+        .any(|term| !is_fuller_name(scene, term) && !is_of_another_name(scene, term))
+    {
         return true;
     }
     let near = ViewSpan::new(
@@ -119,6 +118,14 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         || new_terms(scene, sentence).any(|term| is_called_another(scene, term))
         || is_set_against_another(scene)
         || has_neighbour(scene)
+}
+
+/// The phrases of the sentence that stand near the match.
+fn phrases_around(scene: &Scene<'_>) -> ViewSpan {
+    let (before, after) = (scene.sentence_before(), scene.sentence_after());
+    let start = before.rmatch_indices(is_clause_mark).nth(MOST_PHRASES).map_or(0, |(at, mark)| at + mark.len());
+    let end = after.match_indices(is_clause_mark).nth(MOST_PHRASES).map_or(after.len(), |(at, _)| at);
+    ViewSpan::new(scene.found.span.start - before.len() + start, scene.found.span.end + end)
 }
 
 /// What an entry writes, without forms.
@@ -476,6 +483,7 @@ mod tests {
             ],
             &[
                 "支付服务商应当遵守《非银行支付机构监督管理条例》。",
+                "支付宝账户应当实名，名称，地址，电话，传真，以及网址应当一致，支付账户另行约定。",
                 "订单交易金额以系统为准，手续费按交易金额收取。",
                 "If the order transaction amount is low, the transaction amount is rounded.",
                 "支付宝账户适用《支付账户管理办法》。",
