@@ -120,9 +120,12 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         || has_neighbour(scene)
 }
 
-/// The phrases of the sentence that stand near the match.
+/// The phrases of the sentence that stand near the match, up to any full stop: whether one ends a sentence may depend on the
+/// word behind it, which a rewrite changes.
 fn phrases_around(scene: &Scene<'_>) -> ViewSpan {
     let (before, after) = (scene.sentence_before(), scene.sentence_after());
+    let before = before.rfind(". ").and_then(|at| before.get(at + 1..)).unwrap_or(before);
+    let after = after.find(". ").and_then(|at| after.get(..at)).unwrap_or(after);
     let start = before.rmatch_indices(is_clause_mark).nth(MOST_PHRASES).map_or(0, |(at, mark)| at + mark.len());
     let end = after.match_indices(is_clause_mark).nth(MOST_PHRASES).map_or(after.len(), |(at, _)| at);
     ViewSpan::new(scene.found.span.start - before.len() + start, scene.found.span.end + end)
@@ -483,6 +486,7 @@ mod tests {
             ],
             &[
                 "支付服务商应当遵守《非银行支付机构监督管理条例》。",
+                "Link an Alipay account in the app of Haiyun Ltd. Payment accounts are shown there.",
                 "支付宝账户应当实名，名称，地址，电话，传真，以及网址应当一致，支付账户另行约定。",
                 "订单交易金额以系统为准，手续费按交易金额收取。",
                 "If the order transaction amount is low, the transaction amount is rounded.",
