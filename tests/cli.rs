@@ -542,6 +542,26 @@ fn links_follow_their_headings() {
 }
 
 #[test]
+fn headings_written_as_html_in_markdown_have_anchors_too() {
+    let source = "- 甲\n\n  <div>\n  <h2 align=\"center\"><b>支付宝</b>账户&amp;</h2></div>\n\n## 支付宝账户\n\n\
+                  <h3 id=\"fees\">支付宝账户</h3>\n\n[乙](#支付宝账户)[丙](#支付宝账户-1)\n";
+    let project = Project::new();
+    project.write("a.md", source.as_bytes());
+    let run = project.run(&["diff"]);
+    for line in [
+        "a.md:4: anchor #支付宝账户 → #支付账户; links to it: a.md:10:5\n",
+        "a.md:6: anchor #支付宝账户-1 → #支付账户-1; links to it: a.md:10:16\n",
+    ] {
+        assert!(run.stderr.contains(line), "{}", run.stderr);
+    }
+    assert_eq!(run.stderr.matches(": anchor #").count(), 2, "{}", run.stderr);
+    assert_eq!(project.run(&["apply", "--anchors", "keep"]).status, 0);
+    let after = String::from_utf8(project.read("a.md")).unwrap();
+    let heading = "  <h2 align=\"center\"><a id=\"支付宝账户\"></a><b>支付</b>账户&amp;</h2></div>\n";
+    assert!(after.contains(heading), "{after}");
+}
+
+#[test]
 fn links_between_pages_and_markdown_follow_headings() {
     let page = "<ul><li><a href='rules/a.md#支付宝账户'>甲</a><li><a class=x href=rules/a.md#%E6%94%AF%E4%BB%98%E5%AE%9D%E8%B4%A6%E6%88%B7>乙</a></ul>\n\
                 <h2>支付宝账户</h2><h2 id=\"支付宝账户\">支付宝账户</h2><p hidden><a href=\"#支付宝账户\">丙</a>\n\

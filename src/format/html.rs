@@ -9,6 +9,7 @@ mod document;
 mod elements;
 mod encoding;
 mod fragment;
+mod headings;
 mod human;
 mod open;
 mod table;
@@ -18,6 +19,7 @@ pub(super) use characters::{escape, escape_attribute};
 pub(super) use document::read;
 pub(super) use encoding::check_encoding;
 pub(super) use fragment::{Effect, State, attribute_value, scan};
+pub(super) use headings::headings;
 pub(super) use human::attribute_syntax;
 
 /// Which rules the tags follow.

@@ -130,6 +130,16 @@ test("the clause shows what the decision makes of it", async (t) => {
   assert.equal(await side(0).textContent(), "Use an Alipay account or our balanceshop balance.");
 });
 
+test("a question about neighbouring words says what would be read, in both languages", async (t) => {
+  const folder = project(t, { "rules/a.md": "向卖家支付支付宝账户余款。\n" });
+  const { page, faults } = await openPage(t, makePage(folder, "rules"));
+  const card = page.locator(".card").first();
+  assert.match(await card.textContent(), /would read as “支付支付账户”/);
+  await page.click("#language");
+  assert.match(await card.textContent(), /会连读为“支付支付账户”。/);
+  assert.deepEqual(faults, []);
+});
+
 test("a decision on a definition settles the uses that wait for it", async (t) => {
   const rules = "“支付宝账户”是指您开立的账户。\n\n您应妥善保管支付宝账户。\n";
   const folder = project(t, { "rules/a.md": rules });

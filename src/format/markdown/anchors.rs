@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, LinkType, RefDefs, Tag, TagEnd};
 
-use crate::format::{AnchoredHeading, FragmentLink};
+use crate::format::{AnchoredHeading, FragmentLink, html};
 use crate::span::SourceSpan;
 
 /// What has been seen so far.
@@ -14,6 +14,9 @@ pub(super) struct Anchors {
     /// The heading under way, and whether its content has begun.
     heading: Option<(AnchoredHeading, bool)>,
     images: usize,
+    /// The text of the HTML block under way, and where each of its lines starts, in it and in the source.
+    html: String,
+    html_lines: Vec<(usize, usize)>,
 }
 
 impl Anchors {
@@ -48,7 +51,13 @@ impl Anchors {
             }
             Event::Text(text) | Event::Code(text) => self.show(text),
             Event::SoftBreak | Event::HardBreak => self.show(" "),
-            Event::InlineHtml(tag) | Event::Html(tag) => self.html(tag, span),
+            Event::InlineHtml(tag) => self.html(tag, span),
+            Event::Html(line) => {
+                self.html(line, span);
+                self.html_lines.push((self.html.len(), span.start));
+                self.html.push_str(line);
+            }
+            Event::End(TagEnd::HtmlBlock) => self.end_html_block(),
             _ => {}
         }
     }
@@ -75,6 +84,16 @@ impl Anchors {
         let start = span.start + after + at;
         self.fragments
             .push(FragmentLink { destination: SourceSpan::new(start, start + url.len()), url: url.to_owned() });
+    }
+
+    /// Headings that are written as HTML.
+    fn end_html_block(&mut self) {
+        let (html, lines) = (std::mem::take(&mut self.html), std::mem::take(&mut self.html_lines));
+        for (at, text) in html::headings(&html) {
+            let line = lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+            let Some((start, source)) = lines.get(line) else { continue };
+            self.headings.push(AnchoredHeading { at: source + (at - start), text });
+        }
     }
 
     fn html(&mut self, tag: &str, span: SourceSpan) {

@@ -62,7 +62,7 @@ const model = (() => {
   /** The question in the language of the interface. The mapping's own words stay as they are. */
   function question(finding) {
     const known = messages.now.questions[finding.reason];
-    if (known) return known;
+    if (known) return typeof known === "function" ? known(finding.reads_as) : known;
     return finding.reason === "mapping" ? finding.question : finding.question.charAt(0).toUpperCase() + finding.question.slice(1);
   }
 
