@@ -37,6 +37,9 @@ pub fn out_of_order(document: &Document, plan: &FilePlan) -> Vec<OutOfOrder> {
     parts.flat_map(|(index, (part, plan))| in_part(index, part, document.format, plan)).collect()
 }
 
+/// What may stand before an old term in a block that defines it, in bytes: a label, a mark, the first words of the term.
+const LONGEST_START: usize = 48;
+
 /// A term of a list, before and after the rewrites.
 struct Item {
     span: ViewSpan,
@@ -50,7 +53,11 @@ fn in_part(index: usize, part: &Part, format: Format, plan: &PartPlan) -> Vec<Ou
         return Vec::new();
     }
     rewrites.sort_by_key(|found| found.view);
-    let changed = rewrites.iter().map(|found| found.block).collect();
+    let starts_block = |found: &&&Finding| {
+        let start = part.blocks.get(found.block).map(|block| block.text.view.start);
+        start.is_some_and(|start| found.view.start.saturating_sub(start) <= LONGEST_START)
+    };
+    let changed = rewrites.iter().filter(starts_block).map(|found| found.block).collect();
     let lists = lists::of_definitions(part, format, &changed);
     let judged = lists.iter().filter_map(|spans| {
         let items: Vec<Item> = spans.iter().map(|span| item(part, *span, &rewrites)).collect();

@@ -97,7 +97,10 @@ fn term_of_paragraph(part: &Part, block: &Block, is_plain: bool) -> Option<ViewS
     let text = part.block_text(block);
     let text = text.get(outline::label_length(text)..).unwrap_or_default();
     let is_marked = text.starts_with(['“', '"', '「', '『']) || is_item && text.starts_with(['-', '*', '•', '·']);
-    let is_definition = is_marked || VERBS.iter().any(|verb| beginning(text).contains(verb));
+    let is_definition = is_marked || {
+        let (near, is_han) = (beginning(text), text.starts_with(text::is_han));
+        if is_han { near.contains('指') } else { VERBS.iter().any(|verb| near.contains(verb)) }
+    };
     if is_definition { defined_term(part, block) } else { None }
 }
 
