@@ -13,6 +13,8 @@ use crate::matcher::{Claim, Match};
 use crate::span::ViewSpan;
 use crate::text;
 
+mod comparison;
+
 /// How much may stand between two terms that are joined, in bytes.
 const GAP: usize = 60;
 
@@ -96,7 +98,7 @@ const DOCUMENTS: &[&str] = &[
 /// The new term anywhere else in the sentence, which then knows the old and the new as two (not a fuller name of the old);
 /// the new term, or another old term that becomes it, joined to the term by a word, a mark or brackets, or said to be one,
 /// or an example of one (支付账户（含支付宝账户）, "such as", "is a"); either alone in the next list item or cell where the
-/// term stands alone.
+/// term stands alone; the same words around the new term in a neighbouring cell, paragraph or sentence.
 ///
 /// Not the same old term twice, nor a term with its name in another language in brackets behind it.
 pub(super) fn clash(scene: &Scene<'_>) -> bool {
@@ -118,6 +120,7 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         || new_terms(scene, sentence).any(|term| is_called_another(scene, term))
         || is_set_against_another(scene)
         || has_neighbour(scene)
+        || comparison::is_compared(scene)
 }
 
 /// The phrases of the sentence that stand near the match, up to any full stop: whether one ends a sentence may depend on the
@@ -447,7 +450,7 @@ mod tests {
                 "支付宝账户和支付宝余额由卖家管理。",
                 "买家从支付宝账户付款，交易金额以系统为准。",
                 "- 支付宝账户\n- 支付宝余额\n",
-                "- 请绑定支付宝账户。\n- 请绑定支付账户。\n",
+                "- 请绑定支付宝账户。\n- 请核对支付账户。\n",
                 "| 类目 | 基数 |\n| --- | --- |\n| 服饰 | 订单的交易金额 |\n| 家电 | 交易金额 |\n",
                 "| 账户 | 状态 |\n| --- | --- |\n| 支付宝账户 | 有效 |\n| 支付宝账户 | 冻结 |\n",
                 "支付寶帳戶與另一支付寶帳戶之間可以轉帳。",

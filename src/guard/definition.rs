@@ -148,7 +148,8 @@ fn after_pause(text: &str) -> &str {
 
 fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let mut rest = after_pause(term.after);
-    for word in ["一词", "一詞", "一语", "一語", "在本协议中", "在本规则中", "在本條款中"] {
+    for word in ["者", "一词", "一詞", "一语", "一語", "在本协议中", "在本规则中", "在本條款中"]
+    {
         rest = rest.strip_prefix(word).map_or(rest, after_pause);
     }
     let is_paused = rest.len() < term.after.len();

@@ -306,11 +306,28 @@ fn hour_start(text: &str) -> Option<usize> {
 
 /// Where the coming into force starts that stands alone before what was done: 生效前已产生的订单.
 fn bare_force_start(before: &str, after: &str) -> Option<usize> {
-    let force = ["生效", "修订", "修訂", "施行", "实施", "實施", "修正施行", "修订生效", "修訂生效"];
+    let force = ["生效", "生效日", "修订", "修訂", "施行", "实施", "實施", "修正施行", "修订生效", "修訂生效"];
     let front = strip_end(before, &force)?;
-    let is_alone = front.trim_end().is_empty() || front.trim_end().ends_with(is_clause_mark);
-    let done =
-        ["已", "的订单", "的訂單", "产生", "產生", "成立", "创建", "創建", "下单", "下單", "完成", "之订单", "之訂單"];
+    let lead = front.trim_end();
+    let lead = strip_end(lead, &["于", "於", "在"]).unwrap_or(lead);
+    let is_alone = lead.is_empty() || lead.ends_with(is_clause_mark);
+    let done = [
+        "已",
+        "的订单",
+        "的訂單",
+        "产生",
+        "產生",
+        "成立",
+        "创建",
+        "創建",
+        "下单",
+        "下單",
+        "完成",
+        "之订单",
+        "之訂單",
+        "提交",
+        "提出",
+    ];
     (is_alone && starts(after, &done)).then_some(front.len())
 }
 
