@@ -31,7 +31,7 @@ mod review;
 mod table;
 mod word;
 
-use args::{Args, Command, Shared};
+use args::{Args, CheckFormat, Command, Shared};
 use config::Config;
 use decisions::DecisionsFile;
 use inputs::Inputs;
@@ -106,7 +106,12 @@ impl Session {
             .context("cannot start threads")?;
         let writes_decisions = matches!(&args.command, Command::Review(options) if options.html.is_none());
         let decisions = DecisionsFile::find(shared, &config, &planner, writes_decisions)?;
-        let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors));
+        // A check names headings and links only where it is asked for all, or writes for programs.
+        let tells_anchors = match &args.command {
+            Command::Check(options) => shared.verbose || options.format == Some(CheckFormat::Json),
+            _ => true,
+        };
+        let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors), tells_anchors);
         Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
     }
 }

@@ -17,6 +17,7 @@ mod exclusivity;
 mod facts;
 mod identifier;
 mod interface;
+mod marks;
 mod mention;
 mod negation;
 mod old_version;
@@ -26,6 +27,7 @@ mod sibling;
 mod title;
 mod titles;
 mod transition;
+mod word_list;
 mod words;
 
 #[cfg(test)]

@@ -149,10 +149,20 @@ impl<'a> FileReport<'a> {
 
     /// What a finding says in one line: the term and what becomes of it, or the question.
     fn message(&self, finding: &Finding) -> String {
-        let matched = visible(&finding.matched);
-        match (finding.outcome, &finding.replacement) {
-            (Outcome::Rewrite, Some(new)) => format!("{matched} → {}", visible(new)),
-            _ => format!("{matched} — {}", self.question(finding)),
+        let mut message = String::new();
+        self.write_message(finding, &mut message);
+        message
+    }
+
+    /// Adds [`FileReport::message`] to `output`.
+    fn write_message(&self, finding: &Finding, output: &mut String) {
+        push_visible(&finding.matched, output);
+        if let (Outcome::Rewrite, Some(new)) = (finding.outcome, &finding.replacement) {
+            output.push_str(" → ");
+            push_visible(new, output);
+        } else {
+            output.push_str(" — ");
+            output.push_str(&self.question(finding));
         }
     }
 
@@ -203,10 +213,19 @@ struct PartPlaces<'a> {
     outline: Outline<'a>,
 }
 
+/// Whether [`visible`] changes nothing; what it changes is in ASCII below the space, or starts with one of these bytes.
+fn is_visible(text: &str) -> bool {
+    !text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2))
+}
+
+/// Adds [`visible`] of `text` to `output`.
+fn push_visible(text: &str, output: &mut String) {
+    if is_visible(text) { output.push_str(text) } else { output.push_str(&visible(text)) }
+}
+
 /// `text` with control characters shown instead of sent to a terminal.
 fn visible(text: &str) -> String {
-    // What is replaced is in ASCII below the space, or starts with one of these bytes.
-    if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | 0x7f | 0xc2 | 0xe2)) {
+    if is_visible(text) {
         return text.to_owned();
     }
     text.chars()

@@ -132,6 +132,43 @@ impl LineIndex {
     }
 }
 
+/// Turns offsets of one text into lines and columns without an index of its lines: for a few places, asked more or less in
+/// order, because each asking looks at all that stands between it and the last.
+#[derive(Clone, Debug)]
+pub struct LineCursor {
+    /// The offset that was asked for last, with its line and column, counted from 1, and where that line starts.
+    offset: usize,
+    line: usize,
+    column: usize,
+    line_start: usize,
+}
+
+impl Default for LineCursor {
+    fn default() -> Self {
+        Self { offset: 0, line: 1, column: 1, line_start: 0 }
+    }
+}
+
+impl LineCursor {
+    /// Line and column of byte `offset` in `text`, as [`LineIndex::line_column`] gives them.
+    pub fn line_column(&mut self, text: &str, offset: usize) -> (usize, usize) {
+        let (from, to) = (self.offset.min(offset), self.offset.max(offset));
+        let passed = text.as_bytes().get(from..to).map_or(0, count_line_feeds);
+        self.line = if offset < self.offset { self.line - passed } else { self.line + passed };
+        if passed > 0 {
+            let before = text.as_bytes().get(..offset).unwrap_or_default();
+            self.line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+        }
+        let goes_on = passed == 0 && offset >= self.offset;
+        let (from, column) = if goes_on { (self.offset, self.column) } else { (self.line_start, 1) };
+        let between = text.get(from..offset).unwrap_or_default();
+        let mark = usize::from(from == 0 && between.starts_with('\u{feff}'));
+        self.column = column + between.chars().count() - mark;
+        self.offset = offset;
+        (self.line, self.column)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,5 +194,19 @@ mod tests {
         assert!(left.overlaps(ViewSpan::new(2, 5)));
         assert!(left.contains(ViewSpan::new(1, 3)));
         assert_eq!(left.hull(ViewSpan::new(5, 6)), ViewSpan::new(0, 6));
+    }
+
+    #[test]
+    fn a_cursor_tells_the_places_that_an_index_tells_in_any_order() {
+        let text = "\u{feff}支付\n\nab cd\r\n账户 ef\n";
+        let index = LineIndex::new(text);
+        let ends: Vec<usize> = (0..=text.len()).filter(|at| text.is_char_boundary(*at)).collect();
+        let mut cursor = LineCursor::default();
+        for step in [1, 3, 5, 7] {
+            for turn in 0..ends.len() {
+                let offset = ends[turn * step % ends.len()];
+                assert_eq!(cursor.line_column(text, offset), index.line_column(text, offset), "{offset}");
+            }
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 ///
 /// `main` is `src/main.rs`; a module stands for its folder too, `report/diff` for `src/report/diff.rs`.
 const LIBRARIES: &[(&str, &[&str], &str)] = &[
-    ("aho_corasick", &["matcher"], "`WordSet` finds the cues of the guards"),
+    ("aho_corasick", &["matcher"], "one module searches for many words at once"),
     ("annotate_snippets", &["yaml/render"], "one look for all diagnostics"),
     ("anstream", &["cli", "main"], "only the command line prints"),
     ("anstyle", &["report/paint", "cli"], "renderers name a role, `report/paint` knows its colour"),

@@ -67,12 +67,14 @@ impl Found {
 /// The state of a run.
 pub(super) struct Anchors {
     pub(super) mode: AnchorMode,
+    /// Whether what is found is told at the end.
+    pub(super) is_told: bool,
     pub(super) found: Mutex<Found>,
 }
 
 impl Anchors {
-    pub(super) fn new(mode: AnchorMode) -> Self {
-        Self { mode, found: Mutex::default() }
+    pub(super) fn new(mode: AnchorMode, is_told: bool) -> Self {
+        Self { mode, is_told, found: Mutex::default() }
     }
 
     /// The lines for people on all that was found.
@@ -114,17 +116,21 @@ pub(super) fn renamed(session: &Session) -> Renamed {
 
 /// Makes the edits of one document that anchors ask for, and tells what it holds.
 pub(super) fn settle(session: &Session, input: &Input, planned: &mut Planned, renamed: &Renamed) -> Found {
+    let (mode, is_told) = (session.anchors.mode, session.anchors.is_told);
+    if mode == AnchorMode::Warn && !is_told {
+        return Found::default();
+    }
     let options = session.planner.options();
     let Planned { document, plan, .. } = planned;
     let changes = anchors::changes(document, plan, options);
-    match session.anchors.mode {
+    match mode {
         AnchorMode::Warn => {}
         AnchorMode::Keep => anchors::keep(document, plan, &changes, options),
         AnchorMode::Relink => anchors::relink(document, plan, &input.name, renamed, options),
     }
     let mut found = Found::default();
     let source = document.parts.first().map_or("", |part| part.source.as_str());
-    if changes.is_empty() && anchors::links(document).next().is_none() {
+    if !is_told || (changes.is_empty() && anchors::links(document).next().is_none()) {
         return found;
     }
     let lines = LineIndex::new(source);

@@ -63,7 +63,7 @@ fn check(
             config,
             threads,
             verbose: shared.verbose,
-            anchors: Anchors::new(AnchorMode::Warn),
+            anchors: Anchors::new(AnchorMode::Warn, false),
         });
         let mut usage = Usage::new(&session.planner);
         failed = pipeline::run(

@@ -4,7 +4,9 @@
 
 use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
+use crate::guard::cues::Cue;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::word_list::{WordList, Words};
 use crate::guard::words::{
     CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, is_clause_mark, skip_back,
     skip_on, starts,
@@ -22,40 +24,40 @@ const GAP: usize = 60;
 const NEARBY: usize = 24;
 
 /// Brackets that put one name beside another.
-const OPENING: &[&str] = &["（", "(", "［", "[", "【"];
+const OPENING: &Words = &Words::new(&["（", "(", "［", "[", "【"]);
 
 /// What says of a new term that it is another one.
 #[rustfmt::skip]
-const OF_ANOTHER: &[&str] = &[
+const OF_ANOTHER: &Words = &Words::new(&[
     "of another brand", "of another provider", "of other brands", "of other providers", "of another payment",
     "with another provider", "with other providers", "of a different brand", "of a different provider",
-];
+]);
 
 /// Who else may keep an account, behind "account of another": with what the new term is headed by, the same kind of thing.
 #[rustfmt::skip]
-const ENGLISH_KEEPERS: &[&str] = &[
+const ENGLISH_KEEPERS: &Words = &Words::new(&[
     "institution", "payment institution", "payment provider", "payment service provider", "provider", "payment company",
     "payment platform", "payment brand", "brand", "institutions", "payment institutions", "providers",
     "payment providers", "payment service providers", "payment companies", "payment platforms", "brands",
-];
+]);
 
 /// The same in Chinese, before it: 其他支付机构的账户.
 #[rustfmt::skip]
-const CHINESE_KEEPERS: &[&str] = &[
+const CHINESE_KEEPERS: &Words = &Words::new(&[
     "机构", "機構", "支付机构", "支付機構", "支付平台", "支付平臺", "支付公司", "支付服务商", "支付服務商", "支付品牌", "品牌",
     "服务商", "服務商", "第三方支付机构", "第三方支付機構", "持牌机构", "持牌機構",
-];
+]);
 
 /// What may stand before the second of two terms, besides determiners.
 #[rustfmt::skip]
-const KINDS: &[&str] = &[
+const KINDS: &Words = &Words::new(&[
     "第三方", "非银行", "非銀行", "third-party", "third party", "non-bank", "银行", "銀行", "持牌", "即", "品牌", "brand's",
     "brand’s",
-];
+]);
 
 /// What says that the one is a kind of the other, an example of it, or the same.
 #[rustfmt::skip]
-const EXAMPLES: &[&str] = &[
+const EXAMPLES: &Words = &Words::new(&[
     "包括", "包括但不限于", "包括但不限於", "包含", "含", "涵盖", "涵蓋", "例如", "比如", "譬如", "诸如", "諸如", "尤其", "尤其是",
     "特别是", "特別是", "主要是", "主要为", "主要為", "即", "是", "系", "係", "为", "為", "属于", "屬於", "均属", "均屬",
     "视为", "視為", "不是", "不属于", "不屬於", "并非", "並非", "现为", "現為", "等", "等各类", "等各類",
@@ -65,21 +67,21 @@ const EXAMPLES: &[&str] = &[
     "are now", "has become", "have become", "becomes", "become", "is also", "are also", "counts as", "count as",
     "qualifies as", "qualify as", "constitutes", "constitute", "is deemed", "are deemed", "is deemed to be",
     "are deemed to be", "is treated as", "are treated as", "is considered", "are considered", "like", "and similar",
-];
+]);
 
 /// Those of them that begin a list.
 #[rustfmt::skip]
-const LISTING: &[&str] = &[
+const LISTING: &Words = &Words::new(&[
     "包括", "包含", "含", "涵盖", "涵蓋", "例如", "比如", "譬如", "诸如", "諸如", "including", "such as", "e.g.", "for example",
     "for instance",
-];
+]);
 
 /// What may follow them: a kind of, 一种.
 #[rustfmt::skip]
-const KINDS_OF: &[&str] = &[
+const KINDS_OF: &Words = &Words::new(&[
     "a kind of", "a type of", "a form of", "one kind of", "one type of", "one of the", "kinds of", "types of",
     "forms of", "一种", "一種", "一类", "一類", "各类", "各類",
-];
+]);
 
 /// How many commas and the like may stand between the term and the new one in a sentence: further away, the text has gone on
 /// to other things. A number of bytes would not do, for rewriting the words between changes it.
@@ -90,10 +92,10 @@ const LONGEST_NAME: usize = 160;
 
 /// What an English name of a document or a law ends or begins with.
 #[rustfmt::skip]
-const DOCUMENTS: &[&str] = &[
+const DOCUMENTS: &Words = &Words::new(&[
     "Measures", "Rules", "Regulations", "Regulation", "Policy", "Agreement", "Terms", "Law", "Act", "Provisions",
     "Notice", "Guidelines", "Directive", "Ordinance", "Standards", "Code",
-];
+]);
 
 /// The new term anywhere else in the sentence, which then knows the old and the new as two (not a fuller name of the old);
 /// the new term, or another old term that becomes it, joined to the term by a word, a mark or brackets, or said to be one,
@@ -227,7 +229,8 @@ fn is_joined(scene: &Scene<'_>, other: ViewSpan) -> bool {
     if is_example(between) {
         return true;
     }
-    let lists: &[&[&str]] = &[CHINESE_JOINTS, ENGLISH_JOINTS, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS];
+    let lists: &[&dyn WordList] =
+        &[CHINESE_JOINTS, ENGLISH_JOINTS, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS];
     let rest = skip_on(between, &[CHINESE_JOINTS, ENGLISH_JOINTS, OPENING]);
     let is_led = rest.len() < between.trim_start().len() && !starts(between.trim_start(), &["to", "，", ","]);
     if is_led && skip_on(rest, lists).is_empty() {
@@ -255,7 +258,7 @@ fn is_example(between: &str) -> bool {
     else {
         return false;
     };
-    let lists: &[&[&str]] =
+    let lists: &[&dyn WordList] =
         &[EXAMPLES, KINDS_OF, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, OTHERS, KINDS, &[",", "，", "："]];
     if skip_on(rest, lists).is_empty() {
         return true;
@@ -288,6 +291,9 @@ fn is_called_another(scene: &Scene<'_>, term: ViewSpan) -> bool {
 /// Whether the sentence sets the same kind of thing of somebody else against the term: "switch from an Alipay account to
 /// an account of another institution", 支付宝账户更换为其他支付机构的账户.
 fn is_set_against_another(scene: &Scene<'_>) -> bool {
+    if !scene.has_cue(Cue::Other) {
+        return false;
+    }
     let Some(kind) = target(scene, scene.found.entry).and_then(head_noun) else { return false };
     [scene.sentence_before(), scene.sentence_after()].iter().any(|side| {
         let lower = side.to_ascii_lowercase();

@@ -5,6 +5,7 @@
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{head, strip_end, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, is_clause_mark, skip_back, skip_on, skip_owners_back, starts,
 };
@@ -19,72 +20,72 @@ const REACH: usize = 160;
 
 /// How the names of companies end.
 #[rustfmt::skip]
-const COMPANY_ENDS: &[&str] = &[
+const COMPANY_ENDS: &Words = &Words::new(&[
     "公司", "ltd", "ltd.", "limited", "inc", "inc.", "llc", "corp", "corp.", "corporation", "gmbh", "company", "plc",
-];
+]);
 
 /// What a company does that makes an account its own.
 #[rustfmt::skip]
-const CHINESE_TIES: &[&str] = &[
+const CHINESE_TIES: &Words = &Words::new(&[
     "开立", "開立", "开设", "開設", "开通", "開通", "发行", "發行", "提供", "管理", "运营", "運營", "營運", "维护",
     "維護", "核发", "核發", "注册", "註冊", "申请", "申請", "设立", "設立",
-];
+]);
 
 /// What stands between the term and 由.
 #[rustfmt::skip]
-const BEFORE_BY: &[&str] = &[
+const BEFORE_BY: &Words = &Words::new(&[
     "系", "是", "均", "皆", "统一", "統一", "应", "應", "应当", "應當", "将", "將", "可", "服务", "服務", "及其服务",
     "及其服務", "内的资金", "內的資金", "内的余额", "內的餘額", "内资金", "內資金", "中的资金", "的", "之", "，", ",",
     "依法", "目前", "亦", "都",
-];
+]);
 
 /// What makes an account the company's, before "by", "with", "at".
 #[rustfmt::skip]
-const ENGLISH_TIES: &[&str] = &[
+const ENGLISH_TIES: &Words = &Words::new(&[
     "opened", "held", "issued", "provided", "maintained", "operated", "managed", "administered", "registered", "kept",
     "frozen", "supplied", "hosted", "offered", "created", "run", "serviced", "established", "set up",
-];
+]);
 
 /// The same as the company does it.
 #[rustfmt::skip]
-const ENGLISH_ACTS: &[&str] = &[
+const ENGLISH_ACTS: &Words = &Words::new(&[
     "opens", "open", "holds", "hold", "issues", "issue", "provides", "provide", "maintains", "maintain", "operates",
     "operate", "manages", "manage", "administers", "administer", "keeps", "keep", "freezes", "freeze", "supplies",
     "supply", "hosts", "offers", "offer", "runs", "run", "services", "has opened", "has issued",
-];
+]);
 
 /// Verbs that only a provider of accounts does, so that a bare brand beside them is the company.
 #[rustfmt::skip]
-const CHINESE_OPENS: &[&str] = &[
+const CHINESE_OPENS: &Words = &Words::new(&[
     "开立", "開立", "开设", "開設", "发行", "發行", "核发", "核發", "运营", "運營", "營運", "冻结", "凍結",
-];
+]);
 
 /// What makes a company part of another, between 由 and its name.
-const OF_GROUP: &[&str] =
-    &["旗下", "旗下的", "下属", "下屬", "所属", "所屬", "子公司", "控股的", "的关联公司", "的關聯公司"];
+const OF_GROUP: &Words =
+    &Words::new(&["旗下", "旗下的", "下属", "下屬", "所属", "所屬", "子公司", "控股的", "的关联公司", "的關聯公司"]);
 
 /// How the names of documents end by which users of an account are bound; forms and letters bind nobody.
 #[rustfmt::skip]
-const TERMS_OF_USE: &[&str] = &[
+const TERMS_OF_USE: &Words = &Words::new(&[
     "协议", "協議", "政策", "条款", "條款", "规则", "規則", "规定", "規定", "指引", "须知", "須知", "规范", "規範", "声明", "聲明",
-];
+]);
 
 /// Channels of a brand, behind its name.
 #[rustfmt::skip]
-const CHANNELS: &[&str] = &[
+const CHANNELS: &Words = &Words::new(&[
     "小程序", "app", "客户端", "客戶端", "平台", "平臺", "官网", "官網", "官方网站", "官方網站", "网站", "網站", "应用",
     "mini program", "website", "client",
-];
+]);
 
 /// For whom an account is opened.
 #[rustfmt::skip]
-const FOR_YOU: &[&str] = &[
+const FOR_YOU: &Words = &Words::new(&[
     "为", "為", "您", "你", "卖家", "賣家", "买家", "買家", "商家", "用户", "用戶", "会员", "會員", "for you", "for sellers",
     "for buyers", "for the seller", "for the buyer", "for members", "to you",
-];
+]);
 
 /// What points back at the brand.
-const BACK: &[&str] = &["该品牌", "該品牌", "that brand", "such brand"];
+const BACK: &Words = &Words::new(&["该品牌", "該品牌", "that brand", "such brand"]);
 
 /// A company of the same brand, or one that the mapping protects, that opens, holds, issues or keeps the account.
 ///
@@ -104,7 +105,7 @@ pub(super) fn company(scene: &Scene<'_>) -> bool {
     let others = || scene.neighbours.matches_in(near).filter(|other| other.span != scene.found.span);
     let acts = |brand: ViewSpan| brand_acts(scene, brand) || actor::brand_is_actor(scene, brand);
     others().any(|other| is_brand(scene, other) && acts(other.span))
-        || (scene.has_cue(Cue::Channel) && others().any(|other| is_of_brand(scene, other)))
+        || (others().next().is_some() && scene.has_cue(Cue::Channel) && others().any(|other| is_of_brand(scene, other)))
         || (scene.has_cue(Cue::Company) && (points_back(scene) || others().any(|other| is_tied(scene, other))))
 }
 

@@ -16,23 +16,28 @@ pub enum Cue {
     Replaced,
     /// Something had another name.
     Former,
-    /// A text is quoted.
-    Reads,
-    /// A time before another.
+    /// A time before another: [`Guard::Transition`](crate::mapping::Guard::Transition).
     Before,
-    /// A company.
+    /// A company: [`Guard::Company`](crate::mapping::Guard::Company).
     Company,
     /// Nothing else is let in: [`Guard::Exclusivity`](crate::mapping::Guard::Exclusivity).
     Only,
-    /// Something is not of a kind.
+    /// 除, before what is left out.
+    Except,
+    /// 外, behind it.
+    Outside,
+    /// Something is not of a kind: [`Guard::Negation`](crate::mapping::Guard::Negation).
     Not,
     /// A document or a channel of a brand.
     Channel,
+    /// Another one of a kind: [`Guard::Clash`](crate::mapping::Guard::Clash).
+    Other,
 }
 
-/// The words of each kind, in the order of [`Cue`].
+/// The words of each kind, in the order of [`Cue`]. Those that stand in ordinary sentences cost time. A Latin one is found at
+/// the start of a word only.
 #[rustfmt::skip]
-const WORDS: [&[&str]; 8] = [
+const WORDS: [&[&str]; 10] = [
     &[
         "指称", "指稱", "代指", "代称", "代稱", "称呼", "改", "替换", "替換", "变更", "變更", "调整", "調整",
         "更名", "更换", "更換", "replace", "renam", "chang", "read as", "amend", "表述", "修订", "修訂",
@@ -51,10 +56,6 @@ const WORDS: [&[&str]; 8] = [
         "old ", "before", "once ", "原为", "原為",
     ],
     &[
-        "约定", "約定", "规定", "規定", "载明", "載明", "写明", "寫明", "如下", "原文", "read", "state",
-        "provide", "say", "follow",
-    ],
-    &[
         "前", "多年", "一直", "目前", "现行", "現行", "原有", "before", "prior", "until", "existing",
         "previous", "earlier", "years", "current", "hitherto", "历来", "歷來", "长期", "長期", "原规",
         "原規", "过去", "過去", "no longer", "abolish", "ends", "lapse", "cease", "repeal", "discontinue",
@@ -66,7 +67,7 @@ const WORDS: [&[&str]; 8] = [
     ],
     &["公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company", "该品牌", "該品牌", "brand"],
     &[
-        "仅", "僅", "只", "惟", "唯", "衹", "祇", "限", "除", "外", "专用", "專用", "专属", "專屬", "only",
+        "仅", "僅", "只", "惟", "唯", "衹", "祇", "限", "以外", "之外", "专用", "專用", "专属", "專屬", "only",
         "sole", "exclus", "merely", "other than", "except", "apart from", "aside from", "save for",
         "besides", "excluding", "limited", "restricted", "confined", "reserved", "alone", "none but",
         "nothing", "专供", "專供", "不接受", "不支持", "不支援", "不受理", "使用其他", "instead of",
@@ -74,11 +75,14 @@ const WORDS: [&[&str]; 8] = [
         "特享", "独家", "獨家", "方可", "才可", "才能", "方能", "始得", "始可", "方得", "方享", "才享", "才有", "才会",
         "才會", "面向", "特指", "专指", "專指",
     ],
+    &["除"],
+    &["外"],
     &["非", "non"],
     &[
         "《", "〈", "小程序", "app", "客户端", "客戶端", "平台", "平臺", "官网", "官網", "官方网", "官方網",
         "网站", "網站", "应用", "mini program", "website", "client",
     ],
+    &["他", "它", "另", "别的", "別的", "其余", "其餘", "other", "another", "different", "further", "additional"],
 ];
 
 static SET: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(&WORDS));

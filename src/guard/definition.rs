@@ -3,7 +3,8 @@
 use crate::format::BlockKind;
 use crate::guard::facts::strip_number;
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, strip_end, strip_start, tail};
-use crate::guard::words::{CHINESE_DETERMINERS, first_phrase, last_phrase, skip_back};
+use crate::guard::word_list::Words;
+use crate::guard::words::{CHINESE_DETERMINERS, first_phrase, last_phrase, skip_back, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -13,18 +14,18 @@ mod short_name;
 
 /// Chinese verbs of a definition that mean nothing else.
 #[rustfmt::skip]
-const MEANS: [&str; 22] = [
+const MEANS: &Words = &Words::new(&[
     "是指", "系指", "係指", "乃指", "即指", "意指", "均指", "特指", "指的是", "定义为", "定義為", "的定义",
     "的定義", "的含义", "的含義", "具有以下含义", "具有下列含义", "具有以下含義", "称为", "稱為", "意为",
     "意為",
-];
+]);
 /// Characters that make another word of 指: 指纹, 指定, 指令 …
 const OTHER_WORDS: &str = "定令引纹紋示导導南标標数數派认認挥揮控责責正点點望甲明向教使摘";
 /// Those that make another word of the 指 of 是指 where it is certain: 是指定收款账户之一.
 const OTHER_WORDS_AFTER_VERB: [char; 7] = ['定', '引', '示', '派', '导', '導', '令'];
 /// English verbs of a definition.
 #[rustfmt::skip]
-const MEANS_EN: [&str; 34] = [
+const MEANS_EN: &Words = &Words::new(&[
     "means", "mean", "shall mean", "refers to", "refer to", "shall refer to", "is defined as",
     "are defined as", "is defined in", "are defined in", "shall be defined as", "has the meaning",
     "have the meaning", "has the same meaning", "have the same meaning", "shall have the meaning",
@@ -33,7 +34,7 @@ const MEANS_EN: [&str; 34] = [
     "shall be understood as", "shall be understood to mean", "shall be construed as", "is construed as",
     "is to be construed as", "shall be construed to mean", "shall have the following meaning",
     "shall be taken to mean", "means and includes",
-];
+]);
 /// Names of the column of terms in a glossary.
 #[rustfmt::skip]
 const TERM_HEADS: [&str; 21] = [
@@ -164,7 +165,10 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         let next = rest.get(verb.len()..).unwrap_or_default();
         verb.ends_with('指') && next.starts_with(OTHER_WORDS_AFTER_VERB)
     };
-    if let Some(verb) = MEANS.iter().find(|verb| rest.starts_with(*verb) && !is_another_word(verb)) {
+    let verb = || MEANS.iter().find(|verb| rest.starts_with(*verb) && !is_another_word(verb));
+    if starts(rest, MEANS)
+        && let Some(verb) = verb()
+    {
         let is_weak = verb.starts_with('的') || verb.starts_with(['称', '稱', '意']);
         return term.is_marked || (!is_weak && (stands_alone() || is_pointed_at(scene)));
     }
@@ -191,7 +195,7 @@ fn is_said_to_mean(rest: &str) -> bool {
         let weak = rest.strip_prefix('指').is_some_and(|meaning| !meaning.starts_with(|c| OTHER_WORDS.contains(c)));
         strong
             || weak
-            || strip_start(rest, &MEANS_EN).is_some_and(|rest| strip_start(rest.trim_start(), &NOT_MEANT).is_none())
+            || strip_start(rest, MEANS_EN).is_some_and(|rest| strip_start(rest.trim_start(), &NOT_MEANT).is_none())
     };
     if is_verb(rest) {
         return true;
@@ -203,7 +207,7 @@ fn is_said_to_mean(rest: &str) -> bool {
 
 /// Whether only words that point at the term stand before it in its phrase: 您的, 上述, 本条所述的.
 fn is_pointed_at(scene: &Scene<'_>) -> bool {
-    let points: &[&str] =
+    let points =
         &["上述", "前述", "前款", "此处", "此處", "这里", "這裡", "本条", "本條", "本款", "所述", "所称", "所稱"];
     skip_back(last_phrase(scene.sentence_before()), &[CHINESE_DETERMINERS, points]).is_empty()
 }
@@ -352,7 +356,7 @@ fn means_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         }
     }
     let rest = rest.trim_start_matches([' ', ':', ',', '-', '–', '—']);
-    let Some(meaning) = strip_start(rest, &MEANS_EN) else {
+    let Some(meaning) = strip_start(rest, MEANS_EN) else {
         return is_introduced_in_english(term.before) && is_bounded_in_english(term.before, rest);
     };
     let meaning = meaning.trim_start();

@@ -9,6 +9,7 @@ mod privilege;
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
     skip_owners_back, starts,
@@ -21,7 +22,7 @@ const REACH: usize = 120;
 
 /// Words by which an account is used, between 仅, 只 and the term.
 #[rustfmt::skip]
-const CHINESE_USES: &[&str] = &[
+const CHINESE_USES: &Words = &Words::new(&[
     "使用", "用", "以", "通过", "通過", "透过", "透過", "经", "經", "经由", "經由", "由", "从", "從", "自", "向",
     "至", "到", "对", "對", "凭", "憑", "于", "於", "为", "為", "是", "选用", "選用", "选择", "選擇", "采用", "採用",
     "绑定", "綁定", "退", "退回", "退还", "退還", "退至", "退款", "存入", "汇入", "匯入", "划入", "劃入", "转入",
@@ -30,66 +31,66 @@ const CHINESE_USES: &[&str] = &[
     "扣款", "扣划", "扣劃", "接收", "返还", "返還", "发放", "發放", "支付至", "面向", "持有", "拥有", "擁有",
     "开放", "開放", "开放了", "開放了", "开通", "開通", "开通了", "開通了", "指",
     "适用", "適用", "适用于", "適用於",
-];
+]);
 
 /// Words of permission, between 仅, 只 and what is permitted.
 #[rustfmt::skip]
-const CHINESE_MODALS: &[&str] = &[
+const CHINESE_MODALS: &Words = &Words::new(&[
     "能", "能够", "能夠", "可", "可以", "得", "会", "會", "允许", "允許", "准许", "准許", "支持", "支援", "接受",
     "受理", "须", "須", "应", "應", "限", "限于", "限於", "适用", "適用", "适用于", "適用於", "针对", "針對", "提供", "面向", "有",
-];
+]);
 
 /// The cues themselves.
-const CHINESE_ONLY: &[&str] = &["仅", "僅", "只", "惟", "唯", "衹", "祇"];
+const CHINESE_ONLY: &Words = &Words::new(&["仅", "僅", "只", "惟", "唯", "衹", "祇"]);
 
 /// After these the term has a predicate of its own, so the cue is about a whole clause.
 #[rustfmt::skip]
-const CHINESE_PREDICATES: &[&str] = &[
+const CHINESE_PREDICATES: &Words = &Words::new(&[
     "不足", "被", "未", "尚", "处于", "處於", "状态", "狀態", "异常", "異常", "不能", "无法", "無法", "发生", "發生",
     "存在", "有", "内有", "內有", "中有", "内无", "內無", "里有", "裡有", "裏有", "出现", "出現", "时", "時", "冻结",
     "凍結", "遭", "资金不足", "資金不足", "余额不足", "餘額不足", "已", "内尚", "內尚",
     "完成", "截图", "截圖",
-];
+]);
 
 /// Predicates that say what is granted, not how things stand.
-const CHINESE_RIGHTS: &[&str] = &["有权", "有權", "有资格", "有資格"];
+const CHINESE_RIGHTS: &Words = &Words::new(&["有权", "有權", "有资格", "有資格"]);
 
 /// What lets no other account in, behind the term.
 #[rustfmt::skip]
-const CHINESE_NO_OTHERS: &[&str] = &[
+const CHINESE_NO_OTHERS: &Words = &Words::new(&[
     "不接受其他", "不支持其他", "不受理其他", "不支援其他", "不接受其它", "不支持其它", "不得使用其他", "不能使用其他", "不可使用其他",
     "不支持退至其他", "不支持退回其他", "不支援退至其他", "不支持使用其他", "不支援使用其他",
-];
+]);
 
 /// Words of a stretch between 除 and 外 that make it a clause.
 #[rustfmt::skip]
-const CHINESE_CLAUSES: &[&str] = &[
+const CHINESE_CLAUSES: &Words = &Words::new(&[
     "不足", "被", "未", "存在", "無法", "无法", "发生", "發生", "异常", "異常", "另有", "非", "遭", "冻结", "凍結",
     "扣押", "查封", "注销", "註銷", "停用",
-];
+]);
 
 /// What is excepted where the term is only its owner: 除支付宝账户信息外.
 #[rustfmt::skip]
-const CHINESE_EXCEPTED: &[&str] = &[
+const CHINESE_EXCEPTED: &Words = &Words::new(&[
     "信息", "資訊", "资讯", "资料", "資料", "名称", "名稱", "户名", "戶名", "原因", "手续费", "手續費", "费用", "費用", "规定", "規定", "规则", "規則",
     "密码", "密碼", "故障", "事由", "截图", "截圖", "变更", "變更",
-];
+]);
 
 /// One thing more, behind 除…外.
 const CHINESE_MORE: &[char] = &['还', '還', '另', '亦', '并', '並', '也', '尚'];
 
 /// Then it is a duty.
 #[rustfmt::skip]
-const CHINESE_DUTIES: &[&str] = &[
+const CHINESE_DUTIES: &Words = &Words::new(&[
     "应", "應", "须", "須", "需", "必须", "必須", "要", "当", "當", "有义务", "有義務",
-];
+]);
 
 /// Cues that govern a whole list.
 #[rustfmt::skip]
-const CHINESE_STRONG: &[&str] = &[
+const CHINESE_STRONG: &Words = &Words::new(&[
     "仅限", "僅限", "仅支持", "僅支援", "僅支持", "只支持", "只支援", "只能使用", "只能用", "仅可使用", "僅可使用",
     "仅能使用", "僅能使用", "只限", "仅接受", "僅接受", "只接受", "仅通过", "僅透過", "僅得使用", "仅限于", "僅限於",
-];
+]);
 
 /// What 除 is the end of, where it is no preposition.
 #[rustfmt::skip]
@@ -99,7 +100,7 @@ const BEFORE_EXCEPT: &[char] = &[
 
 /// Prepositions, and verbs that move money or use an account, between "only" and the term.
 #[rustfmt::skip]
-const ENGLISH_USES: &[&str] = &[
+const ENGLISH_USES: &Words = &Words::new(&[
     "to", "into", "onto", "from", "by", "via", "through", "with", "in", "on", "for", "of", "using", "by means of",
     "against", "towards", "under", "is", "are", "be", "been", "being", "made", "paid", "pay", "credited", "credit",
     "refunded", "refund", "settled", "settle", "transferred", "transfer", "withdrawn", "withdraw", "accept",
@@ -108,80 +109,80 @@ const ENGLISH_USES: &[&str] = &[
     "released", "applies", "apply", "link", "the use of", "have", "has", "receive", "receives", "received", "debited",
     "charged", "deducted", "funded", "collected", "open", "offered", "as", "out of", "accessible", "eligible",
     "valid",
-];
+]);
 
 /// The cues; after these stand only prepositions, determiners, owners.
 #[rustfmt::skip]
-const ENGLISH_ONLY: &[&str] = &[
+const ENGLISH_ONLY: &Words = &Words::new(&[
     "only", "solely", "exclusively", "sole", "exclusive", "merely", "nothing but", "none but",
-];
+]);
 
 /// Cues that leave others out.
 #[rustfmt::skip]
-const ENGLISH_EXCEPT: &[&str] = &[
+const ENGLISH_EXCEPT: &Words = &Words::new(&[
     "other than", "except", "except for", "excepting", "apart from", "aside from", "save for", "besides", "excluding",
     "with the exception of", "any account but", "every account but",
     "all accounts but", "no account but", "no other account but", "any provider but", "all providers but",
     "any balance but", "any method but", "no method but", "any means but", "no means but", "anything but",
-];
+]);
 
 /// Cues that leave others out where a sentence begins with them; elsewhere they only say where something went.
-const ENGLISH_INSTEAD: &[&str] = &["instead of", "in place of", "in lieu of"];
+const ENGLISH_INSTEAD: &Words = &Words::new(&["instead of", "in place of", "in lieu of"]);
 
 /// What is excepted where the term is only its owner: other than the payment service provider's fee.
 #[rustfmt::skip]
-const ENGLISH_EXCEPTED: &[&str] = &[
+const ENGLISH_EXCEPTED: &Words = &Words::new(&[
     "'s", "’s", "information", "details", "name", "names", "number", "numbers", "fee", "fees", "data", "statement",
     "statements", "holder's", "holder’s", "password", "charges",
-];
+]);
 
 /// Whose account it is, or what is done with it, between the cue and the term: only holders of an account, only payments
 /// from an account.
 #[rustfmt::skip]
-const PERSONS: &[&str] = &[
+const PERSONS: &Words = &Words::new(&[
     "holders", "holder", "owners", "owner", "users", "user", "sellers", "seller", "buyers", "buyer", "members",
     "member", "customers", "customer", "consumers", "consumer", "merchants", "merchant", "persons", "person",
     "people", "those", "anyone", "applicants", "participants", "payees", "payers", "shops", "shop", "stores", "store",
     "companies", "traders", "vendors", "accountholders", "shopkeepers", "partners", "businesses",
     "payments", "payment", "purchases", "purchase", "orders", "transactions", "payouts", "withdrawals", "refunds",
     "deposits", "transfers",
-];
+]);
 
 /// Words that give an account to a person.
 #[rustfmt::skip]
-const HOLDS: &[&str] = &[
+const HOLDS: &Words = &Words::new(&[
     "hold", "holds", "holding", "have", "has", "having", "own", "owns", "owning", "use", "uses", "using", "maintain",
     "maintains", "linked", "opened", "bound", "registered", "verified", "connected", "pay", "pays", "paying", "paid",
     "with", "from", "to", "into", "by", "through", "already", "also", "been", "made",
-];
+]);
 
 /// What grants something to those who pay so.
 #[rustfmt::skip]
-const ONLY_WHO_PAYS: &[&str] = &[
+const ONLY_WHO_PAYS: &Words = &Words::new(&[
     "only if you pay", "only when you pay", "only where you pay", "exclusively if you pay", "exclusively when you pay",
     "only if paid", "only when paid", "exclusively when paid", "only if you paid", "only if you have paid",
     "only when paying", "exclusively when paying",
-];
+]);
 
 /// Cues if "to" or "for" follows.
-const ENGLISH_LIMITS: &[&str] = &["limited", "restricted", "confined", "reserved"];
+const ENGLISH_LIMITS: &Words = &Words::new(&["limited", "restricted", "confined", "reserved"]);
 
 /// What makes the term the only one.
 #[rustfmt::skip]
-const IS_THE_ONLY: &[&str] = &[
+const IS_THE_ONLY: &Words = &Words::new(&[
     "is the only", "are the only", "is the sole", "shall be the only", "will be the only", "be the only",
     "as the only", "as the sole", "as your only", "is the sole", "are the sole", "must be the only",
     "must be the sole", "shall be the sole", "will be the sole", "be the sole", "may be the only",
-];
+]);
 
 /// What lets no other account in, behind the term.
 #[rustfmt::skip]
-const ENGLISH_NO_OTHERS: &[&str] = &[
+const ENGLISH_NO_OTHERS: &Words = &Words::new(&[
     "no other account is", "no other account may", "no other account can", "no other account will",
     "no other account shall", "no other accounts are", "no other accounts may", "no other method is",
     "no other method of payment is", "no other means of payment is", "no other means is", "nothing else is",
     "other accounts are not accepted", "other accounts are not supported",
-];
+]);
 
 /// A word before the term that lets nothing else in (仅限, 只能使用, 除…外, only, other than), or one behind it (以外, 专用,
 /// only).
@@ -198,13 +199,15 @@ pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
     if must_be::must_be(scene) {
         return true;
     }
+    let before = tail(scene.sentence_before(), REACH);
+    let after = scene.sentence_after();
+    if scene.has_cue(Cue::Except) && scene.has_cue(Cue::Outside) && chinese_except(before, after) {
+        return true;
+    }
     if !scene.has_cue(Cue::Only) {
         return false;
     }
-    let before = tail(scene.sentence_before(), REACH);
-    let after = scene.sentence_after();
     chinese_only(before, after)
-        || chinese_except(before, after)
         || chinese_after(before, after)
         || privilege::privilege(before, after)
         || english_before(before, after)

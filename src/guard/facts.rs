@@ -1,11 +1,13 @@
 //! What guards must know of the whole document, found out when first asked.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::format::{Block, BlockKind, Part};
 use crate::guard::cues::Cues;
+use crate::guard::marks::Marks;
 use crate::guard::old_version;
 use crate::guard::titles::Titles;
 use crate::span::ViewSpan;
@@ -32,7 +34,8 @@ pub struct Facts<'a> {
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
     head_rows: OnceCell<Vec<Range<usize>>>,
     old_versions: OnceCell<Vec<ViewSpan>>,
-    straight_marks: OnceCell<Vec<usize>>,
+    /// The marks of the block that was asked about last.
+    marks: RefCell<Rc<Marks>>,
 }
 
 impl<'a> Facts<'a> {
@@ -47,7 +50,7 @@ impl<'a> Facts<'a> {
             headings: OnceCell::new(),
             head_rows: OnceCell::new(),
             old_versions: OnceCell::new(),
-            straight_marks: OnceCell::new(),
+            marks: RefCell::default(),
         }
     }
 
@@ -106,11 +109,13 @@ impl<'a> Facts<'a> {
         before.checked_sub(1).and_then(|last| old.get(last)).is_some_and(|span| at < span.end)
     }
 
-    /// Whether a straight quotation mark is open at byte `at` of a block that starts at `start`.
-    pub(super) fn is_in_straight_marks(&self, start: usize, at: usize) -> bool {
-        let marks = self.straight_marks.get_or_init(|| self.part.view.text().match_indices('"').map(|m| m.0).collect());
-        let before = |at: usize| marks.partition_point(|mark| *mark < at);
-        (before(at) - before(start.min(at))) % 2 == 1
+    /// The quotation marks and brackets of the block that stands at `block` in the view.
+    pub(super) fn marks(&self, block: ViewSpan) -> Rc<Marks> {
+        let mut last = self.marks.borrow_mut();
+        if last.block != block {
+            *last = Rc::new(Marks::of(block, self.part.view.slice(block)));
+        }
+        Rc::clone(&last)
     }
 }
 
@@ -134,8 +139,12 @@ pub fn title_names(part: &Part) -> Vec<String> {
 
 /// A title or heading for comparison: folded, small letters, without quotation marks and title marks around it.
 pub(super) fn name(title: &str) -> String {
-    let is_mark = |c: char| text::is_space(c) || "《》〈〉“”「」\"".contains(c);
-    text::fold(title.trim_matches(is_mark)).to_lowercase()
+    text::fold(title.trim_matches(is_mark_of_name)).to_lowercase()
+}
+
+/// Whether a character may stand around a name without belonging to it.
+pub(super) fn is_mark_of_name(character: char) -> bool {
+    matches!(character, '《' | '》' | '〈' | '〉' | '“' | '”' | '「' | '」' | '"') || text::is_space(character)
 }
 
 fn own_titles(part: &Part) -> Vec<ViewSpan> {

@@ -5,6 +5,7 @@
 use crate::format::BlockKind;
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{is_wrapper, skip_on};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -18,28 +19,31 @@ const FEWEST_DIGITS: usize = 6;
 /// Numbers that are written in groups, or directly behind the term, have at least so many digits.
 const FEWEST_IN_GROUPS: usize = 10;
 
+/// What stands for the hidden letters of a value.
+const MASKS: [char; 6] = ['*', '＊', '•', '●', '✱', '×'];
+
 /// Nouns that belong to the term.
 #[rustfmt::skip]
-const NOUNS: &[&str] = &[
+const NOUNS: &Words = &Words::new(&[
     "号", "號", "号码", "號碼", "账号", "帳號", "賬號", "名", "ID", "number", "numbers", "no.", "no", "name", "id",
     "login", "account", "user", "user name", "账户", "帳戶", "賬戶", "用户", "用戶", "尾号", "尾號", "末四位", "后四位", "後四位", "末四碼", "後四碼", "ending in", "ending with", "ending", "that ends in", "(",
     "with the number", "with number", "with account number", "numbered", "bearing the number", "whose number",
     "with the last four digits", "whose last four digits are",
-];
+]);
 
 /// What leads to the last figures of a number, of which few are enough.
 #[rustfmt::skip]
-const ENDINGS: &[&str] = &[
+const ENDINGS: &Words = &Words::new(&[
     "尾号", "尾號", "末四位", "后四位", "後四位", "末四碼", "後四碼", "尾数", "尾數", "ending in", "ending with", "ends in", "ending",
     "last four digits", "last four digits are",
-];
+]);
 
 /// Marks and words that lead to a value.
 #[rustfmt::skip]
-const LEADING: &[&str] = &[
+const LEADING: &Words = &Words::new(&[
     "：", ":", "=", "＝", "（", "(", "［", "[", "为", "為", "是", "即", "系", "is", "尾号", "尾號", "尾号为", "尾號為", "末四位", "后四位",
     "後四位", "ending in", "ending with", "#", "—", "-", "_",
-];
+]);
 
 /// A value behind the term, led to by a colon, brackets, 为 or "is", or by a noun such as "number": an address of mail, a
 /// long number, also in groups, something with asterisks; a very long number directly behind it. In a table it may stand in the next cell.
@@ -50,13 +54,15 @@ pub(super) fn identifier(scene: &Scene<'_>) -> bool {
         return false;
     }
     let after = head(scene.after(), REACH);
-    let rest = skip_on(after, &[NOUNS, LEADING]);
-    if is_value(rest) && (rest.len() < after.len() || is_long(rest)) {
-        return true;
-    }
-    let lead = after.get(..after.len() - rest.len()).unwrap_or_default();
-    if holds_ending(lead) && ending_figures(rest) > 0 {
-        return true;
+    if may_hold_value(after) {
+        let rest = skip_on(after, &[NOUNS, LEADING]);
+        if is_value(rest) && (rest.len() < after.len() || is_long(rest)) {
+            return true;
+        }
+        let lead = after.get(..after.len() - rest.len()).unwrap_or_default();
+        if holds_ending(lead) && ending_figures(rest) > 0 {
+            return true;
+        }
     }
     if is_led_by_ending(tail(scene.sentence_before(), REACH)) {
         return true;
@@ -72,6 +78,11 @@ fn is_value_of_cell(cell: &str) -> bool {
         word.ends_with("**") && !word.contains(|c: char| c.is_ascii_digit()) && rest.starts_with(char::is_alphabetic)
     };
     is_value(cell) && !is_bold()
+}
+
+/// Whether a value may start anywhere in `text`: quick, and never wrong about a text that it says no to.
+fn may_hold_value(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') || text.contains(MASKS)
 }
 
 /// Whether `lead` says that the end of a number follows.

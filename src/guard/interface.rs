@@ -4,6 +4,7 @@
 
 use crate::guard::Scene;
 use crate::guard::scene::{Enclosed, QUOTATION_MARKS, head, skip_quoted_back, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{ends, is_wrapper, skip_back, skip_on, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -17,63 +18,63 @@ const LONGEST_LABEL: usize = 90;
 
 /// Things on a screen that have labels.
 #[rustfmt::skip]
-const WIDGETS: &[&str] = &[
+const WIDGETS: &Words = &Words::new(&[
     "按钮", "按鈕", "按键", "按鍵", "页面", "頁面", "页", "頁", "菜单", "選單", "菜單", "入口", "选项", "選項",
     "标签", "標籤", "标签页", "栏", "欄", "栏目", "欄目", "图标", "圖示", "图示", "模块", "模組", "功能", "界面",
     "介面", "开关", "開關", "链接", "連結", "选项卡", "頁籤", "弹窗", "彈窗", "字样", "字樣", "字段", "欄位", "提示", "状态", "狀態", "訊息", "消息", "tab", "tabs", "button",
     "page", "menu", "option", "icon", "screen", "link", "section", "field", "checkbox", "dialog", "menu item", "item",
     "entry", "toggle", "switch", "panel", "window", "box", "message", "status", "error", "error message", "prompt",
     "notification", "一栏", "一欄", "一列", "function", "feature", "键", "鍵", "下拉框", "複選框", "复选框", "column", "row", "banner", "subject line",
-];
+]);
 
 /// What a system sends or shows in words of its own, behind them and 的: “支付宝账户已绑定”的短信.
 #[rustfmt::skip]
-const MESSAGES: &[&str] = &[
+const MESSAGES: &Words = &Words::new(&[
     "短信", "短訊", "簡訊", "消息", "訊息", "讯息", "提示", "通知", "邮件", "郵件", "电邮", "電郵", "推送", "弹窗", "彈窗", "字样", "字樣", "文案",
     "按钮", "按鈕", "页面", "頁面", "菜单", "選單", "提示语", "提示語", "提醒", "對話框", "对话框", "一栏", "一欄",
-];
+]);
 
 /// How words come to stand on a screen, behind them: the words “Alipay account unavailable” appear.
 #[rustfmt::skip]
-const APPEARS: &[&str] = &[
+const APPEARS: &Words = &Words::new(&[
     "appear", "appears", "will appear", "may appear", "pops up", "is shown", "is displayed", "are shown", "are displayed",
     "will be shown", "will be displayed", "flashes",
-];
+]);
 
 /// Verbs whose object is a label, quoted or not.
 #[rustfmt::skip]
-const CHINESE_PRESSES: &[&str] = &[
+const CHINESE_PRESSES: &Words = &Words::new(&[
     "点击", "點擊", "点选", "點選", "点按", "點按", "单击", "單擊", "轻触", "輕觸", "轻点", "輕點", "点一下",
     "按一下", "双击", "雙擊", "勾选", "勾選",
     "一栏选择", "一欄選擇", "下拉框中选择", "下拉框选择", "下拉菜单中选择", "下拉菜单选择", "選單中選擇", "選單選取", "選單選擇",
-];
+]);
 
 /// Verbs whose object is a label if it is quoted.
 #[rustfmt::skip]
-const CHINESE_OPENS: &[&str] = &[
+const CHINESE_OPENS: &Words = &Words::new(&[
     "进入", "進入", "打开", "打開", "開啟", "开启", "选择", "選擇", "选中", "選中", "选取", "選取", "访问", "前往",
     "切换至", "切換至", "返回", "点", "點", "按下", "选", "選", "至", "到", "在", "于", "於", "页面", "頁面", "菜单",
     "選單", "菜單", "按钮", "按鈕", "選項", "选项", "字段", "欄位",
-];
+]);
 
 /// Verbs whose object is a label, quoted or not, if no article stands before it.
 #[rustfmt::skip]
-const ENGLISH_PRESSES: &[&str] = &[
+const ENGLISH_PRESSES: &Words = &Words::new(&[
     "click", "click on", "tap", "tap on", "press", "select", "double-click", "hit", "choose", "clicking", "tapping",
-];
+]);
 
 /// Verbs and nouns before a label that is quoted.
 #[rustfmt::skip]
-const ENGLISH_OPENS: &[&str] = &[
+const ENGLISH_OPENS: &Words = &Words::new(&[
     "go to", "open", "visit", "enter", "opening", "selecting", "page", "tab", "menu", "button", "option", "screen",
     "link", "pressing", "choosing", "navigate to", "return to", "labelled", "labeled", "marked", "icon", "field",
     "section", "headed", "entitled", "tick", "untick", "check", "uncheck", "switch on", "switch off", "turn on", "turn off",
     "column", "row", "toggle", "enable", "disable", "ticking", "checking", "expand", "scroll to",
-];
+]);
 
 /// What a system says in words of its own, before them.
 #[rustfmt::skip]
-const SAYINGS: &[&str] = &[
+const SAYINGS: &Words = &Words::new(&[
     "显示", "顯示", "显示为", "顯示為", "提示", "提示为", "提示為", "提示语", "提示語", "弹出", "彈出", "状态", "狀態",
     "状态为", "狀態為", "报错", "报错信息", "错误信息", "錯誤訊息", "短信", "短信内容为", "簡訊", "簡訊內容為", "短訊",
     "短訊內容為", "推送", "消息", "訊息", "文案", "文案为", "文案為", "message", "messages", "status", "error",
@@ -81,35 +82,39 @@ const SAYINGS: &[&str] = &[
     "the string", "returns", "shows", "show", "showing", "displays", "display", "displaying", "subject line", "subject",
     "banner", "alert", "toast", "pop-up", "you see", "you may see", "you will see", "you might see", "you can see",
     "message saying", "email saying", "e-mail saying", "message that says", "看到", "标题为", "標題為", "主题为", "主題為", "主旨為", "主旨为",
-];
+]);
 
 /// Things that say words of their own, before a verb of saying.
 #[rustfmt::skip]
-const SPEAKERS: &[&str] = &[
+const SPEAKERS: &Words = &Words::new(&[
     "page", "screen", "message", "app", "system", "button", "prompt", "pop-up", "window", "dialog", "notification",
     "checkout", "terminal", "banner", "alert", "toast", "e-mail", "email", "sms", "label", "status", "subject", "line",
-];
+]);
 
 /// Longer quotations are no words of a system.
 const LONGEST_SAYING: usize = 300;
 
 /// Words in a path that only a screen has, in small letters.
 #[rustfmt::skip]
-const SCREENS: &[&str] = &[
+const SCREENS: &Words = &Words::new(&[
     "我的", "首页", "首頁", "设置", "設定", "設置", "更多", "个人中心", "個人中心", "账户管理", "账号管理", "賬戶管理",
     "帳戶管理", "卖家中心", "賣家中心", "商家中心", "app", "home", "settings", "me", "my account", "seller centre",
     "seller center",
-];
+]);
 
 /// Before the first step of a path.
-const OPENING: &[&str] =
-    &["依次", "依序", "请", "請", "进入", "進入", "打开", "打開", "点击", "點擊", "在", "于", "於"];
+const OPENING: &Words =
+    &Words::new(&["依次", "依序", "请", "請", "进入", "進入", "打开", "打開", "点击", "點擊", "在", "于", "於"]);
 
-/// What leads from one step of a path to the next.
-const STEPS: &[char] = &['>', '＞', '→', '›', '»', '⟩', '➔', '⇒', '⮕'];
+/// Whether a character leads from one step of a path to the next.
+fn is_step_head(character: char) -> bool {
+    matches!(character, '>' | '＞' | '→' | '›' | '»' | '⟩' | '➔' | '⇒' | '⮕')
+}
 
-/// What does so between labels that are in brackets.
-const DASHES: &[char] = &['—', '-', '–', '－', '>', '＞', '→', '›', '/', '|', '·'];
+/// Whether it does so between labels that are in brackets.
+fn is_dash(character: char) -> bool {
+    matches!(character, '—' | '-' | '–' | '－' | '>' | '＞' | '→' | '›' | '/' | '|' | '·')
+}
 
 /// The label of a button, page or menu: quoted or bold and named as such, or the object of a click; a step of a path.
 ///
@@ -165,7 +170,7 @@ fn is_in_square_brackets(scene: &Scene<'_>) -> bool {
 /// A step of a path that slashes or dashes join: 我的/设置/支付宝账户, App-我的-支付宝账户-更换绑定. One of the others must be
 /// a word of screens, for slashes join alternatives, too.
 fn is_chained(scene: &Scene<'_>) -> bool {
-    let is_end = |c: char| !(c.is_alphanumeric() || DASHES.contains(&c) || c == '／');
+    let is_end = |c: char| !(text::is_han(c) || c.is_alphanumeric() || is_step_mark(c));
     let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
     let start = before.rfind(is_end).map_or(before, |at| before.get(at..).unwrap_or_default());
     let end = after.find(is_end).map_or(after, |at| after.get(..at).unwrap_or_default());
@@ -180,7 +185,7 @@ fn is_chained(scene: &Scene<'_>) -> bool {
 }
 
 fn is_step_mark(character: char) -> bool {
-    DASHES.contains(&character) || character == '／'
+    is_dash(character) || character == '／'
 }
 
 /// A quoted label beside the word for what it labels, behind a verb of choosing, or in a path.
@@ -206,7 +211,7 @@ fn is_quoted_label(scene: &Scene<'_>, label: Enclosed) -> bool {
             && text.trim_end_matches(is_dash_or_space).ends_with(['】', '〗', '」', '』', '”'])
     };
     is_bracketed && (meets(after, label.open) || closes(scene.slice(ViewSpan::new(block.start, label.outer.start))))
-        || (label.open == '【' && inner.contains(DASHES))
+        || (label.open == '【' && inner.contains(is_dash))
 }
 
 /// “支付宝账户已绑定”的短信, the words “Alipay account unavailable” appear; not 关于“支付宝账户”的通知, nor where words appear in a text.
@@ -224,7 +229,7 @@ fn is_pressed_key(before: &str, after: &str, open: char) -> bool {
 }
 
 fn is_dash_or_space(character: char) -> bool {
-    DASHES.contains(&character) || text::is_space(character)
+    is_dash(character) || text::is_space(character)
 }
 
 /// A bold label beside the word for what it labels or behind a verb of choosing; without an article.
@@ -299,15 +304,14 @@ fn is_pressed(scene: &Scene<'_>) -> bool {
             "details",
         ]],
     );
+    if !starts(kind, WIDGETS) {
+        return false;
+    }
     let is_opened = ends(before.trim_end(), &["进入", "進入", "打开", "打開", "開啟", "前往", "选择", "選擇", "访问"])
         || ends(skip_back(before, &[&["the", "your"]]), &["go to", "open", "visit", "opening"])
         || is_on_screen(before, kind);
-    let widgets: Vec<&str> = WIDGETS
-        .iter()
-        .copied()
-        .filter(|word| !matches!(*word, "功能" | "link" | "item" | "entry" | "section" | "switch" | "box"))
-        .collect();
-    is_opened && starts(kind, &widgets)
+    let is_other_thing = |word: &str| matches!(word, "功能" | "link" | "item" | "entry" | "section" | "switch" | "box");
+    is_opened && WIDGETS.iter().any(|word| !is_other_thing(word) && starts(kind, &[*word]))
 }
 
 /// On the Alipay Account page, 在支付宝账户页面.
@@ -321,16 +325,17 @@ fn is_on_screen(before: &str, after: &str) -> bool {
 
 /// A step of a path: 设置 > 支付宝账户, Funds → Alipay account → Change.
 fn is_step(scene: &Scene<'_>) -> bool {
-    let before = tail(scene.before(), REACH).trim_end_matches(|mark| is_wrapper(mark) || "【】".contains(mark));
-    let after = head(scene.after(), REACH).trim_start_matches(|mark| is_wrapper(mark) || "【】".contains(mark));
+    let before = tail(scene.before(), REACH).trim_end_matches(|mark| is_wrapper(mark) || matches!(mark, '【' | '】'));
+    let after = head(scene.after(), REACH).trim_start_matches(|mark| is_wrapper(mark) || matches!(mark, '【' | '】'));
     let is_in_label =
         |text: &str| text.chars().count() <= 24 && !text.contains(['，', ',', '。', '.', '；', ';', '：', ':', '、']);
-    let last = before.rfind(STEPS).and_then(|at| before.get(at..)).and_then(|rest| rest.strip_prefix(STEPS));
+    let last =
+        before.rfind(is_step_head).and_then(|at| before.get(at..)).and_then(|rest| rest.strip_prefix(is_step_head));
     let is_behind =
         last.is_some_and(|words| is_in_label(words) && words.split_whitespace().count() <= 3 && !has_verb(words));
-    let next = after.find(STEPS).map(|at| after.split_at(at));
+    let next = after.find(is_step_head).map(|at| after.split_at(at));
     let is_before = next.is_some_and(|(words, rest)| {
-        let step = rest.trim_start_matches(STEPS).trim_start();
+        let step = rest.trim_start_matches(is_step_head).trim_start();
         let is_amount =
             starts(step, &["RMB", "CNY", "USD", "HKD", "NTD", "TWD", "EUR", "人民币", "人民幣", "港币", "港幣"]);
         let is_label = !is_amount && step.starts_with(|first: char| first.is_alphabetic() || "“「【\"".contains(first));

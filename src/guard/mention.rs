@@ -2,6 +2,7 @@
 
 use crate::guard::cues::Cue;
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -51,14 +52,14 @@ const TERMS: [&str; 22] = [
 const LONGEST_TERM: usize = 90;
 /// A name of former times, in Chinese.
 #[rustfmt::skip]
-const FORMER: &[&str] = &[
+const FORMER: &Words = &Words::new(&[
     "原称", "原稱", "原名称", "原名稱", "原名", "曾用名称", "曾用名稱", "曾用名", "旧称", "舊稱", "前称", "前稱", "旧名",
     "舊名", "曾称", "曾稱", "曾名", "原先称", "原先稱", "以前称", "以前稱", "过去称", "過去稱", "原叫", "曾叫", "旧词",
     "舊詞", "原表述", "旧表述", "舊表述", "原用语", "原用語", "旧用语", "舊用語", "原术语", "原術語", "旧术语", "舊術語",
-];
+]);
 /// A name of former times, in English.
 #[rustfmt::skip]
-const FORMERLY: &[&str] = &[
+const FORMERLY: &Words = &Words::new(&[
     "formerly known as", "previously known as", "formerly called", "previously called", "formerly named",
     "previously named", "formerly referred to as", "previously referred to as", "once known as", "once called",
     "was known as", "were known as", "used to be called", "used to be known as", "used to be titled",
@@ -66,34 +67,34 @@ const FORMERLY: &[&str] = &[
     "previously titled", "formerly entitled", "previously entitled", "f/k/a", "formerly the", "former term",
     "former name", "former expression", "old term", "old name", "previous term", "previous name", "earlier term",
     "earlier name",
-];
+]);
 /// What gives the name of today in brackets behind the old one.
 #[rustfmt::skip]
-const NOW: &[&str] = &[
+const NOW: &Words = &Words::new(&[
     "now", "now called", "now named", "now known as", "now the", "now a", "today", "renamed", "since renamed", "现",
     "現", "现称", "現稱", "现称为", "現稱為", "现为", "現為", "现名", "現名", "今称", "今稱", "已更名为", "已更名為",
-];
+]);
 /// What says in brackets behind the new name that an old one follows.
 #[rustfmt::skip]
-const IN_EARLIER_VERSIONS: &[&str] = &[
+const IN_EARLIER_VERSIONS: &Words = &Words::new(&[
     "in earlier versions", "in previous versions", "in former versions", "in older versions", "in old versions",
     "in the previous version", "in the earlier version", "earlier", "previously", "before", "in the past", "旧版",
     "舊版", "旧版本", "舊版本", "旧版中", "舊版中", "此前", "以前", "过去", "過去", "修订前", "修訂前",
-];
+]);
 /// Verbs of an amendment.
 #[rustfmt::skip]
-const AMENDS: &[&str] = &[
+const AMENDS: &Words = &Words::new(&[
     "改用", "代替", "取代", "替代", "删除", "刪除", "删去", "刪去", "理解为", "理解為", "解释为", "解釋為", "修正为",
     "修正為", "修改为", "修改為", "更正为", "更正為", "代以", "代之以", "instead of", "in place of", "deleted", "delete", "omitted", "omit", "inserted", "insert",
     "substituted", "substitute", "replaced", "replace", "struck out", "deleting", "omitting", "inserting", "strike",
     "substituting", "replacing",
-];
+]);
 /// What a sentence that says how the places of a word are to be read has behind 之处.
 #[rustfmt::skip]
-const READ_AS: &[&str] = &[
+const READ_AS: &Words = &Words::new(&[
     "指", "是指", "即指", "理解为", "理解為", "解释为", "解釋為", "视为", "視為", "替换为", "替換為", "修改为",
     "修改為", "改为", "改為", "改称", "改稱", "读作", "讀作",
-];
+]);
 
 /// The sentence puts other words in the place of these (将“旧词”统一修改为“新词”, "X" is replaced with "Y", all references
 /// to X are to be read as Y), or names something by its former name (原称…, formerly known as …). Without quotation marks
@@ -205,16 +206,16 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     // The name of a thing may stand between: “支付宝账户管理”菜单将更名为“…”.
     let near = head(rest, 60);
-    let far = RENAMES.iter().chain(&REPLACES).filter_map(|verb| Some((near.find(verb)?, verb.len()))).min();
+    let far = || RENAMES.iter().chain(&REPLACES).filter_map(|verb| Some((near.find(verb)?, verb.len()))).min();
     if term.is_quoted
-        && let Some((at, length)) = far
+        && let Some((at, length)) = far()
         && !near.get(..at).is_some_and(|between| between.contains(['，', '。', '；', ',', ';', '：']))
     {
         return rest.get(at + length..).is_some_and(|rest| starts_quoted(rest.trim_start_matches(['：', ':', ' '])));
     }
     let before = term.before.trim_end_matches(['：', ':', ' ']);
-    let is_second = RENAMES.iter().chain(&REPLACES).any(|verb| before.ends_with(verb));
-    is_second && term.is_quoted && before.contains(['”', '」', '』', '"', '》'])
+    let is_second = || RENAMES.iter().chain(&REPLACES).any(|verb| before.ends_with(verb));
+    term.is_quoted && is_second() && before.contains(['”', '」', '』', '"', '》'])
 }
 
 /// `rest`, the end of what is behind the term, without the match that it starts with.

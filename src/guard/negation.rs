@@ -6,6 +6,7 @@
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::last_phrase;
 use crate::span::ViewSpan;
 
@@ -13,14 +14,14 @@ use crate::span::ViewSpan;
 const REACH: usize = 400;
 
 /// Verbs and prepositions of use between 非 and the term.
-const USES: &[&str] = &["使用", "以", "通过", "通過", "透过", "透過", "经由", "經由", "用"];
+const USES: &Words = &Words::new(&["使用", "以", "通过", "通過", "透过", "透過", "经由", "經由", "用"]);
 
 /// Verbs that say what a thing is not.
 #[rustfmt::skip]
-const IS_NOT: &[&str] = &[
+const IS_NOT: &Words = &Words::new(&[
     "不是", "不属于", "不屬於", "不属", "不屬", "并非是", "並非是", "不得为", "不得為", "不能为", "不能為", "不能是", "不可为", "不可為", "不可是", "不应为",
     "不應為", "不得是", "而非", "而不是", "不为", "不為",
-];
+]);
 
 /// `非` or `不是` before the term, `non-`, `is not an`, `may not be an`. Not 除非, which means "unless"; nor sentences that
 /// negate a verb: 未绑定支付宝账户, 没有支付宝账户, without an Alipay account.

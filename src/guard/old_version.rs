@@ -3,39 +3,44 @@
 //! Such text stands in a column of a comparison table, behind a label, or in a part with a heading of its own. All of
 //! it is known for a document at once, since a heading or a label that stands alone governs the blocks that follow.
 
+use std::cell::LazyCell;
+
 use crate::format::{Block, BlockKind, Part};
 use crate::guard::facts::{Facts, strip_number};
 use crate::guard::scene::{Scene, head};
+use crate::guard::word_list::{WordList, Words};
 use crate::span::ViewSpan;
 use crate::text;
 
 /// Labels of an old version that say so by themselves.
 #[rustfmt::skip]
-const OLD: [&str; 46] = [
+const OLD: &Words = &Words::new(&[
     "修订前", "修改前", "变更前", "调整前", "更新前", "修正前", "修訂前", "變更前", "調整前", "原条款",
     "原條款", "原规则", "原規則", "原规定", "原規定", "原条文", "原條文", "原版本", "原文本", "原表述",
     "原用语", "原用語", "原内容", "原內容", "旧条款", "舊條款", "旧规则", "舊規則", "旧版", "舊版", "旧文本",
     "舊文本", "旧表述", "舊表述", "旧条文", "舊條文", "旧规定", "舊規定", "previous", "prior", "old",
     "former", "superseded", "before", "original", "existing",
-];
+]);
 /// Those of [`OLD`] that are common words: alone they are labels only beside their counterpart.
 const PLAIN: [&str; 8] = ["previous", "prior", "old", "former", "superseded", "before", "original", "existing"];
 /// What may follow a plain one to make a label of it.
 #[rustfmt::skip]
-const WORDINGS: [&str; 24] = [
+const WORDINGS: &Words = &Words::new(&[
     "wording", "version", "versions", "text", "texts", "clause", "clauses", "provision", "provisions",
     "rule", "rules", "term", "terms", "language", "article", "articles", "amendment", "the amendment",
     "revision", "the revision", "change", "the change", "changes", "the changes",
-];
+]);
 /// Labels of a new version.
 #[rustfmt::skip]
-const NEW: [&str; 44] = [
+const NEW: &Words = &Words::new(&[
     "修订后", "修改后", "变更后", "调整后", "更新后", "修正后", "修訂後", "修改後", "變更後", "調整後",
     "更新後", "修正後", "修正條文", "现条款", "現條款", "现规则", "現規則", "现行", "現行", "现修改为",
     "现修订为", "现改为", "現修改為", "现用语", "現用語", "新条款", "新條款", "新规则", "新規則", "新版",
     "after", "new", "current", "revised", "amended", "now", "updated", "present", "proposed", "新规定",
     "修订为", "修改为", "修訂為", "修改為",
-];
+]);
+/// What may open before a label.
+const OPENING: [char; 7] = ['【', '“', '「', '"', '（', '(', '['];
 /// Columns that number the versions of a document.
 const VERSIONS: [&str; 8] = ["版本", "版次", "版本号", "版本號", "version", "version no.", "revision", "rev."];
 /// Columns that say what a version changed.
@@ -57,14 +62,15 @@ pub(super) fn old_versions(part: &Part, facts: &Facts<'_>) -> Vec<ViewSpan> {
     let mut found: Vec<ViewSpan> = Vec::new();
     let mut governed = Governed::Nothing;
     let is_new_heading = |block: &Block| is_heading(block) && is_new_label(strip_number(part.block_text(block)));
-    let has_new_part = part.blocks.iter().any(is_new_heading);
+    let has_new_part = LazyCell::new(|| part.blocks.iter().any(is_new_heading));
     let columns = old_columns(part, facts);
+    let has_brackets = text::contains_string(part.view.text(), "【");
     for block in &part.blocks {
         let text = part.block_text(block);
         let whole = block.text.view;
-        let may_be_labelled = may_be_labelled(text);
+        let may_be_labelled = may_be_labelled(text, has_brackets);
         if governed.holds() || is_heading(block) || may_be_labelled {
-            governed = governed.after(block, text, has_new_part);
+            governed = governed.after(block, text, &|| *has_new_part);
         }
         let old = match block.kind {
             _ if governed.holds() => Some(whole),
@@ -90,25 +96,13 @@ fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
     old.map(|(_, block, column)| (block.group, column)).collect()
 }
 
-/// Whether a label of an old version may stand at the start of `text`, or one in brackets anywhere; quick, and never
-/// wrong about a text that it says no to.
-fn may_be_labelled(text: &str) -> bool {
-    let start = head(text, 160);
-    let mut before = ' ';
-    let is_start = |(at, c): (usize, char)| {
-        let starts_word = !before.is_alphanumeric();
-        before = c;
-        match c {
-            '修' | '变' | '變' | '调' | '調' | '更' | '原' | '旧' | '舊' | '【' => true,
-            // The first letters of the plain labels.
-            'p' | 'P' | 'o' | 'O' | 'f' | 'F' | 's' | 'S' | 'b' | 'B' | 'e' | 'E' if starts_word => {
-                let rest = start.get(at..).unwrap_or_default();
-                PLAIN.iter().any(|word| strip_prefix(rest, word).is_some())
-            }
-            _ => false,
-        }
-    };
-    start.char_indices().any(is_start) || (text.len() > start.len() && text.contains('【'))
+/// Whether a label of an old version stands at the start of `text`, or one in brackets may stand anywhere; quick, and
+/// never wrong about a text that it says no to.
+fn may_be_labelled(text: &str, has_brackets: bool) -> bool {
+    let start = strip_number(text);
+    start.starts_with("原文")
+        || OLD.strip_start(start.trim_start_matches(OPENING)).is_some()
+        || (has_brackets && text.contains('【'))
 }
 
 /// What a heading or a label that stands alone makes of the blocks that follow.
@@ -127,7 +121,7 @@ impl Governed {
     }
 
     /// What governs `block` and those behind it; `has_new_part` says that a heading names a new version.
-    fn after(self, block: &Block, text: &str, has_new_part: bool) -> Self {
+    fn after(self, block: &Block, text: &str, has_new_part: &dyn Fn() -> bool) -> Self {
         if let BlockKind::Heading(level) = block.kind {
             let is_inside = matches!(self, Self::ByHeading(above) if level > above);
             return match self {
@@ -194,7 +188,9 @@ struct Label<'t> {
 
 /// The label of an old version at the start of `text`: 修订前的第八条, Previous wording of Section 4.
 fn old_label(text: &str) -> Option<Label<'_>> {
-    let text = text.trim_start_matches(['【', '“', '「', '"', '（', '(', '[']);
+    let text = text.trim_start_matches(OPENING);
+    // Most texts start with none of the labels.
+    OLD.strip_start(text)?;
     let (old, rest) = OLD.iter().find_map(|old| Some((*old, strip_prefix(text, old)?)))?;
     let wording =
         rest.strip_prefix(' ').and_then(|rest| WORDINGS.iter().rev().find_map(|word| strip_prefix(rest, word)));
@@ -213,13 +209,9 @@ fn old_label(text: &str) -> Option<Label<'_>> {
 
 /// `text` without `word` at its start, whatever the case; a Latin word must be whole.
 fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    // Almost every word is told by its first letter.
-    if !text.as_bytes().first()?.eq_ignore_ascii_case(word.as_bytes().first()?) {
-        return None;
-    }
-    let (start, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
-    let is_here = start.eq_ignore_ascii_case(word);
-    (is_here && (!word.is_ascii() || text::is_word_boundary(text, word.len()))).then_some(rest)
+    let is_here = text.as_bytes().get(..word.len())?.eq_ignore_ascii_case(word.as_bytes());
+    let is_whole = || !word.is_ascii() || text::is_word_boundary(text, word.len());
+    if is_here && is_whole() { text.get(word.len()..) } else { None }
 }
 
 /// What belongs to a Chinese label: 内容, 的第八条, （2021年版）.
@@ -331,6 +323,9 @@ fn new_label_in(text: &str) -> Option<usize> {
 /// Whether `text` starts with the label of a new version, or is one.
 fn is_new_label(text: &str) -> bool {
     let text = head(text, 200).trim_start_matches(['【', '“', '「', '"', '（', '(', ' ', '[']);
+    if NEW.strip_start(text).is_none() {
+        return false;
+    }
     let Some(rest) = NEW.iter().find_map(|new| strip_prefix(text, new)) else { return false };
     let label = rest.split([':', '：', '】']).next().unwrap_or_default();
     let label = label.trim();
@@ -353,7 +348,7 @@ fn is_label_alone(text: &str) -> bool {
 
 /// Whether a heading names an old version: "Part B: Old version", 附件二 修订前条款, 部分条款的旧版本.
 /// A common word alone ("Old") only beside a heading of the new version.
-fn is_old_heading(text: &str, has_new_part: bool) -> bool {
+fn is_old_heading(text: &str, has_new_part: &dyn Fn() -> bool) -> bool {
     const ENDS: [&str; 12] = [
         "的旧版本",
         "的舊版本",
@@ -370,11 +365,11 @@ fn is_old_heading(text: &str, has_new_part: bool) -> bool {
     ];
     let text = strip_number(text).trim_end_matches([':', '：', ' ']);
     let is_comparison =
-        ["新", "与", "與", "和", "及", "对照", "對照", "比较", "比較"].iter().any(|word| text.contains(word));
-    if !is_comparison && ENDS.iter().any(|end| text.ends_with(end)) {
+        || ["新", "与", "與", "和", "及", "对照", "對照", "比较", "比較"].iter().any(|word| text.contains(word));
+    if ENDS.iter().any(|end| text.ends_with(end)) && !is_comparison() {
         return true;
     }
-    old_label(text).is_some_and(|label| label.rest.is_empty() && (!label.is_plain || has_new_part))
+    old_label(text).is_some_and(|label| label.rest.is_empty() && (!label.is_plain || has_new_part()))
 }
 
 /// Whether a block that no markup makes a heading looks like one: `二、过渡安排`, `Part C`, `第三章 附则`.

@@ -1,6 +1,7 @@
 //! `quotation`: words quoted from another document.
 
 use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, head, skip_quoted_back, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -24,10 +25,10 @@ const SOURCES: [&str; 31] = [
 ];
 /// What leads from a document to its words without a verb.
 #[rustfmt::skip]
-const ACCORDING_TO: &[&str] = &[
+const ACCORDING_TO: &Words = &Words::new(&[
     "pursuant to", "according to", "as stated in", "as provided in", "as set out in", "as laid down in",
     "in the words of", "as", "under", "依据", "依據", "根据", "根據", "依照", "按照", "依", "按",
-];
+]);
 /// What says that it is from this document itself, whose words change.
 #[rustfmt::skip]
 const OWN: [&str; 22] = [

@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use crate::format::{Block, Part};
 use crate::guard::cues::{Cue, Cues};
 use crate::guard::facts::Facts;
+use crate::guard::marks::{Marks, is_mark};
+pub(super) use crate::guard::word_list::{strip_end, strip_start};
 use crate::mapping::Mapping;
 use crate::matcher::{Candidate, Match, Role};
 use crate::span::ViewSpan;
@@ -177,14 +179,14 @@ impl<'a> Scene<'a> {
     /// Whether the match is written in Han characters, at least in part.
     #[must_use]
     pub fn is_han(&self) -> bool {
-        self.matched().chars().any(text::is_han)
+        !self.matched().is_ascii() && self.matched().chars().any(text::is_han)
     }
 
     /// Whether all of the match is bold.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        let pieces = self.part.view.source_pieces(self.found.span);
-        !pieces.is_empty() && pieces.iter().all(|piece| self.part.view.piece(piece.piece).style.contains(Style::STRONG))
+        let mut pieces = self.part.view.each_source_piece(self.found.span).peekable();
+        pieces.peek().is_some() && pieces.all(|piece| self.part.view.piece(piece.piece).style.contains(Style::STRONG))
     }
 
     /// The innermost quotation marks around the match, 【】 included.
@@ -203,60 +205,57 @@ impl<'a> Scene<'a> {
     /// marks can be asked for.
     #[must_use]
     pub fn enclosed_around(&self, span: ViewSpan, pairs: &[(char, char)]) -> Option<Enclosed> {
+        debug_assert!(pairs.iter().all(|(open, close)| is_mark(*open) && is_mark(*close)), "only marks are found");
         let block = self.block().text.view;
+        let marks = self.facts.marks(block);
         let before = tail(self.slice(ViewSpan::new(block.start, span.start)), REACH);
+        let near = ViewSpan::new(span.start - before.len(), span.start);
         let mut closed: Vec<char> = Vec::new();
-        for (at, mark) in before.char_indices().rev() {
-            // Most characters are no marks.
-            if mark.is_ascii_alphanumeric() || mark == ' ' || text::is_han(mark) {
-                continue;
-            }
+        for (at, mark) in marks.inside(near).rev() {
             if let Some((open, close)) = pairs.iter().find(|(open, close)| open == close && *open == mark) {
                 // A straight mark opens if an odd number of them stands before.
-                if closed.is_empty() && self.facts.is_in_straight_marks(block.start, span.start) {
-                    return self.closed_by(*open, *close, span.start - before.len() + at, span.end);
+                if closed.is_empty() && marks.is_in_straight(span.start) {
+                    return closed_by(&marks, self.part.view.text(), (*open, *close), at, span.end);
                 }
             } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == mark) {
                 // An apostrophe closes nothing.
-                let is_apostrophe =
-                    mark == '’' && before.get(..at).is_some_and(|text| text.ends_with(char::is_alphabetic));
-                if !is_apostrophe {
+                let is_apostrophe = || self.slice(ViewSpan::new(near.start, at)).ends_with(char::is_alphabetic);
+                if mark != '’' || !is_apostrophe() {
                     closed.push(*open);
                 }
             } else if let Some((open, close)) = pairs.iter().find(|(open, _)| *open == mark) {
                 if let Some(index) = closed.iter().rposition(|other| other == open) {
                     closed.truncate(index);
                 } else {
-                    return self.closed_by(*open, *close, span.start - before.len() + at, span.end);
+                    return closed_by(&marks, self.part.view.text(), (*open, *close), at, span.end);
                 }
             }
         }
         None
     }
+}
 
-    /// The marks that `open` at byte `at` begins, if they close behind byte `from`.
-    fn closed_by(&self, open: char, close: char, at: usize, from: usize) -> Option<Enclosed> {
-        let block = self.block().text.view;
-        let after = head(self.slice(ViewSpan::new(from, block.end)), REACH);
-        let mut depth = 0_usize;
-        for (index, mark) in after.char_indices() {
-            let end = from + index;
-            if mark == open && open != close {
-                depth += 1;
-            } else if mark == close {
-                let next = after.get(index + mark.len_utf8()..).and_then(|rest| rest.chars().next());
-                if mark == '’' && next.is_some_and(char::is_alphabetic) {
-                    continue;
-                }
-                let Some(less) = depth.checked_sub(1) else {
-                    let outer = ViewSpan::new(at, (end + close.len_utf8()).min(block.end));
-                    return Some(Enclosed { open, inner: ViewSpan::new(at + open.len_utf8(), end), outer });
-                };
-                depth = less;
+/// What stands between `open` at byte `at` of the view and its `close`, if that stands behind byte `from`, and nearby.
+fn closed_by(marks: &Marks, view: &str, (open, close): (char, char), at: usize, from: usize) -> Option<Enclosed> {
+    let text = head(view.get(from..marks.block.end).unwrap_or_default(), REACH);
+    let mut depth = 0_usize;
+    for (end, mark) in marks.inside(ViewSpan::new(from, from + text.len())) {
+        if mark == open && open != close {
+            depth += 1;
+        } else if mark == close {
+            let after = end + mark.len_utf8();
+            let next = text.get(after - from..).unwrap_or_default().chars().next();
+            if mark == '’' && next.is_some_and(char::is_alphabetic) {
+                continue;
             }
+            let Some(less) = depth.checked_sub(1) else {
+                let outer = ViewSpan::new(at, after);
+                return Some(Enclosed { open, inner: ViewSpan::new(at + open.len_utf8(), end), outer });
+            };
+            depth = less;
         }
-        None
     }
+    None
 }
 
 /// `text` without the quoted words at its start; `None` if it starts with none.
@@ -286,29 +285,4 @@ pub(super) fn tail(text: &str, reach: usize) -> &str {
 /// At most the first `reach` bytes of `text`, whole characters.
 pub(super) fn head(text: &str, reach: usize) -> &str {
     text.get(..text.floor_char_boundary(reach)).unwrap_or_default()
-}
-
-/// `text` without any of `words` at its end; `None` if none stands there. Latin words must be whole; their case does
-/// not count.
-pub(super) fn strip_end<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words.iter().filter_map(|word| strip_word_end(text, word)).min_by_key(|rest| rest.len())
-}
-
-fn strip_word_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let start = text.len().checked_sub(word.len())?;
-    let (rest, tail) = (text.get(..start)?, text.get(start..)?);
-    let is_whole = !word.starts_with(text::is_word_char) || text::is_word_boundary(text, start);
-    (tail.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
-}
-
-/// `text` without any of `words` at its start; `None` if none stands there. Latin words must be whole; their case does
-/// not count.
-pub(super) fn strip_start<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    words.iter().filter_map(|word| strip_word_start(text, word)).min_by_key(|rest| rest.len())
-}
-
-fn strip_word_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let (head, rest) = (text.get(..word.len())?, text.get(word.len()..)?);
-    let is_whole = !word.ends_with(text::is_word_char) || text::is_word_boundary(text, word.len());
-    (head.eq_ignore_ascii_case(word) && is_whole).then_some(rest)
 }

@@ -6,6 +6,7 @@
 use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, ends, skip_back, skip_on, starts,
 };
@@ -18,26 +19,28 @@ use crate::text;
 const REACH: usize = 200;
 
 /// What may stand between a provider's name and its noun.
-const OWNING: &[&str] = &["的", "之", "等", "等的", "'s", "’s", "支付", "钱包", "錢包", "pay", "payment", "wallet"];
+const OWNING: &Words =
+    &Words::new(&["的", "之", "等", "等的", "'s", "’s", "支付", "钱包", "錢包", "pay", "payment", "wallet"]);
 
 /// What another provider calls its own account or balance.
-const OTHER_NOUNS: &[&str] = &["零钱", "零錢", "钱包", "錢包", "商户号", "商戶號", "wallet"];
+const OTHER_NOUNS: &Words = &Words::new(&["零钱", "零錢", "钱包", "錢包", "商户号", "商戶號", "wallet"]);
 
 /// What is done with an account; the same word behind two names sets them against each other.
-const PARALLELS: &[&str] = &["付款", "支付", "收款", "缴费", "繳費", "提现", "提現", "结算", "結算", "充值"];
+const PARALLELS: &Words =
+    &Words::new(&["付款", "支付", "收款", "缴费", "繳費", "提现", "提現", "结算", "結算", "充值"]);
 
 /// Who else may have an account, where a bare brand shares the noun with them: 支付宝或银行账户.
-const OTHER_OWNERS: &[&str] = &["bank", "other", "any other", "another", "银行", "銀行", "其他", "其它"];
+const OTHER_OWNERS: &Words = &Words::new(&["bank", "other", "any other", "another", "银行", "銀行", "其他", "其它"]);
 
 /// How many blocks of a list or table are looked at on each side.
 const NEARBY: usize = 40;
 
 /// What behind the name of a provider shows that a way to pay is meant, where no noun follows.
 #[rustfmt::skip]
-const USES: &[&str] = &[
+const USES: &Words = &Words::new(&[
     "付款", "支付", "收款", "结算", "結算", "转账", "轉帳", "轉賬", "缴", "繳", "提现", "提現", "充值", "完成",
     "进行", "進行", "等", "购", "購", "下单", "下單", "之间", "之間", "to pay", "for", "as",
-];
+]);
 
 /// A provider's name of the mapping that shares the noun with the term: both named in one sentence with their nouns, or
 /// side by side with one noun for both.
@@ -108,7 +111,7 @@ impl Nouns {
             for other in scene.mapping.entries.iter().filter(|other| is_akin(entry, other)) {
                 nouns.add_all(other, brand);
             }
-            for noun in OTHER_NOUNS {
+            for noun in OTHER_NOUNS.iter() {
                 nouns.push((*noun).to_owned());
             }
         }
@@ -308,7 +311,7 @@ fn is_for_the_rest(between: &str) -> bool {
     let Some((first, second)) = between.rsplit_once(['，', '；']) else { return false };
     let moves =
         ["退回", "退至", "转入", "轉入", "存入", "划入", "结算至", "結算至", "拨付至", "撥至", "退还至", "退還至"];
-    let verb = moves.iter().find(|verb| ends(skip_back(second, &[CHINESE_DETERMINERS]), &[verb]));
+    let verb = moves.iter().find(|verb| ends(skip_back(second, &[CHINESE_DETERMINERS]), &[**verb]));
     starts(second.trim_start(), &["其他", "其它", "其余", "其餘"]) && verb.is_some_and(|verb| first.contains(verb))
 }
 
@@ -352,7 +355,7 @@ fn shares_noun_with_others(scene: &Scene<'_>) -> bool {
     if let Some(rest) = behind.strip_prefix([')', '）']) {
         return scene.before().ends_with(['(', '（']) && is_noun(rest);
     }
-    let joints: &[&str] = &["or", "and", "and/or", "/", "或", "或者", "或是", "及", "以及"];
+    let joints = &["or", "and", "and/or", "/", "或", "或者", "或是", "及", "以及"];
     let Some(rest) = strip_start(open, joints).and_then(|rest| strip_start(rest.trim_start(), OTHER_OWNERS)) else {
         return false;
     };

@@ -1,10 +1,11 @@
 //! `title`: the name of a document.
 
 use crate::format::BlockKind;
-use crate::guard::facts::{name, strip_number};
+use crate::guard::facts::{is_mark_of_name, name, strip_number};
 use crate::guard::scene::{Scene, head, strip_end, strip_start, tail};
 use crate::mapping::GuardOutcome;
 use crate::matcher::Claim;
+use crate::text;
 
 /// What an English name of a document ends in.
 #[rustfmt::skip]
@@ -72,8 +73,19 @@ fn repeats_own_title(scene: &Scene<'_>) -> bool {
     matches!(scene.block().kind, BlockKind::Paragraph | BlockKind::Heading(_))
         && text.len() <= LONGEST_TITLE
         && text.trim().len() > scene.found.span.len()
-        && !scene.facts.own_names().is_empty()
+        && scene.facts.own_names().iter().any(|own| may_be_named(text, own))
         && scene.facts.own_names().contains(&name(text))
+}
+
+/// Whether a text begins as `own` does, which [`name`] made: quick, and never wrong about a text that it says no to.
+fn may_be_named(text: &str, own: &str) -> bool {
+    match text.trim_start_matches(is_mark_of_name).chars().next() {
+        // Neither is changed but for its case.
+        Some(first) if first.is_ascii_alphanumeric() || text::is_han(first) => {
+            own.starts_with(first.to_ascii_lowercase())
+        }
+        _ => true,
+    }
 }
 
 /// What stands between the outermost title marks nearby.

@@ -5,6 +5,7 @@
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
     skip_owners_back, starts,
@@ -20,117 +21,118 @@ const REACH: usize = 80;
 
 /// Words for the text that changes, and for its coming into force.
 #[rustfmt::skip]
-const RULES: &[&str] = &[
+const RULES: &Words = &Words::new(&[
     "规则", "規則", "协议", "協議", "条款", "條款", "政策", "规定", "規定", "办法", "辦法", "公告", "通知", "规范",
     "規範", "修订", "修訂", "变更", "變更", "调整", "調整", "新规", "新規", "更新", "本次", "此次", "版本", "本条",
     "本條", "章程", "修正",
-];
+]);
 
 /// How a text comes into force.
 #[rustfmt::skip]
-const FORCE: &[&str] = &[
+const FORCE: &Words = &Words::new(&[
     "生效", "施行", "实施", "實施", "修订", "修訂", "变更", "變更", "调整", "調整", "发布", "發布", "公布", "公佈",
     "更新", "修正", "上线", "上線", "切换", "切換", "生效日", "施行日", "生效之日", "施行之日", "实施之日", "生效日期",
-];
+]);
 
 /// Phrases that speak of the time before by themselves.
 #[rustfmt::skip]
-const CHINESE_BEFORE: &[&str] = &[
+const CHINESE_BEFORE: &Words = &Words::new(&[
     "在此之前", "多年来", "多年來", "一直以来", "一直以來", "长期以来", "長期以來", "历来", "歷來", "以前已",
     "之前已", "从前", "從前", "目前的规则", "目前的規則", "目前的规定", "目前的規定", "目前规则", "目前規則",
     "现行规则", "現行規則", "现行规定", "現行規定", "现行的规则", "現行的規則", "现行协议", "現行協議", "现行条款",
     "現行條款", "按原规则", "依原規則", "按照原规则", "依照原規則", "按原规定", "依原規定", "以前曾", "过去已",
     "過去已", "历史订单的", "歷史訂單的", "历史订单退款", "歷史訂單退款", "历史订单货款",
     "歷史訂單貨款", "历史订单仍", "歷史訂單仍", "存量订单", "存量訂單", "存量商家", "存量賣家",
-];
+]);
 
 /// The same in English.
 #[rustfmt::skip]
-const ENGLISH_BEFORE: &[&str] = &[
+const ENGLISH_BEFORE: &Words = &Words::new(&[
     "until now", "up to now", "for many years", "for several years", "for years", "in previous years",
     "current rules", "existing rules", "previous rules", "earlier rules", "current terms", "previous terms",
     "rules in force until", "hitherto", "in earlier years", "over the years",
-];
+]);
 
 /// Words that ask for something to be done.
 #[rustfmt::skip]
-const CHINESE_DUTIES: &[&str] = &[
+const CHINESE_DUTIES: &Words = &Words::new(&[
     "请", "請", "应", "應", "应当", "應當", "须", "須", "必须", "必須", "需", "需要", "务必", "務必", "最迟", "最遲",
     "至迟", "至遲", "尽快", "盡快", "不得晚于", "不晚于", "要求", "应该", "應該", "可", "可以", "得", "限", "截至",
     "截止", "敬请", "敬請",
-];
+]);
 
 /// The same in English.
-const ENGLISH_DUTIES: &[&str] = &["must", "shall", "should", "please", "need", "needs", "required", "ought"];
+const ENGLISH_DUTIES: &Words =
+    &Words::new(&["must", "shall", "should", "please", "need", "needs", "required", "ought"]);
 
 /// Months and quarters.
 #[rustfmt::skip]
-const MONTHS: &[&str] = &[
+const MONTHS: &Words = &Words::new(&[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "q1", "q2", "q3",
     "q4",
-];
+]);
 
 /// Participles that do not end in -ed; and what else may be "before" a date.
 #[rustfmt::skip]
-const DONE: &[&str] = &[
+const DONE: &Words = &Words::new(&[
     "made", "paid", "begun", "set up", "bought", "sold", "sent", "held", "bound", "entered into", "given", "taken",
     "in force", "in effect", "existing", "applicable", "valid", "dating from", "frozen", "written", "brought",
     "arising", "drawn",
-];
+]);
 
 /// What the change is called, behind "before".
 #[rustfmt::skip]
-const POINTS: &[&str] = &[
+const POINTS: &Words = &Words::new(&[
     "effective date", "amendment", "amendments", "revision", "change takes", "change took", "date of this amendment",
     "date of the amendment", "change of the rules",
-];
+]);
 
 /// How it comes into force.
 #[rustfmt::skip]
-const COMES: &[&str] = &[
+const COMES: &Words = &Words::new(&[
     "take effect", "takes effect", "took effect", "come into force", "came into force", "comes into force",
     "enter into force", "entered into force", "enters into force", "become effective", "became effective",
     "becomes effective",
-];
+]);
 
 /// What is no longer asked of anybody, behind "no longer".
 #[rustfmt::skip]
-const NEEDED: &[&str] = &[
+const NEEDED: &Words = &Words::new(&[
     "required", "needed", "necessary", "mandatory", "compulsory", "obligatory", "requested", "asked for", "accepted",
     "supported", "a condition", "a requirement", "a precondition", "the only", "be required", "be needed",
     "be necessary", "be mandatory", "be compulsory", "be requested", "be accepted", "be supported", "be a condition",
     "be a requirement", "be the only", "the sole",
-];
+]);
 
 /// What asks for the term, between "no longer" and it.
 #[rustfmt::skip]
-const NEEDING: &[&str] = &[
+const NEEDING: &Words = &Words::new(&[
     "require", "requires", "required", "be required", "need", "needs", "ask for", "asks for", "demand", "demands",
     "accept", "accepts", "support", "supports", "have to", "to have", "to hold", "to link", "to open", "to use",
     "have", "hold", "link", "open", "use", "to",
-];
+]);
 
 /// A duty in English, and how it ends.
-const REQUIREMENTS: &[&str] = &["requirement", "requirements", "obligation", "obligations", "duty"];
+const REQUIREMENTS: &Words = &Words::new(&["requirement", "requirements", "obligation", "obligations", "duty"]);
 #[rustfmt::skip]
-const ENDS: &[&str] = &[
+const ENDS: &Words = &Words::new(&[
     "abolished", "ends", "will end", "shall end", "lapses", "will lapse", "ceases", "will cease", "lifted", "dropped",
     "repealed", "discontinued", "removed", "no longer applies", "no longer apply", "will no longer apply",
-];
+]);
 
 /// What is no longer asked of anybody in Chinese.
 #[rustfmt::skip]
-const CHINESE_NEEDING: &[&str] = &[
+const CHINESE_NEEDING: &Words = &Words::new(&[
     "不再要求", "不再强制", "不再強制", "不再需要", "不再须", "不再須", "不再必须", "不再必須", "不再需", "不再限于", "不再限於",
     "不再仅限", "不再僅限", "不再接受", "不再支持", "不再支援",
-];
+]);
 
 /// The same behind the term.
 #[rustfmt::skip]
-const CHINESE_NEEDED: &[&str] = &[
+const CHINESE_NEEDED: &Words = &Words::new(&[
     "不再是", "不再作为", "不再作為", "不再为", "不再為", "不再要求", "不再强制", "不再強制", "不再必需", "不再必须", "不再必須",
-];
+]);
 
 /// A sentence about what was done or was so before a date, or before the rules changed; 多年来, 目前的规则, until now; or
 /// one that ends what was asked before: 不再要求绑定, "will no longer be required".
@@ -144,7 +146,7 @@ pub(super) fn transition(scene: &Scene<'_>) -> bool {
     let range = text::clause_range(scene.part.view.text(), scene.found.span.range());
     let sentence = scene.slice(ViewSpan::new(range.start, range.end));
     let term = scene.found.span.start - range.start;
-    CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase))
+    (!sentence.is_ascii() && CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase)))
         || holds_phrase(sentence, ENGLISH_BEFORE)
         || is_chinese_past(sentence, term)
         || is_chinese_since(sentence)
@@ -230,6 +232,9 @@ fn is_english_end(scene: &Scene<'_>) -> bool {
 
 /// Whether `sentence` holds one of `phrases`, in any letter case, as whole words.
 fn holds_phrase(sentence: &str, phrases: &[&str]) -> bool {
+    if sentence.bytes().all(|byte| !byte.is_ascii_alphabetic()) {
+        return false;
+    }
     let lower = sentence.to_ascii_lowercase();
     phrases.iter().any(|phrase| {
         lower

@@ -4,6 +4,8 @@ mod context;
 mod search;
 mod target;
 
+use std::collections::HashSet;
+
 use crate::mapping::guards;
 use crate::mapping::pattern::Regex;
 use crate::mapping::{Case, Entry, EntryKind, Example, Level, Pattern, Phrase};
@@ -26,16 +28,18 @@ pub(super) enum Item {
     Off { id: String, place: Place },
 }
 
-/// How much phrases of one mapping may still be spelled out into.
+/// How much phrases of one mapping may still be spelled out into, and which expressions are known to be good.
 pub(super) struct Budget {
     pub strings: usize,
     pub bytes: usize,
+    /// Regular expressions of conditions that were checked already: entries share them by aliases.
+    pub checked: HashSet<String>,
 }
 
 impl Default for Budget {
     /// 200,000 strings, 16 MiB of them.
     fn default() -> Self {
-        Self { strings: 200_000, bytes: 16 * 1024 * 1024 }
+        Self { strings: 200_000, bytes: 16 * 1024 * 1024, checked: HashSet::new() }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use regex::Regex;
 
@@ -64,9 +65,34 @@ pub enum Unmet {
 struct Neighbours {
     followed_by: Vec<String>,
     preceded_by: Vec<String>,
-    matches: Vec<Regex>,
-    document: Vec<Regex>,
-    prevails: Option<[Regex; 2]>,
+    matches: Vec<Searched>,
+    document: Vec<Searched>,
+    prevails: Option<[Searched; 2]>,
+}
+
+/// A regular expression of a condition, compiled when first asked: most never are, and each takes time and memory.
+struct Searched {
+    source: String,
+    regex: OnceLock<Option<Regex>>,
+}
+
+impl Searched {
+    fn new(source: &str) -> Self {
+        Self { source: source.to_owned(), regex: OnceLock::new() }
+    }
+
+    /// The expression; a checked mapping holds none that does not compile.
+    fn regex(&self) -> Option<&Regex> {
+        self.regex.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
+    }
+
+    fn is_match(&self, text: &str) -> bool {
+        self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    fn count(&self, text: &str) -> usize {
+        self.regex().map_or(0, |regex| regex.find_iter(text).count())
+    }
 }
 
 /// The text of a whole document, for conditions on it; each is looked for at most once.
@@ -89,22 +115,22 @@ impl<'a> DocumentText<'a> {
         !self.found.borrow().is_empty() || !self.counted.borrow().is_empty()
     }
 
-    fn holds(&self, regex: &Regex) -> bool {
-        if let Some(known) = self.found.borrow().get(regex.as_str()) {
+    fn holds(&self, searched: &Searched) -> bool {
+        if let Some(known) = self.found.borrow().get(&searched.source) {
             return *known;
         }
-        let holds = regex.is_match(self.text);
-        self.found.borrow_mut().insert(regex.as_str().to_owned(), holds);
+        let holds = searched.is_match(self.text);
+        self.found.borrow_mut().insert(searched.source.clone(), holds);
         holds
     }
 
-    /// How often `regex` is found.
-    fn count(&self, regex: &Regex) -> usize {
-        if let Some(known) = self.counted.borrow().get(regex.as_str()) {
+    /// How often `searched` is found.
+    fn count(&self, searched: &Searched) -> usize {
+        if let Some(known) = self.counted.borrow().get(&searched.source) {
             return *known;
         }
-        let count = regex.find_iter(self.text).count();
-        self.counted.borrow_mut().insert(regex.as_str().to_owned(), count);
+        let count = searched.count(self.text);
+        self.counted.borrow_mut().insert(searched.source.clone(), count);
         count
     }
 }
@@ -114,9 +140,9 @@ impl Neighbours {
         Self {
             followed_by: condition.followed_by.clone(),
             preceded_by: condition.preceded_by.clone(),
-            matches: compile(&condition.matches),
-            document: compile(&condition.document),
-            prevails: condition.prevails.as_ref().and_then(|both| <[Regex; 2]>::try_from(compile(both)).ok()),
+            matches: condition.matches.iter().map(|source| Searched::new(source)).collect(),
+            document: condition.document.iter().map(|source| Searched::new(source)).collect(),
+            prevails: condition.prevails.as_ref().map(|both| both.each_ref().map(|source| Searched::new(source))),
         }
     }
 
@@ -152,9 +178,12 @@ impl Neighbours {
             ),
             (
                 "matches",
-                given(!self.matches.is_empty(), &|| self.matches.iter().any(|regex| regex.is_match(sentence()))),
+                given(!self.matches.is_empty(), &|| self.matches.iter().any(|searched| searched.is_match(sentence()))),
             ),
-            ("document", given(!self.document.is_empty(), &|| self.document.iter().any(|regex| document.holds(regex)))),
+            (
+                "document",
+                given(!self.document.is_empty(), &|| self.document.iter().any(|searched| document.holds(searched))),
+            ),
             ("prevails", self.prevails.as_ref().map(|both| prevails(both, nearby(text, span), document))),
         ]
     }
@@ -173,17 +202,13 @@ fn nearby(text: &str, span: ViewSpan) -> &str {
 }
 
 /// Whether the first is found more often than the second: here, or if that does not tell, in the document.
-fn prevails([this, other]: &[Regex; 2], here: &str, document: &DocumentText<'_>) -> bool {
+fn prevails([this, other]: &[Searched; 2], here: &str, document: &DocumentText<'_>) -> bool {
     // The document is always asked, so that the result of the rewrites is read again.
     let (this_all, other_all) = (document.count(this), document.count(other));
-    match this.find_iter(here).count().cmp(&other.find_iter(here).count()) {
+    match this.count(here).cmp(&other.count(here)) {
         Ordering::Equal => this_all > other_all,
         unequal => unequal == Ordering::Greater,
     }
-}
-
-fn compile(sources: &[String]) -> Vec<Regex> {
-    sources.iter().filter_map(|source| Regex::new(source).ok()).collect()
 }
 
 /// Whether `phrase` stands directly after byte `at`; a space beside Latin text does not count.

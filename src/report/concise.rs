@@ -13,17 +13,38 @@ use crate::report::{FileReport, visible};
 pub fn render(report: &FileReport<'_>, all: bool, paint: Paint) -> String {
     let mut output = String::new();
     let mut places = Places::new(report.document);
+    let path = path(report, paint);
     for (part, finding) in report.listed(all) {
-        let head = head(report, finding, &places.of(part, finding), paint);
-        let _ = writeln!(output, "{head} {}", report.message(finding));
+        write_head(report, finding, &places.of(part, finding), &path, paint, &mut output);
+        output.push(' ');
+        report.write_message(finding, &mut output);
+        output.push('\n');
     }
     output
 }
 
 /// `path:line:column: outcome[entry]:`, with the part before the line where there are parts.
 pub(super) fn head(report: &FileReport<'_>, finding: &Finding, place: &Position<'_>, paint: Paint) -> String {
+    let mut head = String::new();
+    write_head(report, finding, place, &path(report, paint), paint, &mut head);
+    head
+}
+
+fn path(report: &FileReport<'_>, paint: Paint) -> String {
+    paint.paint(Role::Header, &visible(report.path))
+}
+
+fn write_head(
+    report: &FileReport<'_>,
+    finding: &Finding,
+    place: &Position<'_>,
+    path: &str,
+    paint: Paint,
+    output: &mut String,
+) {
     let role = if finding.outcome == Outcome::Rewrite { Role::Rewrite } else { Role::Review };
     let outcome = paint.paint(role, finding.outcome.name());
-    let path = paint.paint(Role::Header, &visible(report.path));
-    format!("{path}:{}: {outcome}[{}]:", place.text(), report.entry_id(finding.entry))
+    let _ = write!(output, "{path}:");
+    place.write(output);
+    let _ = write!(output, ": {outcome}[{}]:", report.entry_id(finding.entry));
 }

@@ -1,8 +1,10 @@
 //! Where a finding stands, as a person finds it again: a line of a text, or a paragraph of a part of a package.
 
+use std::fmt::Write as _;
+
 use crate::format::{Document, Part};
 use crate::plan::Finding;
-use crate::span::{LineIndex, SourceSpan, ViewSpan};
+use crate::span::{LineCursor, SourceSpan, ViewSpan};
 
 /// A place, counted from 1, and in characters within its line or paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,22 +24,32 @@ pub(super) struct Position<'a> {
 impl Position<'_> {
     /// `12:5`, or `word/document.xml:12:5`.
     pub(super) fn text(&self) -> String {
-        let part = self.part.map(|part| format!("{part}:")).unwrap_or_default();
-        format!("{part}{}:{}", self.line, self.column)
+        let mut text = String::new();
+        self.write(&mut text);
+        text
+    }
+
+    /// Adds [`Position::text`] to `output`.
+    pub(super) fn write(&self, output: &mut String) {
+        if let Some(part) = self.part {
+            let _ = write!(output, "{part}:");
+        }
+        let _ = write!(output, "{}:{}", self.line, self.column);
     }
 }
 
 /// Finds the places of the findings of one document; asking part by part, in order, takes linear time.
 pub(super) struct Places<'a> {
     document: &'a Document,
-    index: Option<(usize, LineIndex)>,
+    /// The part that was asked about last, and the place in it.
+    cursor: (usize, LineCursor),
     /// Part, byte of the view and column that were told last, to go on counting from there.
     last: (usize, usize, usize),
 }
 
 impl<'a> Places<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, index: None, last: (0, 0, 1) }
+        Self { document, cursor: <(usize, LineCursor)>::default(), last: (0, 0, 1) }
     }
 
     /// The place of a finding of part number `part`.
@@ -57,10 +69,12 @@ impl<'a> Places<'a> {
         if let Some(name) = &found.name {
             return self.of_paragraph(part, found, name, block, view);
         }
-        let lines = self.lines(part);
-        let text = found.source.as_str();
-        let (line, column) = lines.line_column(text, source.start);
-        let (end_line, end_column) = lines.line_column(text, source.end);
+        if self.cursor.0 != part {
+            self.cursor = (part, LineCursor::default());
+        }
+        let (text, cursor) = (found.source.as_str(), &mut self.cursor.1);
+        let (line, column) = cursor.line_column(text, source.start);
+        let (end_line, end_column) = cursor.line_column(text, source.end);
         Position { part: None, line, column, end_line, end_column }
     }
 
@@ -84,15 +98,6 @@ impl<'a> Places<'a> {
         let line = block.paragraph as usize;
         let (column, end_column) = (column(view.start), column(view.end));
         Position { part: Some(name), line, column, end_line: line, end_column }
-    }
-
-    /// The lines of part number `part`.
-    pub(super) fn lines(&mut self, part: usize) -> &LineIndex {
-        if self.index.as_ref().is_none_or(|(known, _)| *known != part) {
-            let source = self.document.parts.get(part).map_or("", |part| part.source.as_str());
-            return &self.index.insert((part, LineIndex::new(source))).1;
-        }
-        &self.index.get_or_insert_with(|| (part, LineIndex::new(""))).1
     }
 }
 

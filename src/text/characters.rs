@@ -201,7 +201,8 @@ pub fn is_word_char(character: char) -> bool {
         | '\u{3038}'..='\u{303A}'
         | '\u{3105}'..='\u{312F}'
         | '\u{31A0}'..='\u{31BF}' => false,
-        _ => character.is_alphabetic() && !is_han(character) && !is_kana(character) && !is_hangul(character),
+        // What has its own test goes first: whether a character beyond ASCII is a letter takes a search.
+        _ => !is_han(character) && !is_kana(character) && !is_hangul(character) && character.is_alphabetic(),
     }
 }
 
@@ -210,10 +211,13 @@ pub fn is_word_char(character: char) -> bool {
 /// character is not.
 #[must_use]
 pub fn is_word_boundary(text: &str, offset: usize) -> bool {
-    let byte = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).filter(|byte| byte.is_ascii());
-    if let (Some(before), Some(after)) = (byte(offset.checked_sub(1)), byte(Some(offset))) {
-        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let byte_at = |at: usize| text.as_bytes().get(at).copied();
+    if let (Some(before @ 0..0x80), Some(after @ 0..0x80)) = (byte_at(offset.wrapping_sub(1)), byte_at(offset)) {
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
         return !is_word(before) || !is_word(after);
+    }
+    if byte_at(offset).is_some_and(is_han_lead) || byte_at(offset.wrapping_sub(3)).is_some_and(is_han_lead) {
+        return true;
     }
     if !text.is_char_boundary(offset) {
         return false;
@@ -221,6 +225,11 @@ pub fn is_word_boundary(text: &str, offset: usize) -> bool {
     let is_word = |character: Option<char>| character.is_some_and(is_word_char);
     let before = window::before(text, offset, 4).chars().next_back();
     !is_word(before) || !is_word(window::after(text, offset, 4).chars().next())
+}
+
+/// Whether `byte` is the first of three that are one of the common Han characters, U+5000–8FFF.
+fn is_han_lead(byte: u8) -> bool {
+    matches!(byte, 0xe5..=0xe8)
 }
 
 /// How many columns `text` takes in a terminal: two for a Han character, none for a combining mark.

@@ -50,7 +50,10 @@ pub const ENGLISH_WORDS: [(&str, u8); 13] = [
 /// Whether numbers of clauses are written with this character: 0 to 9, or a Han numeral such as 八 or 十.
 #[must_use]
 pub fn is_numeral(character: char) -> bool {
-    character.is_ascii_digit() || "零〇一二三四五六七八九十百千".contains(character)
+    matches!(
+        character,
+        '0'..='9' | '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千'
+    )
 }
 
 /// What follows 第 and a number at the start of `text`: 条 in 第八条, 三方 in 第三方.

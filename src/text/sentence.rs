@@ -74,7 +74,7 @@ enum Start {
 fn sentence_start(text: &str, offset: usize, clauses: bool) -> Start {
     let before = window::before(text, offset, REACH);
     let base = offset - before.len();
-    for (index, character) in before.char_indices().rev() {
+    for (index, character) in ends_in(before).rev() {
         let at = base + index;
         match kind(text, at, character, clauses) {
             Kind::Break => return Start::Found(at + character.len_utf8()),
@@ -94,7 +94,7 @@ fn sentence_start(text: &str, offset: usize, clauses: bool) -> Start {
 /// as is looked where there is none.
 fn sentence_end(text: &str, from: usize, clauses: bool) -> usize {
     let after = window::after(text, from, REACH);
-    for (index, character) in after.char_indices() {
+    for (index, character) in ends_in(after) {
         let at = from + index;
         match kind(text, at, character, clauses) {
             Kind::Break => return at,
@@ -113,6 +113,13 @@ enum Kind {
     /// The end of its sentence, but for closing marks.
     End,
     Other,
+}
+
+/// The characters of `text` that may end a sentence, and a few others, with their places.
+fn ends_in(text: &str) -> impl DoubleEndedIterator<Item = (usize, char)> + '_ {
+    let may_end = |byte: u8| matches!(byte, b'\n' | b'!' | b'?' | b';' | b'.' | 0xe2 | 0xe3 | 0xef);
+    let places = text.bytes().enumerate().filter(move |(_, byte)| may_end(*byte));
+    places.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 fn kind(text: &str, at: usize, character: char, clauses: bool) -> Kind {
@@ -162,6 +169,7 @@ fn is_closer(character: char, next: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{Kind, ends_in, kind};
     use crate::text::{clause_range, is_sentence_start, sentence_range};
 
     /// Each case marks the match with `|…|` and its sentence with `<…>`.
@@ -327,6 +335,14 @@ mod tests {
         let range = sentence_range(&text, 15_001..15_002);
         assert_eq!((range.start, range.end), (13_002, 16_998));
         assert!(!is_sentence_start(&text, 15_000));
+    }
+
+    #[test]
+    fn every_character_that_ends_a_sentence_is_told_by_its_first_byte() {
+        let ends = |character: char| kind(&format!("a{character} B"), 1, character, true) != Kind::Other;
+        for character in ('\0'..=char::MAX).filter(|character| ends(*character)) {
+            assert_eq!(ends_in(&format!("a{character}支")).next(), Some((1, character)));
+        }
     }
 
     #[test]

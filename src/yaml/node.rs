@@ -45,7 +45,7 @@ pub struct Scalar {
     /// How it is written.
     pub style: Style,
     /// A comment that follows the value on its last line, from the `#` to the end of the line.
-    pub comment: Option<Place>,
+    pub comment: Option<Box<Place>>,
 }
 
 /// How a scalar is written in the source.

@@ -146,6 +146,12 @@ impl Builder {
             _ => offset(&span.end).min(self.source.text().len()),
         };
         open.node.place.span.end = end.max(start);
+        // Most collections are small and stay as they are, so room for more would be much of the tree.
+        match &mut open.node.kind {
+            NodeKind::Sequence(items) => items.shrink_to_fit(),
+            NodeKind::Mapping(pairs) => pairs.shrink_to_fit(),
+            NodeKind::Scalar(_) => {}
+        }
         self.report_equal_keys(&open.node);
         self.close(open.node, open.anchor);
     }
@@ -216,7 +222,7 @@ impl Builder {
                 ScalarStyle::Literal => Style::Literal,
                 ScalarStyle::Folded => Style::Folded,
             },
-            comment: self.comment_after(span),
+            comment: self.comment_after(span).map(Box::new),
         }
     }
 

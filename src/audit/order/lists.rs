@@ -43,12 +43,12 @@ fn in_groups(part: &Part, changed: &BTreeSet<usize>) -> Vec<Vec<ViewSpan>> {
         match block.kind {
             BlockKind::ListItem => {
                 let list = lists.entry(key).or_insert_with(|| Some(Vec::new()));
+                let Some(terms) = list else { continue };
                 let next = part.blocks.get(index + 1);
-                let term = defined_term(part, block).or_else(|| headed_term(part, block, next));
-                match (term, list.as_mut()) {
-                    (Some(term), Some(terms)) => terms.push(term),
+                match defined_term(part, block).or_else(|| headed_term(part, block, next)) {
+                    Some(term) => terms.push(term),
                     // One item that defines nothing, and it is no list of definitions.
-                    _ => *list = None,
+                    None => *list = None,
                 }
             }
             BlockKind::TableCell { row: 0, column: 0 } if heads_terms(part.block_text(block)) => {
@@ -95,6 +95,9 @@ fn term_of_paragraph(part: &Part, block: &Block, is_plain: bool) -> Option<ViewS
         return None;
     }
     let text = part.block_text(block);
+    if !is_item && !may_define(text) {
+        return None;
+    }
     let text = text.get(outline::label_length(text)..).unwrap_or_default();
     let is_marked = text.starts_with(['“', '"', '「', '『']) || is_item && text.starts_with(['-', '*', '•', '·']);
     let is_definition = is_marked || {
@@ -102,6 +105,11 @@ fn term_of_paragraph(part: &Part, block: &Block, is_plain: bool) -> Option<ViewS
         if is_han { near.contains('指') } else { VERBS.iter().any(|verb| near.contains(verb)) }
     };
     if is_definition { defined_term(part, block) } else { None }
+}
+
+/// Whether a text holds a verb of defining or a quotation mark at all: quick, and most paragraphs hold none.
+fn may_define(text: &str) -> bool {
+    VERBS.iter().chain(&["“", "\"", "「", "『"]).any(|sign| text::contains_string(text, sign))
 }
 
 fn heads_terms(head: &str) -> bool {
@@ -135,7 +143,11 @@ fn defined_term(part: &Part, block: &Block) -> Option<ViewSpan> {
     let text = part.block_text(block);
     let start = outline::label_length(text);
     let near = beginning(text.get(start..)?);
-    let end = MARKS.iter().chain(&VERBS).filter_map(|mark| near.find(mark)).min().filter(|end| *end > 0)?;
+    let is_end = |at: &usize| {
+        let rest = near.get(*at..).unwrap_or_default();
+        MARKS.iter().chain(&VERBS).any(|mark| rest.starts_with(mark))
+    };
+    let end = near.char_indices().map(|(at, _)| at).find(is_end).filter(|end| *end > 0)?;
     let start = block.text.view.start + start;
     Some(ViewSpan::new(start, start + end))
 }

@@ -5,6 +5,7 @@
 
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{ends, first_phrase, starts};
 use crate::span::ViewSpan;
 
@@ -13,57 +14,57 @@ const REACH: usize = 60;
 
 /// Words before the brand with which it is asked or told.
 #[rustfmt::skip]
-const ENGLISH_ADDRESSED: &[&str] = &[
+const ENGLISH_ADDRESSED: &Words = &Words::new(&[
     "contact", "contacting", "notify", "notifying", "inform", "informing", "call", "calling", "ask", "asking", "phone",
     "report to", "reported to", "report it to", "apply to", "complain to", "complaint to", "write to", "agreement with",
     "agreements with", "contract with", "registered with", "complaint with", "complaints with", "check with",
     "lodged with", "shared with", "provided to", "disclosed to", "passed to", "passed on to",
-];
+]);
 
 /// What is paid by a brand is paid in this way, and says nothing of the company.
 #[rustfmt::skip]
-const PAID: &[&str] = &[
+const PAID: &Words = &Words::new(&[
     "pay", "pays", "paid", "paying", "payment", "payments", "refund", "refunded", "made", "settled", "either", "or",
     "and", "transferred", "credited", "top up", "topped up", "received", "sent",
-];
+]);
 
 /// What an owner of rules and services has, behind "Alipay's".
 #[rustfmt::skip]
-const ENGLISH_OWNED: &[&str] = &[
+const ENGLISH_OWNED: &Words = &Words::new(&[
     "own", "terms", "rules", "policy", "policies", "agreement", "conditions", "privacy policy", "service agreement",
     "customer service", "hotline", "support", "procedure", "procedures", "requirements", "limits", "decision", "review",
     "verification", "risk control", "user agreement", "help centre", "help center", "fee", "fees", "records", "system",
     "page", "website",
-];
+]);
 
 /// What a company does.
 #[rustfmt::skip]
-const ENGLISH_ACTS: &[&str] = &[
+const ENGLISH_ACTS: &Words = &Words::new(&[
     "may", "will", "shall", "must", "can", "cannot", "requires", "charges", "verifies", "checks", "freezes", "decides",
     "reviews", "has", "does", "announces", "publishes", "is responsible", "is not responsible", "operates", "sets",
-];
+]);
 
 /// Words before the brand with which it acts, or is asked or told.
 #[rustfmt::skip]
-const CHINESE_ADDRESSED: &[&str] = &[
+const CHINESE_ADDRESSED: &Words = &Words::new(&[
     "联系", "聯絡", "联络", "致电", "致電", "拨打", "撥打", "通知", "咨询", "諮詢", "告知",
-];
+]);
 
 /// What follows a brand with which something is done by way of payment.
 #[rustfmt::skip]
-const CHINESE_PAYING: &[&str] = &[
+const CHINESE_PAYING: &Words = &Words::new(&[
     "付款", "支付", "转账", "轉賬", "轉帳", "充值", "转入", "轉入", "转出", "轉出", "提现", "提現", "收款", "扫码", "掃碼", "账户",
     "帳戶", "賬戶", "账号", "余额", "餘額", "、", "或", "和", "与", "及",
-];
+]);
 
 /// What a company does or has, behind its name.
 #[rustfmt::skip]
-const CHINESE_ACTS: &[&str] = &[
+const CHINESE_ACTS: &Words = &Words::new(&[
     "公布", "公佈", "公示", "发布", "發布", "规定", "規定", "的规定", "的規定", "的规则", "的規則", "规则", "的协议", "的協議",
     "的服务协议", "的政策", "的要求", "要求", "客服", "客户服务", "客戶服務", "的客服", "有权", "有權", "负责", "負責", "审核",
     "審核", "冻结", "凍結", "认证", "的审核", "的公告", "页面公布", "最终", "完成", "核验", "核驗", "处理", "處理", "保管", "保存", "承担",
     "承擔", "收取", "提供", "申请", "申請", "申诉", "申訴", "投诉", "投訴", "挂失", "掛失", "提交", "提出", "查询", "查詢",
-];
+]);
 
 /// Whether the bare brand at `brand`, elsewhere in the sentence, stands as somebody who acts, owns rules, or is addressed.
 pub(super) fn brand_is_actor(scene: &Scene<'_>, brand: ViewSpan) -> bool {

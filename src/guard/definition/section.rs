@@ -6,6 +6,7 @@ use crate::guard::Scene;
 use crate::guard::definition::{HEADINGS, contains_word};
 use crate::guard::facts::strip_number;
 use crate::guard::scene::{head, strip_end, tail};
+use crate::guard::word_list::Words;
 use crate::text::LINE_BREAK;
 
 /// How many items are stepped over to find the line that leads in to them.
@@ -16,18 +17,18 @@ const LONGEST_LEAD: usize = 240;
 
 /// What such a line ends with, before its colon.
 #[rustfmt::skip]
-const LEADS: &[&str] = &[
+const LEADS: &Words = &Words::new(&[
     "含义", "含義", "涵义", "涵義", "定义", "定義", "意义", "意義", "释义", "釋義", "解释", "解釋", "是指", "指",
     "meaning", "meanings", "definitions", "definitions apply", "defined as follows", "are defined below", "mean", "means",
     "following meaning", "following meanings", "have the meanings set out below", "shall have the following meanings",
-];
+]);
 
 /// What a lead-in speaks of.
 #[rustfmt::skip]
-const TERMS: &[&str] = &[
+const TERMS: &Words = &Words::new(&[
     "用语", "用語", "词语", "詞語", "术语", "術語", "名词", "名詞", "用词", "用詞", "定义", "定義", "含义", "含義", "涵義",
     "meaning", "meanings", "term", "terms", "expressions", "words", "definitions",
-];
+]);
 
 /// Whether the words before the term in its line are nothing but a number, in a block that may have more lines.
 pub(super) fn starts_line(before: &str) -> bool {

@@ -3,18 +3,20 @@
 use crate::guard::Scene;
 use crate::guard::definition::Term;
 use crate::guard::scene::{head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
+use crate::guard::words::ends;
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
 
 /// What gives a short name, before it.
 #[rustfmt::skip]
-const SHORT: [&str; 30] = [
+const SHORT: &Words = &Words::new(&[
     "以下简称", "以下簡稱", "下称", "下稱", "以下称", "以下稱", "以下统称", "以下統稱", "以下合称",
     "以下合稱", "统称", "統稱", "合称", "合稱", "简称", "簡稱", "以下简称为", "以下簡稱為", "以下统称为",
     "以下統稱為", "以下称为", "以下稱為", "下称为", "下稱為",
     "下文简称", "下文簡稱", "下文称", "下文稱", "后文简称", "後文簡稱",
-];
+]);
 /// Words before a defined term in brackets.
 #[rustfmt::skip]
 const IN_BRACKETS: [&str; 24] = [
@@ -24,15 +26,15 @@ const IN_BRACKETS: [&str; 24] = [
 ];
 /// English words before a short name without brackets.
 #[rustfmt::skip]
-const HEREINAFTER: [&str; 9] = [
+const HEREINAFTER: &Words = &Words::new(&[
     "hereinafter", "hereinafter referred to as", "hereinafter called", "hereafter",
     "hereafter referred to as", "referred to below as", "referred to herein as",
     "hereinafter collectively referred to as", "hereinafter together",
-];
+]);
 /// Whether the term is a short name itself: 以下简称“旧词”, the “Old”.
 pub(super) fn is_short_name(term: &Term<'_>) -> bool {
     let before = strip_alternatives(term.before).trim_end_matches([' ', '：', ':', '为', '為', '“', '「', '《']);
-    if SHORT.iter().any(|word| before.ends_with(word)) {
+    if ends(before, SHORT) {
         return term.is_quoted || term.after.starts_with(['）', ')', '，', ',', '。', '；']);
     }
     if !term.is_marked {
@@ -57,7 +59,7 @@ pub(super) fn is_short_name(term: &Term<'_>) -> bool {
 fn is_hereinafter(before: &str) -> bool {
     let before = before.trim_end();
     let before = strip_end(before, &["the", "a", "an"]).map_or(before, str::trim_end);
-    strip_end(before, &HEREINAFTER).is_some()
+    strip_end(before, HEREINAFTER).is_some()
 }
 
 /// The longest short name without quotation marks, in bytes.
@@ -69,10 +71,13 @@ const GAP: usize = 4;
 /// Whether the term is given a short name: 支付宝账户（下称“收款账户”）, an Alipay account (the “Account”). With the term the
 /// meaning of that name changes. Not the name of a party, which no account is; nor a name that is asked about itself.
 pub(super) fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    if term.gloss.is_empty() {
+        return false;
+    }
     let inner = term.gloss.trim_start_matches(['（', '(', ' ']);
-    let short = strip_start(inner, &SHORT);
+    let short = strip_start(inner, SHORT);
     let lead = short.or_else(|| {
-        let lead = strip_start(inner, &HEREINAFTER).unwrap_or(inner).trim_start_matches([',', ' ']);
+        let lead = strip_start(inner, HEREINAFTER).unwrap_or(inner).trim_start_matches([',', ' ']);
         let lead = strip_start(lead, &["collectively", "together", "each", "individually"])
             .map_or(lead, |lead| lead.trim_start_matches([',', ' ']));
         strip_start(lead, &["the", "an", "a"]).or((lead.len() < inner.len()).then_some(lead))

@@ -2,6 +2,7 @@
 
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, is_clause_mark, is_wrapper, last_phrase, skip_back,
     skip_owners_back, starts,
@@ -12,39 +13,39 @@ const REACH: usize = 90;
 
 /// What makes a duty of 为 and 是.
 #[rustfmt::skip]
-const CHINESE_MUST: &[&str] = &[
+const CHINESE_MUST: &Words = &Words::new(&[
     "必须", "必須", "须", "須", "应", "應", "应当", "應當", "应该", "應該", "必需", "需", "需要", "一律", "均", "统一", "統一", "只能",
-];
+]);
 
 /// What may stand beside them.
-const CHINESE_ADVERBS: &[&str] =
-    &["也", "亦", "都", "原则上", "原則上", "目前", "类型", "類型", "种类", "種類", "同样", "同樣"];
+const CHINESE_ADVERBS: &Words =
+    &Words::new(&["也", "亦", "都", "原则上", "原則上", "目前", "类型", "類型", "种类", "種類", "同样", "同樣"]);
 
 /// Things of which an account is one kind, before the duty. 为 is also "for" (平台应当为支付宝账户…), so its subject counts.
 #[rustfmt::skip]
-const CHINESE_KINDS: &[&str] = &[
+const CHINESE_KINDS: &Words = &Words::new(&[
     "账户", "账号", "帐户", "帐号", "帳戶", "帳號", "賬戶", "賬號", "方式", "渠道", "通道", "途径", "途徑", "管道", "工具", "户头", "戶頭",
-];
+]);
 
 /// What may follow a term that stands for a kind of account, and not for the owner of another noun.
 #[rustfmt::skip]
-const CHINESE_NEXT: &[&str] = &["且", "并", "並", "而", "或", "和", "与", "與", "及", "以及", "、", "（", "(", "）", ")", "”", "」"];
+const CHINESE_NEXT: &Words = &Words::new(&["且", "并", "並", "而", "或", "和", "与", "與", "及", "以及", "、", "（", "(", "）", ")", "”", "」"]);
 
 /// Duties in English.
 #[rustfmt::skip]
-const ENGLISH_MUST: &[&str] = &[
+const ENGLISH_MUST: &Words = &Words::new(&[
     "must be", "shall be", "has to be", "have to be", "needs to be", "need to be", "is required to be",
     "are required to be", "must always be", "shall always be", "must also be", "will have to be", "should be",
     "must be either", "must be only",
-];
+]);
 
 /// What may follow in English; a noun (Alipay account holder) may not.
 #[rustfmt::skip]
-const ENGLISH_NEXT: &[&str] = &[
+const ENGLISH_NEXT: &Words = &Words::new(&[
     "in", "of", "held", "opened", "that", "which", "whose", "registered", "with", "from", "under", "verified",
     "belonging", "and", "or", "at", "for", "by", "on", "unless", "if", "linked", "bound", "not", "kept", "maintained",
     "within", "where", "when",
-];
+]);
 
 /// Whether something must be the term: an account, or a way to pay, that then is of no other kind. Not what the term
 /// must be (支付宝账户必须为本人账户), nor the term before another noun (必须为支付宝账户的持有人).

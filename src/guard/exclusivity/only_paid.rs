@@ -1,6 +1,7 @@
 //! "We only send payouts to Alipay accounts": "only" stands before the verb and speaks of where the money goes.
 
 use crate::guard::scene::{head, strip_end};
+use crate::guard::word_list::Words;
 use crate::guard::words::{ENGLISH_DETERMINERS, first_phrase, last_phrase, skip_owners_back};
 
 /// How far behind the term a condition may stand, in bytes.
@@ -10,17 +11,17 @@ const REACH: usize = 120;
 const MOST_WORDS: usize = 6;
 
 /// What leads from the verb to the term.
-const PREPOSITIONS: &[&str] = &["to", "into", "onto", "from", "with", "by", "via", "through", "out of"];
+const PREPOSITIONS: &Words = &Words::new(&["to", "into", "onto", "from", "with", "by", "via", "through", "out of"]);
 
 /// The cues.
-const ONLY: &[&str] = &["only", "solely", "exclusively"];
+const ONLY: &Words = &Words::new(&["only", "solely", "exclusively"]);
 
 /// Before the verb.
-const AUXILIARIES: &[&str] = &["be", "been", "being", "ever", "have", "has"];
+const AUXILIARIES: &Words = &Words::new(&["be", "been", "being", "ever", "have", "has"]);
 
 /// Verbs that move money.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+const VERBS: &Words = &Words::new(&[
     "pay", "pays", "paid", "paying", "send", "sends", "sent", "sending", "make", "makes", "made", "making", "transfer",
     "transfers", "transferred", "refund", "refunds", "refunded", "remit", "remits", "remitted", "credit", "credits",
     "credited", "charge", "charges", "charged", "withdraw", "withdraws", "withdrawn", "settle", "settles", "settled",
@@ -28,33 +29,33 @@ const VERBS: &[&str] = &[
     "deduct", "deducts", "deducted", "accept", "accepts", "accepted", "receive", "receives", "received", "issue",
     "issues", "issued", "return", "returns", "returned", "deposit", "deposits", "deposited", "fund", "funds", "funded",
     "process", "processes", "processed", "execute", "executes", "executed", "top up", "move", "moves", "moved", "buy",
-];
+]);
 
 /// Behind a verb, as part of it.
-const PARTICLES: &[&str] = &["out", "back", "over", "up", "on"];
+const PARTICLES: &Words = &Words::new(&["out", "back", "over", "up", "on"]);
 
 /// What is moved; of anything else ("only receive the result from") it is the thing that is limited.
 #[rustfmt::skip]
-const MONEY: &[&str] = &[
+const MONEY: &Words = &Words::new(&[
     "payment", "payments", "payout", "payouts", "refund", "refunds", "money", "fund", "funds", "proceeds", "fee",
     "fees", "price", "deposit", "deposits", "sum", "sums", "amount", "amounts", "reward", "rewards", "commission",
     "commissions", "compensation", "it", "them", "withdrawal", "withdrawals", "transfer", "transfers", "bonus", "order",
     "orders", "subscription", "premium", "tips",
-];
+]);
 
 /// Words that begin another clause, between "only" and the term.
 #[rustfmt::skip]
-const CLAUSES: &[&str] = &[
+const CLAUSES: &Words = &Words::new(&[
     "if", "when", "after", "before", "once", "unless", "until", "where", "that", "which", "who", "because", "not", "in",
     "on", "upon", "for",
-];
+]);
 
 /// What "only" speaks of if it stands behind the term: a time, a condition.
 #[rustfmt::skip]
-const CONDITIONS: &[&str] = &[
+const CONDITIONS: &Words = &Words::new(&[
     "if", "when", "after", "before", "once", "where", "upon", "until", "while", "provided", "whenever", "within",
     "consent", "request", "approval", "authorisation", "authorization", "instructions", "instruction", "during", "day", "days", "hours",
-];
+]);
 
 /// "only" + verb (+ particle, object) + to, into, from, with … + term.
 ///

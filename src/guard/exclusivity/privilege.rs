@@ -1,38 +1,39 @@
 //! 使用支付宝账户付款方可享受…, 支付宝账户专享价: something is granted to those who use the term.
 
 use crate::guard::scene::{head, strip_end, strip_start};
+use crate::guard::word_list::{WordList, Words};
 use crate::guard::words::{CHINESE_DETERMINERS, ends, is_clause_mark, last_phrase, skip_back, skip_on, starts};
 
 /// How far behind the term what is granted may stand, in bytes.
 const REACH: usize = 60;
 
 /// What is for the one kind only, behind the term.
-const OWN: &[&str] = &["专享", "專享", "独享", "獨享", "专属", "專屬", "尊享", "特享", "独家", "獨家"];
+const OWN: &Words = &Words::new(&["专享", "專享", "独享", "獨享", "专属", "專屬", "尊享", "特享", "独家", "獨家"]);
 
 /// Who has the account.
 #[rustfmt::skip]
-const PERSONS: &[&str] = &[
+const PERSONS: &Words = &Words::new(&[
     "用户", "用戶", "会员", "會員", "持有人", "客户", "客戶", "买家", "買家", "卖家", "賣家", "商家", "消费者", "消費者", "新用户", "新用戶", "者",
-];
+]);
 
 /// What is done with an account.
 #[rustfmt::skip]
-const ACTS: &[&str] = &[
+const ACTS: &Words = &Words::new(&[
     "付款", "支付", "结算", "結算", "缴纳", "繳納", "缴费", "繳費", "收款", "下单", "下單", "购买", "購買", "购物", "購物", "消费", "消費", "结账", "結帳",
     "結賬",
-];
+]);
 
 /// Words of use before the term.
-const USES: &[&str] = &["使用", "用", "以", "通过", "通過", "透过", "透過", "凭", "憑", "选择", "選擇"];
+const USES: &Words = &Words::new(&["使用", "用", "以", "通过", "通過", "透过", "透過", "凭", "憑", "选择", "選擇"]);
 
 /// Words by which somebody has the account.
-const HOLDS: &[&str] = &["绑定", "綁定", "持有", "开通", "開通", "拥有", "擁有", "关联", "關聯"];
+const HOLDS: &Words = &Words::new(&["绑定", "綁定", "持有", "开通", "開通", "拥有", "擁有", "关联", "關聯"]);
 
 /// What is granted, and not otherwise.
 #[rustfmt::skip]
-const GRANTED: &[&str] = &[
+const GRANTED: &Words = &Words::new(&[
     "方可", "才可", "才能", "方能", "始得", "始可", "方得", "方享", "才享", "才有", "才会", "才會",
-];
+]);
 
 /// Who may: 使用支付宝账户付款方可…, 绑定支付宝账户的用户方可…; when: 仅在使用支付宝账户付款时; for whom: 面向使用支付宝账户付款的用户;
 /// 支付宝账户专享.
@@ -60,7 +61,7 @@ fn is_own(after: &str) -> bool {
 }
 
 /// Whether `after` starts with one of `first`, and what is granted stands behind words of `lists`.
-fn is_granted(after: &str, lists: &[&[&str]], first: &[&str]) -> bool {
+fn is_granted(after: &str, lists: &[&dyn WordList], first: &dyn WordList) -> bool {
     let rest = skip_on(after, lists).trim_start_matches(is_clause_mark);
     starts(after, first) && starts(rest, GRANTED)
 }

@@ -13,14 +13,20 @@ pub fn strip_number(text: &str) -> &str {
 }
 
 fn is_separator(character: char) -> bool {
-    text::is_space(character) || "-*+•·●○■□◆–—|#".contains(character)
+    matches!(character, '-' | '*' | '+' | '•' | '·' | '●' | '○' | '■' | '□' | '◆' | '–' | '—' | '|' | '#')
+        || text::is_space(character)
 }
 
 fn strip_one(text: &str) -> Option<&str> {
-    let rest = strip_chinese(text)
-        .or_else(|| strip_bracketed(text))
-        .or_else(|| strip_digits(text))
-        .or_else(|| strip_english(text))?;
+    // Most texts start with no number, and their first character tells.
+    let rest = match text.chars().next()? {
+        '第' | '附' => strip_chinese(text),
+        '（' | '(' => strip_bracketed(text),
+        '.' | '①'..='⑳' => strip_digits(text),
+        'a'..='z' | 'A'..='Z' => strip_english(text),
+        first if is_numeral(first) => strip_digits(text),
+        _ => None,
+    }?;
     Some(rest.trim_start_matches(['：', ':', '、', '.', '．', ')', '）']))
 }
 

@@ -2,74 +2,75 @@
 
 use crate::guard::mention::{Term, contains_word, strip_articles, strip_items};
 use crate::guard::scene::{head, skip_quoted, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{ends, first_phrase, last_phrase, starts};
 use crate::text;
 
 /// Nouns for words, behind them.
 #[rustfmt::skip]
-const WORDS: &[&str] = &[
+const WORDS: &Words = &Words::new(&[
     "一词", "一詞", "字样", "字樣", "的表述", "之表述", "等字样", "等字樣", "等字", "等文字", "等语", "等語", "等表述", "的文字",
     "之文字", "二字", "四字", "五字", "六字", "用语", "用語", "这一表述", "該等文字",
-];
+]);
 
 /// Nouns behind quoted words that make of them words and nothing else.
 #[rustfmt::skip]
-const NAMES: &[&str] = &[
+const NAMES: &Words = &Words::new(&[
     "这个名称", "這個名稱", "这一名称", "這一名稱", "此一名稱", "这个说法", "這個說法", "这一说法", "這一說法", "这个词", "這個詞",
     "这一词", "這一詞", "这个叫法", "這個叫法", "这一称呼", "這一稱呼", "这个称呼", "這個稱呼", "这一表述", "這一表述", "这个表述",
     "這個表述", "这一用语", "這一用語", "这一术语", "這一術語", "这一称谓", "這一稱謂", "的说法", "的說法", "的叫法",
-];
+]);
 
 /// What says that words go.
-const DROPS: &[&str] = &["删除", "刪除", "删去", "刪去", "废除", "廢除", "移除", "删掉", "刪掉"];
+const DROPS: &Words = &Words::new(&["删除", "刪除", "删去", "刪去", "废除", "廢除", "移除", "删掉", "刪掉"]);
 
 /// What a part of a text is about.
 #[rustfmt::skip]
-const CONTENTS: &[&str] = &[
+const CONTENTS: &Words = &Words::new(&[
     "的规定", "的規定", "之规定", "之規定", "的表述", "之表述", "的要求", "之要求", "的内容", "的內容", "之內容", "的条款",
     "的條款", "之條款", "的约定", "的約定", "之約定", "的字样", "的字樣",
-];
+]);
 
 /// Texts, in Chinese.
 #[rustfmt::skip]
-const TEXTS: &[&str] = &[
+const TEXTS: &Words = &Words::new(&[
     "版本", "版", "规则", "規則", "协议", "協議", "条款", "條款", "公告", "文件", "通知", "合同", "合約", "章程", "政策", "办法",
     "辦法", "规范", "規範", "条文", "條文", "约定书", "約定書",
-];
+]);
 
 /// What makes an earlier text of them.
 #[rustfmt::skip]
-const EARLIER: &[&str] = &[
+const EARLIER: &Words = &Words::new(&[
     "旧", "舊", "此前", "以前", "之前", "过去", "過去", "历史", "歷史", "历次", "歷次", "原", "先前", "早期", "以往",
-];
+]);
 
 /// Verbs of a text that holds words.
 #[rustfmt::skip]
-const HOLDS: &[&str] = &[
+const HOLDS: &Words = &Words::new(&[
     "提及", "出现", "出現", "使用", "采用", "採用", "所称", "所稱", "所载", "所載", "所述", "所用", "记载", "記載", "规定",
     "規定", "提到", "写", "寫", "涉及", "约定", "約定", "所指", "沿用", "所提",
-];
+]);
 
 /// Verbs of those who once used words.
-const ONCE: &[&str] = &["曾", "曾经", "曾經", "原先", "此前", "以前", "过去", "過去", "先前", "原"];
+const ONCE: &Words = &Words::new(&["曾", "曾经", "曾經", "原先", "此前", "以前", "过去", "過去", "先前", "原"]);
 
 /// Verbs of an English text that speaks of something.
 #[rustfmt::skip]
-const SPEAKS: &[&str] = &[
+const SPEAKS: &Words = &Words::new(&[
     "spoke of", "speak of", "speaks of", "referred to", "refer to", "refers to", "mentioned", "mention", "mentions",
     "wrote of", "talked of",
-];
+]);
 
 /// Those that do so only where words are quoted.
-const USES: &[&str] =
-    &["used", "use", "uses", "said", "say", "says", "contained", "contain", "contains", "had", "wrote"];
+const USES: &Words =
+    &Words::new(&["used", "use", "uses", "said", "say", "says", "contained", "contain", "contains", "had", "wrote"]);
 
 /// English texts.
 #[rustfmt::skip]
-const ENGLISH_TEXTS: &[&str] = &[
+const ENGLISH_TEXTS: &Words = &Words::new(&[
     "edition", "editions", "version", "versions", "text", "texts", "draft", "drafts", "wording", "rules", "terms",
     "policy", "policies", "agreement", "agreements", "notice", "notices", "document", "documents",
-];
+]);
 
 /// Whether an earlier text had the words: 旧版规则中的“旧词”, 平台曾使用“旧词”一词, "earlier editions spoke of X".
 pub(super) fn is_of_earlier_text(term: &Term<'_>) -> bool {
@@ -133,7 +134,7 @@ fn is_known_in_former_times(lead: &str) -> bool {
     ["formerly", "previously", "once", "used to", "earlier", "originally"].iter().any(|word| contains_word(front, word))
         || ["until", "before", "prior to", "till", "previously", "formerly"]
             .iter()
-            .any(|word| starts(between.trim_start(), &[word]))
+            .any(|word| starts(between.trim_start(), &[*word]))
 }
 
 /// 规范了“旧词”的表述, 统一“旧词”“旧词二”等表述.

@@ -2,6 +2,7 @@
 
 use crate::guard::mention::{Term, is_new_term_at, new_term_at, starts_quoted, strip_articles, strip_items};
 use crate::guard::scene::{Scene, head, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
 use crate::guard::words::{ends, last_phrase, starts};
 use crate::inflect;
 use crate::matcher::Number;
@@ -9,49 +10,49 @@ use crate::span::ViewSpan;
 
 /// English verbs between the old words and the new.
 #[rustfmt::skip]
-const PUT_FOR: &[&str] = &[
+const PUT_FOR: &Words = &Words::new(&[
     "replaced with", "replaced by", "replaced throughout with", "replaced throughout by", "changed to", "changed into",
     "updated to", "amended to", "amended to read", "renamed to", "renamed as", "renamed", "substituted with",
     "substituted by", "now reads", "now read", "becomes", "become", "became", "to read", "read as",
-];
+]);
 
 /// English verbs before the old words, which a preposition and the new ones follow.
 #[rustfmt::skip]
-const PUTS: &[&str] = &[
+const PUTS: &Words = &Words::new(&[
     "replace", "replaces", "replaced", "replacing", "rename", "renames", "renamed", "renaming", "change", "changes",
     "changed", "changing", "update", "updates", "updated", "updating", "amend", "amends", "amended", "amending",
     "substitute", "substitutes", "substituted", "substituting", "swap", "swaps", "swapped", "swapping", "from",
-];
+]);
 
 /// What shows that a text is changed, where the words stand without marks.
 #[rustfmt::skip]
-const OF_TEXT: &[&str] = &[
+const OF_TEXT: &Words = &Words::new(&[
     "throughout", "in clause", "in clauses", "in section", "in sections", "in article", "in articles", "in paragraph",
     "the wording", "in the wording", "in the text", "in the rules", "in these rules", "in this policy", "in the terms",
     "in these terms", "in this document", "in all rules", "wherever it appears", "wherever they appear",
-];
+]);
 
 /// Who changes an account of theirs: no text is spoken of.
 #[rustfmt::skip]
-const PEOPLE: &[&str] = &[
+const PEOPLE: &Words = &Words::new(&[
     "用户", "用戶", "商家", "商户", "商戶", "卖家", "賣家", "买家", "買家", "会员", "會員", "您", "你", "店铺", "店鋪", "店家",
     "店舖", "消费者", "消費者", "客户", "客戶", "申请人", "申請人", "持有人", "甲方", "乙方", "达人", "主播", "服务者", "本人",
     "经营者", "經營者",
-];
+]);
 
 /// What asks for or allows a change of accounts.
 #[rustfmt::skip]
-const DUTIES: &[&str] = &[
+const DUTIES: &Words = &Words::new(&[
     "可以", "可将", "可將", "可把", "可由", "应当", "應當", "应将", "應將", "应把", "应由", "應由", "须", "須", "不得", "有权",
     "有權", "请", "請", "自行", "申请", "申請", "如", "若", "得将", "得將", "自愿", "自願", "允许", "允許", "同意", "需要",
-];
+]);
 
 /// What makes a condition of a sentence, behind the new term.
-const CONDITIONS: &[&str] =
-    &["的，", "的,", "者", "时", "時", "后", "後", "的应", "的應", "的须", "的須", "之后", "之後"];
+const CONDITIONS: &Words =
+    &Words::new(&["的，", "的,", "者", "时", "時", "后", "後", "的应", "的應", "的须", "的須", "之后", "之後"]);
 
 /// Arrows from the old to the new.
-const ARROWS: &[&str] = &["→", "⇒", "=>", "->", "➔", "——>", "-->"];
+const ARROWS: &Words = &Words::new(&["→", "⇒", "=>", "->", "➔", "——>", "-->"]);
 
 /// Whether the old words are put for the new: 将旧词改为新词, 旧词→新词, 以新词取代旧词, "X is replaced with Y".
 pub(super) fn is_exchanged(scene: &Scene<'_>, term: &Term<'_>) -> bool {

@@ -4,6 +4,7 @@
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::transition::holds_phrase;
+use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, last_phrase, skip_back, skip_owners_back, starts,
 };
@@ -13,73 +14,73 @@ use crate::span::ViewSpan;
 const REACH: usize = 90;
 
 /// What says that something stops.
-const STOPS: &[&str] = &["停止", "不再", "终止", "終止", "停用"];
+const STOPS: &Words = &Words::new(&["停止", "不再", "终止", "終止", "停用"]);
 
 /// How money is moved to or from an account, before the account.
 #[rustfmt::skip]
-const MOVES: &[&str] = &[
+const MOVES: &Words = &Words::new(&[
     "向", "以", "通过", "通過", "透过", "透過", "使用", "从", "從", "自", "支持", "支援", "接受", "受理", "开放", "開放", "提供",
     "拨款至", "撥款至", "付款至", "结算至", "結算至", "退款至", "打款至", "转账至", "轉帳至", "划转至", "劃轉至", "提现至",
     "提現至", "拨付至", "撥付至", "退回", "转入", "轉入", "存入", "划入", "绑定", "綁定", "要求绑定", "要求綁定", "拨款到",
     "付款到", "结算到", "退款到", "将款项转入", "將款項轉入",
-];
+]);
 
 /// Who decides what ends, before the verb.
 #[rustfmt::skip]
-const DECIDERS: &[&str] = &[
+const DECIDERS: &Words = &Words::new(&[
     "平台", "平臺", "本平台", "本平臺", "本公司", "公司", "我们", "我們", "本网站", "本網站", "系统", "系統", "商城", "起", "将", "將",
     "已", "也", "并", "並", "新商家", "新店铺", "新卖家",
-];
+]);
 
 /// Things that end, behind the term.
 #[rustfmt::skip]
-const FEATURES: &[&str] = &[
+const FEATURES: &Words = &Words::new(&[
     "功能", "要求", "服务", "服務", "方式", "渠道", "通道", "入口", "业务", "業務",
-];
+]);
 
 /// Who or what was there before the change, and stays as it was.
 #[rustfmt::skip]
-const OLD_ONES: &[&str] = &[
+const OLD_ONES: &Words = &Words::new(&[
     "存量", "老用户", "老用戶", "老商家", "老客户", "老客戶", "老卖家", "原有商家", "原有用户", "原有卖家", "原有店铺", "原有店家",
     "既有店家", "既有用户", "既有用戶", "既有商家", "既有商户", "既有商戶", "现有商家", "现有商户", "現有商戶", "现有用户", "現有店家",
     "现有卖家", "已入驻", "已入駐", "逾期未申请", "逾期未申請", "未申请", "未申請", "未切换", "未切換", "过渡期", "過渡期", "默认",
     "預設", "默認", "新增其他", "尚未绑定其他", "尚未綁定其他", "暂不变更", "暫不變更",
-];
+]);
 
 /// What goes on.
-const GOES_ON: &[&str] = &["继续", "繼續", "仍", "沿用"];
+const GOES_ON: &Words = &Words::new(&["继续", "繼續", "仍", "沿用"]);
 
 /// Words of a sentence that is about a case, not about the change.
-const ENGLISH_CASES: &[&str] =
-    &["if", "when", "while", "until", "unless", "during", "whenever", "where", "who", "whose"];
+const ENGLISH_CASES: &Words =
+    &Words::new(&["if", "when", "while", "until", "unless", "during", "whenever", "where", "who", "whose"]);
 
 /// How money is moved in English, behind "no longer" and "stop".
 #[rustfmt::skip]
-const ENGLISH_MOVES: &[&str] = &[
+const ENGLISH_MOVES: &Words = &Words::new(&[
     "made", "paid", "sent", "deducted", "credited", "settled", "transferred", "withdrawn", "refunded", "charged",
     "processed", "debited", "released", "remitted", "collected", "pay", "pay out", "send", "deduct", "credit", "settle",
     "transfer", "refund", "charge", "remit", "make payouts", "make payments", "making payouts", "making payments",
     "making refunds", "paying", "sending", "paying out", "settling", "transferring", "refunding", "deducting", "charging",
     "accepting", "accepting payments", "supporting", "paid out", "payouts", "payments", "refunds", "make refunds", "debiting",
-];
+]);
 
 /// Words between the verb and the account.
-const ENGLISH_WAYS: &[&str] = &["to", "into", "from", "out of", "by", "with", "through", "via", "using"];
+const ENGLISH_WAYS: &Words = &Words::new(&["to", "into", "from", "out of", "by", "with", "through", "via", "using"]);
 
 /// Those who were there before the change, in English.
 #[rustfmt::skip]
-const ENGLISH_OLD_ONES: &[&str] = &[
+const ENGLISH_OLD_ONES: &Words = &Words::new(&[
     "existing sellers", "existing orders", "existing merchants", "existing shops", "existing users", "existing customers",
     "existing members", "existing stores", "existing hosts", "existing contracts", "existing subscriptions",
     "for existing sellers", "under the old rules", "under the former rules", "under the previous rules", "transition period",
     "transitional period", "do not apply", "does not apply for", "have not applied", "who do not switch", "do not opt",
-];
+]);
 
 /// What goes on in English.
 #[rustfmt::skip]
-const ENGLISH_GOES_ON: &[&str] = &[
+const ENGLISH_GOES_ON: &Words = &Words::new(&[
     "continue", "continues", "remain", "remains", "keep", "keeps", "still", "stay", "stays",
-];
+]);
 
 /// Whether the sentence ends what was done with the old thing, or lets it go on for those who had it.
 pub(super) fn ends_or_goes_on(scene: &Scene<'_>) -> bool {
@@ -175,7 +176,7 @@ fn is_without_other(scene: &Scene<'_>) -> bool {
     let phrase = last_phrase(before);
     let is_used = ["仍使用", "仍以", "仍通过", "继续使用", "繼續使用", "继续以", "仍透過"]
         .iter()
-        .any(|verb| ends(phrase, &[verb]));
+        .any(|verb| ends(phrase, &[*verb]));
     is_used
         && ["未开通", "未開通", "未启用", "未啟用", "未接入"].iter().any(|words| {
             before.find(words).is_some_and(|at| {

@@ -50,12 +50,18 @@ impl ItemReader<'_> {
     fn searched(&mut self, fields: Fields<'_>, key: &str) -> Vec<String> {
         let texts = fields.get(key).map(|node| self.reader.whole_texts(node)).unwrap_or_default();
         for (text, node) in &texts {
+            if self.budget.checked.contains(*text) {
+                continue;
+            }
             let fault = match pattern::compile(text) {
                 Ok(regex) if regex.is_match("") => {
                     Diagnostic::error("bad-pattern", &node.place, "the condition holds in every text")
                         .with_help("write it so that it takes at least one character")
                 }
-                Ok(_) => continue,
+                Ok(_) => {
+                    self.budget.checked.insert((*text).to_owned());
+                    continue;
+                }
                 Err(fault) => Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help),
             };
             self.reader.report(fault);
