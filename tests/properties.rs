@@ -21,7 +21,7 @@ use proptest::test_runner::RngSeed;
 use regex::Regex;
 
 use generate::{
-    Rules, anchored, commented, mapping_soup, markdown, plain, real_words, real_yaml, rules, small_words, soup,
+    Rules, anchored, commented, guarded, mapping_soup, markdown, plain, real_words, real_yaml, rules, small_words, soup,
 };
 use termigrate::anchors::{self, Renamed};
 use termigrate::edit::Edit;
@@ -48,6 +48,8 @@ fn mapping(yaml: &str) -> Option<Mapping> {
 fn planner(yaml: &str) -> Planner {
     Planner::new(mapping(yaml).expect("a mapping that loads"), ReadOptions::default())
 }
+
+static BUILT_IN: LazyLock<Planner> = LazyLock::new(|| planner(include_str!("../mappings/neutral-payment-terms.yaml")));
 
 static REAL: LazyLock<Planner> = LazyLock::new(|| planner(&real_yaml()));
 
@@ -504,6 +506,17 @@ proptest! {
             }
             let found = run.found(|finding| finding.block == index);
             prop_assert_eq!(found, alone.found(|_| true), "in {:?}", shown);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(500))]
+
+    #[test]
+    fn what_guards_look_for_keeps_all_promises_under_the_built_in_mapping(source in guarded()) {
+        for format in [Format::Markdown, Format::Text] {
+            Run::new(&BUILT_IN, &source, format).check_all()?;
         }
     }
 }

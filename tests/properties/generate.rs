@@ -411,6 +411,31 @@ fn encoded(text: &str) -> String {
     text.bytes().map(byte).collect()
 }
 
+/// Markdown of tables, lists and paragraphs, with the words that guards look for beside the terms.
+pub fn guarded() -> impl Strategy<Value = String> {
+    let cues = listed(
+        "仅限¦只能使用¦除¦以外¦非¦修订前¦修订后¦术语¦“¦”¦”是指¦以下简称“¦：13800001234¦a***@b.cn¦138****0000¦\
+         由支付宝（中国）网络技术有限公司开立¦或者¦及其他支付账户¦点击¦按钮¦2024年9月12日前，¦、微信支付账户¦《¦》¦。¦；¦\
+         only the¦except¦Before¦After¦Term¦means¦formerly¦the “¦non-¦opened by Alipay (China) Co., Ltd.¦click “¦ or ¦\
+         （支付账户）¦ (payment account)¦其余¦将“¦”修改为“¦原¦的¦银行账户¦, and ",
+    );
+    let part = prop_oneof![3 => real_words(), 2 => select(cues).prop_map(str::to_owned)];
+    let phrase = vec((part, select(listed("¦¦¦ ¦，¦**"))), 1..6);
+    let phrase = phrase.prop_map(|parts| parts.iter().flat_map(|(part, gap)| [part.as_str(), gap]).collect::<String>());
+    let table = vec((phrase.clone(), phrase.clone()), 2..5).prop_map(|rows| {
+        let rows: Vec<String> = rows.iter().map(|(left, right)| format!("| {left} | {right} |")).collect();
+        let (head, body) =
+            rows.split_first().map_or((String::new(), String::new()), |(head, body)| (head.clone(), body.join("\n")));
+        format!("{head}\n|---|---|\n{body}")
+    });
+    let list = (select(vec!["- ", "1. ", "（一）"]), vec(phrase.clone(), 2..5))
+        .prop_map(|(mark, items)| items.iter().map(|item| [mark, item].concat()).collect::<Vec<_>>().join("\n"));
+    let heading = phrase.clone().prop_map(|text| format!("## {text}"));
+    let block =
+        prop_oneof![3 => table, 3 => list, 1 => heading, 3 => vec(phrase, 1..4).prop_map(|parts| parts.concat())];
+    vec(block, 1..5).prop_map(|blocks| blocks.join("\n\n"))
+}
+
 /// Anything: characters that mean something to some syntax among all others.
 pub fn soup() -> impl Strategy<Value = String> {
     let marks = "*_~`[]()<>!&;#|-+=:\"'\\/{}$^@. \t\n\r\u{0}\u{a0}\u{ad}\u{200b}\u{feff}\u{2028}\u{fffc}“”（）：甲乙支付宝账户ＡaA1é";
