@@ -12,6 +12,9 @@ use crate::format::docx::site::{Parent, Site, sites};
 use crate::format::docx::xml::{escape_text, escape_value};
 use crate::span::SourceSpan;
 
+/// Room for what one tracked change adds to a part, so that its text need not be moved as it grows.
+const REVISION_BYTES: usize = 768;
+
 /// Who changes a document, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signature {
@@ -121,7 +124,7 @@ impl Revision<'_> {
         places.extend(marks.iter().map(|mark| SourceSpan::new(mark.at, mark.at)));
         places.sort();
         let sites = sites(self.part, self.source, &places)?;
-        let mut output = String::with_capacity(self.source.len() + self.source.len() / 8);
+        let mut output = String::with_capacity(self.source.len() + edits.len() * REVISION_BYTES);
         let mut done = 0;
         let edits: Vec<&Edit> = edits.iter().collect();
         let mut carried: Option<(String, String)> = None;
