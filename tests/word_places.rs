@@ -202,3 +202,27 @@ fn a_short_header_takes_the_language_of_the_main_text() {
         assert!(entry(&new, "word/header0.xml").contains(expected), "{language}");
     }
 }
+
+#[test]
+fn no_insertion_comes_to_stand_in_one_whatever_stands_between() {
+    let run = "<w:r><w:t>第三方支付平台和支付宝的账户</w:t></w:r>";
+    for (open, close) in
+        [("<w:smartTag w:element=\"e\">", "</w:smartTag>"), ("<w:customXml w:element=\"e\">", "</w:customXml>")]
+    {
+        let body = format!("<w:p><w:ins w:id=\"7\" w:author=\"Li\">{open}{run}{close}</w:ins></w:p>");
+        let mapping = "name: x\nversion: '1'\nterms:\n  - {id: a, from: 第三方支付平台, to: 付款机构}\n";
+        let planner = Planner::new(Mapping::from_text("x.yaml", mapping).unwrap(), ReadOptions::default());
+        let bytes = word_file(&document(&body), &[]);
+        let file = read(&bytes);
+        let changes = planner.plan("x.docx", &file).changes(&file);
+        let writing = WordWriting { track_changes: true, signature: Signature::default() };
+        let new = format::write(&bytes, Format::Word, &changes, planner.options(), &writing).unwrap();
+        let main = entry(&new, MAIN);
+        assert_eq!(shown(&main), "付款机构和支付宝的账户\n");
+        let mut depth = 0;
+        for tag in main.split('<') {
+            depth += i32::from(tag.starts_with("w:ins ")) - i32::from(tag.starts_with("/w:ins>"));
+            assert!(depth <= 1, "{main}");
+        }
+    }
+}

@@ -326,10 +326,10 @@ impl SiteWriter<'_, '_> {
             site.declaration
         );
         match &site.parent {
-            Parent::Insertion { open, name, .. } => {
+            Parent::Insertion { open, close, .. } => {
                 self.close_run();
                 let reopened = with_new_ids(open, self.ids);
-                let _ = write!(self.output, "</{name}>{insertion}{reopened}");
+                let _ = write!(self.output, "{close}{insertion}{reopened}");
             }
             Parent::Other(_) => self.level(&insertion),
         }

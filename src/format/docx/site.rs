@@ -1,5 +1,7 @@
 //! The text elements that are to be split, with the runs around them.
 
+use std::fmt::Write as _;
+
 use crate::edit::Edit;
 use crate::format::docx::Fault;
 use crate::format::docx::revise::{Ids, outside_cdata, with_new_ids};
@@ -12,10 +14,10 @@ use crate::span::SourceSpan;
 pub(super) enum Parent {
     /// What somebody inserted or moved here.
     Insertion {
-        /// Its start tag.
+        /// Its start tag, and those of the tags between it and the run.
         open: String,
-        /// Its name with the prefix.
-        name: String,
+        /// The end tags of all these.
+        close: String,
         /// Which element of the part it is.
         number: usize,
     },
@@ -188,6 +190,30 @@ impl<'a> Finder<'a, '_> {
         }
     }
 
+    /// The insertion around the run that is open, if only tags stand between the two.
+    fn insertion(&self) -> Option<Parent> {
+        let (mut open, mut close) = (Vec::new(), String::new());
+        for around in self.open.iter().rev().skip(1).take(DEEPEST_TAGS) {
+            let is_insertion = matches!(around.tag.name, "ins" | "moveTo");
+            let is_tag = is_insertion || matches!(around.tag.name, "smartTag" | "customXml");
+            if !is_tag || around.tag.namespace != Namespace::Word {
+                return None;
+            }
+            open.push(self.source.get(around.tag.span.range()).unwrap_or_default());
+            let _ = write!(close, "</{}{}>", with_colon(around.tag.prefix), around.tag.name);
+            if is_insertion {
+                open.reverse();
+                return Some(Parent::Insertion { open: open.concat(), close, number: self.innermost() });
+            }
+        }
+        None
+    }
+
+    /// The number of the element around the run that is open.
+    fn innermost(&self) -> usize {
+        self.open.iter().rev().nth(1).map_or(0, |parent| parent.number)
+    }
+
     fn end_text(&mut self, text: &Open<'a>, end: SourceSpan) {
         let content = SourceSpan::new(text.tag.span.end, end.start);
         let first = self.places.partition_point(|place| place.end < content.start);
@@ -203,7 +229,6 @@ impl<'a> Finder<'a, '_> {
         let slice = |span: SourceSpan| self.source.get(span.range()).unwrap_or_default();
         let is_first = slice(SourceSpan::new(run.head_end, text.tag.span.start)).trim_matches(is_space).is_empty();
         let prefix = run.tag.prefix;
-        let is_insertion = parent.tag.namespace == Namespace::Word && matches!(parent.tag.name, "ins" | "moveTo");
         let site = Site {
             element: SourceSpan::new(text.tag.span.start, end.end),
             content,
@@ -215,12 +240,7 @@ impl<'a> Finder<'a, '_> {
             run_properties: slice(run.properties),
             is_first,
             is_last: false,
-            parent: if is_insertion {
-                let name = format!("{}{}", with_colon(parent.tag.prefix), parent.tag.name);
-                Parent::Insertion { open: slice(parent.tag.span).to_owned(), name, number: parent.number }
-            } else {
-                Parent::Other(parent.number)
-            },
+            parent: self.insertion().unwrap_or(Parent::Other(parent.number)),
             source_prefix: with_colon(prefix),
             declaration: if prefix.is_empty() { declaration(self.source) } else { String::new() },
         };
@@ -231,6 +251,9 @@ impl<'a> Finder<'a, '_> {
         }
     }
 }
+
+/// Tags around a run, an insertion included, that are closed and opened again around an insertion of ours.
+const DEEPEST_TAGS: usize = 4;
 
 fn with_colon(prefix: &str) -> String {
     if prefix.is_empty() { String::new() } else { format!("{prefix}:") }

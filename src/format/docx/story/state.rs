@@ -25,7 +25,7 @@ pub(super) enum Element {
 }
 
 /// What shows in a run and is no text.
-pub(super) const BARRIERS: [&str; 12] = [
+pub(super) const BARRIERS: [&str; 19] = [
     "tab",
     "ptab",
     "sym",
@@ -38,6 +38,13 @@ pub(super) const BARRIERS: [&str; 12] = [
     "footnoteRef",
     "endnoteRef",
     "pgNum",
+    "contentPart",
+    "dayLong",
+    "dayShort",
+    "monthLong",
+    "monthShort",
+    "yearLong",
+    "yearShort",
 ];
 
 /// What is known of a place by the elements around it. A child starts with a copy of its parent's.
