@@ -150,7 +150,7 @@ const WORD: usize = 2_000_000;
 /// A Word file of at least [`WORD`] bytes, its words cut into runs as Word cuts them.
 #[expect(clippy::expect_used, reason = "a container in memory takes all that is written to it")]
 fn word_file() -> Vec<u8> {
-    let mut length = 8 * WORD;
+    let mut length = 2 * WORD;
     loop {
         let source = text(Kind::Mixed, length);
         let mut body = String::new();

@@ -226,3 +226,10 @@ fn no_insertion_comes_to_stand_in_one_whatever_stands_between() {
         }
     }
 }
+
+#[test]
+fn a_prefix_means_what_the_closest_element_declares() {
+    let other = "<q xmlns:w=\"urn:other\"><w:r><w:t>甲</w:t></w:r></q>";
+    let body = format!("<w:p><w:r><w:t>支付宝</w:t></w:r>{other}<w:r><w:t>账户</w:t></w:r>{other}</w:p>");
+    assert_eq!(shown(&document(&body)), "支付宝账户\n");
+}

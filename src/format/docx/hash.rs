@@ -22,12 +22,11 @@ impl Structure {
 
     /// The attribute of a text element that keeps white space may come.
     pub(super) fn leave_out_space(&mut self, source: &str, tag: &Tag<'_>) {
-        let Some((_, value)) = tag.raw_space() else { return };
-        let before = source.get(tag.span.start..value.start).unwrap_or_default();
-        let name = before.rfind("xml:space").unwrap_or(before.len());
-        let start = tag.span.start + before.get(..name).unwrap_or_default().trim_end().len();
+        let Some(space) = tag.space() else { return };
+        let before = source.get(tag.span.start..space.at).unwrap_or_default();
+        let start = tag.span.start + before.trim_end().len();
         self.hasher.write(source.get(self.done..start).unwrap_or_default().as_bytes());
-        self.done = value.end + 1;
+        self.done = space.value.1.end + 1;
     }
 
     /// The number of the whole source.

@@ -150,7 +150,7 @@ impl<'a> Finder<'a, '_> {
     fn start(&mut self, tag: Tag<'a>) {
         self.count += 1;
         let inherited = self.open.last().is_some_and(|open| open.keeps_space);
-        let keeps_space = tag.raw_space().map_or(inherited, |(value, _)| value == "preserve");
+        let keeps_space = tag.keeps_space(inherited);
         self.stretches.clear();
         self.open.push(Open {
             tag,

@@ -115,10 +115,8 @@ impl<'a> Story<'a> {
 
     fn start(&mut self, tag: &Tag<'a>) {
         let parent = self.context(0);
-        let mut context = Context { element: Element::Other, ..parent };
-        if tag.raw_space().is_some() {
-            context.keeps_space = tag.raw_space().is_some_and(|(value, _)| value == "preserve");
-        }
+        let keeps_space = tag.keeps_space(parent.keeps_space);
+        let mut context = Context { element: Element::Other, keeps_space, ..parent };
         match tag.namespace {
             Namespace::Word => self.start_word(tag, parent, &mut context),
             Namespace::Compatibility => self.start_alternative(tag, parent, &mut context),
@@ -231,7 +229,7 @@ impl<'a> Story<'a> {
             context.style = context.style.with(Style::UNREACHED);
         }
         self.contents.clear();
-        let attribute = tag.raw_space().map(|(_, span)| span);
+        let attribute = tag.space().map(|space| space.value.1);
         let end = tag.span.end.saturating_sub(if tag.is_empty { 2 } else { 1 });
         self.text_space = attribute.unwrap_or(SourceSpan::new(end, end));
         if !context.is_deleted {

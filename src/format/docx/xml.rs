@@ -4,6 +4,7 @@
 //! may (a document type, entities of one's own, `<` in an attribute, two roots) is refused here.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use quick_xml::Reader;
 use quick_xml::escape;
@@ -65,9 +66,20 @@ pub(super) struct Tag<'a> {
     pub(super) span: SourceSpan,
     /// It has no content and no end tag; an [`Token::End`] follows all the same.
     pub(super) is_empty: bool,
+    /// Its `xml:space`.
+    space: Option<SpaceAttribute<'a>>,
     attributes: &'a str,
     /// Where the attributes start in the source.
     attributes_at: usize,
+}
+
+/// The attribute that says whether white space is kept; it is asked of every tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SpaceAttribute<'a> {
+    /// Where its name starts.
+    pub(super) at: usize,
+    /// Its value as written, and where that stands.
+    pub(super) value: (&'a str, SourceSpan),
 }
 
 impl<'a> Tag<'a> {
@@ -88,14 +100,14 @@ impl<'a> Tag<'a> {
         Some((value, SourceSpan::new(at, at + value.len())))
     }
 
-    /// The value as written of `xml:space`, and where it stands.
-    pub(super) fn raw_space(&self) -> Option<(&'a str, SourceSpan)> {
-        if !self.attributes.contains("xml:space") {
-            return None;
-        }
-        let mut rest = Attributes::new(self.attributes, 0);
-        let found = rest.with_checks(false).flatten().find(|attribute| attribute.key.into_inner() == "xml:space")?;
-        self.located(&found.value)
+    /// Its `xml:space`, if it has one.
+    pub(super) fn space(&self) -> Option<SpaceAttribute<'a>> {
+        self.space
+    }
+
+    /// Whether white space is kept inside, where it is outside or not.
+    pub(super) fn keeps_space(&self, inherited: bool) -> bool {
+        self.space.map_or(inherited, |space| space.value.0 == "preserve")
     }
 
     /// The value of the attribute with this name.
@@ -143,6 +155,10 @@ pub(super) struct Tokens<'a> {
     /// Where the reader starts in the source: behind a byte order mark.
     base: usize,
     bindings: Vec<Binding<'a>>,
+    /// The prefix that was looked up last: nearly all are one and the same.
+    recent: Cell<Option<(&'a str, Namespace)>>,
+    /// Names of the attributes of one tag.
+    keys: Vec<&'a str>,
     depth: usize,
     /// The end of an element without content that is still to be told.
     pending_end: Option<usize>,
@@ -157,7 +173,8 @@ impl<'a> Tokens<'a> {
         reader.config_mut().check_end_names = true;
         let bindings = vec![Binding { prefix: "xml", namespace: Namespace::Xml, depth: 0 }];
         let base = source.len() - text.len();
-        Self { part, source, reader, base, bindings, depth: 0, pending_end: None, has_root: false }
+        let (recent, keys) = (Cell::new(None), Vec::new());
+        Self { part, source, reader, base, bindings, recent, keys, depth: 0, pending_end: None, has_root: false }
     }
 
     /// The next token; `None` at the end of the part.
@@ -224,6 +241,7 @@ impl<'a> Tokens<'a> {
     fn leave(&mut self) {
         while self.bindings.last().is_some_and(|binding| binding.depth >= self.depth && binding.depth > 0) {
             self.bindings.pop();
+            self.recent.set(None);
         }
         self.depth = self.depth.saturating_sub(1);
     }
@@ -236,15 +254,13 @@ impl<'a> Tokens<'a> {
         self.depth += 1;
         let inner = SourceSpan::new(span.start + 1, span.end.saturating_sub(if is_empty { 2 } else { 1 }));
         let inside = self.slice(inner);
-        let name_end = inside.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inside.len());
+        let name_end = inside.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(inside.len());
         let (name, attributes) = inside.split_at(name_end);
         if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
             return Err(self.fault(span.start, "expected the name of an element"));
         }
         let attributes_at = inner.start + name_end;
-        if !attributes.is_empty() {
-            self.check_attributes(attributes, attributes_at)?;
-        }
+        let space = if attributes.is_empty() { None } else { self.check_attributes(attributes, attributes_at)? };
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let Some(namespace) = self.resolve(prefix) else {
             return Err(self.fault(span.start, &format!("the prefix {prefix} is not declared")));
@@ -252,16 +268,26 @@ impl<'a> Tokens<'a> {
         if is_empty {
             self.pending_end = Some(span.end);
         }
-        Ok(Tag { namespace, prefix, name: local, span, is_empty, attributes, attributes_at })
+        Ok(Tag { namespace, prefix, name: local, span, is_empty, space, attributes, attributes_at })
     }
 
-    fn resolve(&self, prefix: &str) -> Option<Namespace> {
+    fn resolve(&self, prefix: &'a str) -> Option<Namespace> {
+        if let Some((_, namespace)) = self.recent.get().filter(|(known, _)| *known == prefix) {
+            return Some(namespace);
+        }
         let bound = self.bindings.iter().rev().find(|binding| binding.prefix == prefix);
-        bound.map(|binding| binding.namespace).or_else(|| prefix.is_empty().then_some(Namespace::Other))
+        let found = bound.map(|binding| binding.namespace).or_else(|| prefix.is_empty().then_some(Namespace::Other));
+        if let Some(namespace) = found {
+            self.recent.set(Some((prefix, namespace)));
+        }
+        found
     }
 
-    fn check_attributes(&mut self, attributes: &'a str, at: usize) -> Result<(), Fault> {
-        let mut keys: Vec<&str> = Vec::new();
+    /// Checks attributes, and returns the one that every reader asks for.
+    fn check_attributes(&mut self, attributes: &'a str, at: usize) -> Result<Option<SpaceAttribute<'a>>, Fault> {
+        let mut keys = std::mem::take(&mut self.keys);
+        keys.clear();
+        let mut space = None;
         for attribute in Attributes::new(attributes, 0).with_checks(false) {
             let attribute = attribute.map_err(|error| self.fault(at, &error.to_string()))?;
             let key = attribute.key.into_inner();
@@ -278,13 +304,21 @@ impl<'a> Tokens<'a> {
                     return Err(self.fault(at, "more namespaces are declared than any document needs"));
                 }
                 self.bindings.push(Binding { prefix, namespace: Namespace::of(value), depth: self.depth });
+                self.recent.set(None);
+            }
+            if key == "xml:space" {
+                let offset = |text: &str| (text.as_ptr() as usize).saturating_sub(attributes.as_ptr() as usize) + at;
+                let span = SourceSpan::new(offset(value), offset(value) + value.len());
+                space = Some(SpaceAttribute { at: offset(key), value: (value, span) });
             }
             keys.push(key);
         }
-        self.check_keys(&mut keys, at)
+        self.check_keys(&mut keys, at)?;
+        self.keys = keys;
+        Ok(space)
     }
 
-    fn check_keys(&self, keys: &mut [&str], at: usize) -> Result<(), Fault> {
+    fn check_keys(&self, keys: &mut [&'a str], at: usize) -> Result<(), Fault> {
         for key in keys.iter() {
             let prefix = key.split_once(':').map(|(prefix, _)| prefix);
             if prefix.is_some_and(|prefix| prefix != "xmlns" && self.resolve(prefix).is_none()) {
@@ -307,7 +341,10 @@ impl<'a> Tokens<'a> {
         if let Some(at) = text.bytes().position(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) {
             return Err(self.fault(span.start + at, "a control character"));
         }
-        if let Some(at) = text.find("]]>") {
+        // To look for one character is much quicker in short texts.
+        if text.contains(']')
+            && let Some(at) = text.find("]]>")
+        {
             return Err(self.fault(span.start + at, "`]]>` outside a CDATA section"));
         }
         if self.depth == 0 {
