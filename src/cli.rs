@@ -93,7 +93,9 @@ impl Session {
     fn new(args: &Args, output: &mut Output) -> anyhow::Result<Self> {
         let shared = &args.shared;
         let config = Config::find(shared)?;
-        let (mapping, mapping_digest) = mappings::load_with_digest(&shared.mapping, &config, output)?;
+        // A check writes no plan that names the mapping.
+        let wants_digest = !matches!(&args.command, Command::Check(_));
+        let (mapping, mapping_digest) = mappings::load_with_digest(&shared.mapping, &config, output, wants_digest)?;
         let mut planner = Planner::new(mapping, config.read_options());
         if let Err(unknown) = planner.choose(&shared.entry) {
             bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");

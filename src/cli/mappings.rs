@@ -21,21 +21,24 @@ const BUILTIN: [(&str, &str); 1] =
 /// # Errors
 /// All faults of all files, each shown with its line.
 pub(super) fn load(flags: &[String], config: &Config, output: &mut Output) -> anyhow::Result<Mapping> {
-    load_with_digest(flags, config, output).map(|(mapping, _)| mapping)
+    load_with_digest(flags, config, output, false).map(|(mapping, _)| mapping)
 }
 
-/// The same, with the digest of all texts that were read.
+/// The same, with the digest of all texts that were read; an empty one where nobody wants it.
 pub(super) fn load_with_digest(
     flags: &[String],
     config: &Config,
     output: &mut Output,
+    wants_digest: bool,
 ) -> anyhow::Result<(Mapping, String)> {
     let given = if flags.is_empty() { config.mappings.as_slice() } else { flags };
     let names = if given.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(given)? };
     let mut digests = String::new();
     let mut loader = |name: &str, from: Option<&str>| {
         let loaded = read(name, from)?;
-        digests.push_str(&signoff::digest(loaded.text.as_bytes()));
+        if wants_digest {
+            digests.push_str(&signoff::digest(loaded.text.as_bytes()));
+        }
         Ok(loaded)
     };
     let mapping = Mapping::load(&names, &mut loader).map_err(|faults| {
@@ -45,7 +48,7 @@ pub(super) fn load_with_digest(
     if given.is_empty() {
         output.talk(&format!("Using the built-in mapping {} ({}).\n", BUILTIN[0].0, title(&mapping)));
     }
-    Ok((mapping, signoff::digest(digests.as_bytes())))
+    Ok((mapping, if wants_digest { signoff::digest(digests.as_bytes()) } else { String::new() }))
 }
 
 /// Name and version of a mapping.

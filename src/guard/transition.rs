@@ -5,7 +5,7 @@
 use crate::guard::Scene;
 use crate::guard::cues::Cue;
 use crate::guard::scene::{strip_end, strip_start, tail};
-use crate::guard::word_list::Words;
+use crate::guard::word_list::{WordList, Words};
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
     skip_owners_back, starts,
@@ -230,17 +230,11 @@ fn is_english_end(scene: &Scene<'_>) -> bool {
     holds_phrase(before, REQUIREMENTS) && holds_phrase(first_phrase(after), ENDS)
 }
 
-/// Whether `sentence` holds one of `phrases`, in any letter case, as whole words.
-fn holds_phrase(sentence: &str, phrases: &[&str]) -> bool {
-    if sentence.bytes().all(|byte| !byte.is_ascii_alphabetic()) {
-        return false;
-    }
-    let lower = sentence.to_ascii_lowercase();
-    phrases.iter().any(|phrase| {
-        lower
-            .match_indices(phrase)
-            .any(|(at, _)| text::is_word_boundary(&lower, at) && text::is_word_boundary(&lower, at + phrase.len()))
-    })
+/// Whether `sentence` holds one of `phrases`, which begin with letters, in any letter case, as whole words.
+fn holds_phrase(sentence: &str, phrases: &(impl WordList + ?Sized)) -> bool {
+    let starts_word = |at: usize, byte: u8| byte.is_ascii_alphabetic() && text::is_word_boundary(sentence, at);
+    let mut starts = sentence.bytes().enumerate().filter(|(at, byte)| starts_word(*at, *byte));
+    starts.any(|(at, _)| sentence.get(at..).is_some_and(|rest| phrases.strip_start(rest).is_some()))
 }
 
 /// 此前, or 前 behind a date or the coming into force of rules, that is no deadline.

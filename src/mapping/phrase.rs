@@ -40,6 +40,11 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<String>, PhraseFault> {
         let message = "a phrase has at most 1,000 characters".to_owned();
         return Err(whole("bad-phrase", message, "give a list of phrases"));
     }
+    // Most phrases stand for themselves alone.
+    let itself = fold(phrase);
+    if !itself.trim().is_empty() && !phrase.contains(['(', ')', '|', '\\']) {
+        return Ok(vec![itself.trim().to_owned()]);
+    }
     let parts = parse(phrase)?;
     let count = count(&parts);
     if count > MAX_STRINGS {

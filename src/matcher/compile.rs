@@ -118,7 +118,7 @@ impl Compiled {
             add(&mut spelled, name, usize::MAX, Role::Sibling, Number::Singular, false);
         }
         // Uses of one string stay in the order in which they came.
-        spelled.sort_by(|left, right| left.string.cmp(&right.string));
+        spelled.sort_by(|left, right| left.key.cmp(&right.key).then_with(|| left.string.cmp(&right.string)));
         let mut uses: Vec<StringUse> = Vec::with_capacity(spelled.len());
         let mut sorted: Vec<&str> = Vec::with_capacity(spelled.len());
         let mut of_strings = Vec::with_capacity(spelled.len());
@@ -144,6 +144,8 @@ impl Compiled {
 
 /// A string as it is searched for, in lower case, with one of its uses.
 struct Spelled {
+    /// Its first eight bytes as a number, which sorts most strings.
+    key: u64,
     string: String,
     string_use: StringUse,
 }
@@ -208,14 +210,22 @@ fn add(spelled: &mut Vec<Spelled>, string: &str, entry: usize, role: Role, numbe
         }
         let written = if exact { variant.as_str().into() } else { Arc::clone(&written) };
         variant.make_ascii_lowercase();
-        spelled.push(Spelled { string: variant, string_use: StringUse { entry, role, number, written, exact } });
+        let string_use = StringUse { entry, role, number, written, exact };
+        spelled.push(Spelled { key: key(&variant), string: variant, string_use });
     }
+}
+
+/// The first eight bytes of a string, as a number that sorts as they do.
+fn key(string: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(string.bytes()).for_each(|(to, byte)| *to = byte);
+    u64::from_be_bytes(bytes)
 }
 
 /// The search ignores the case of ASCII letters; other letters need their spellings listed.
 fn case_variants(string: &str) -> Vec<String> {
     let mut variants = vec![string.to_owned()];
-    if string.chars().any(|c| !c.is_ascii() && (c.is_lowercase() || c.is_uppercase())) {
+    if string.chars().any(|c| !c.is_ascii() && !text::is_han(c) && (c.is_lowercase() || c.is_uppercase())) {
         variants.extend([string.to_lowercase(), string.to_uppercase()]);
         variants.sort();
         variants.dedup();

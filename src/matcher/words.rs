@@ -3,6 +3,7 @@
 use crate::matcher::is_inside_word;
 use crate::matcher::starts::Starts;
 use crate::matcher::strings::Strings;
+use crate::text;
 
 /// Words of up to 64 kinds, searched for together. The case of ASCII letters counts for none of them; a word that begins
 /// with one counts only where no other letter stands before it.
@@ -13,6 +14,8 @@ pub struct WordSet {
     kinds: Vec<u64>,
     /// The hashes of the heads of all words, as a set of bits.
     heads: Vec<u64>,
+    /// Words without a head, with their kinds.
+    tiny: Vec<(String, u64)>,
 }
 
 /// Bytes of the head of a word: two Han characters.
@@ -38,18 +41,13 @@ impl WordSet {
             first.1 |= if is_same { same.1 } else { 0 };
             is_same
         });
+        let (words, tiny): (Vec<_>, Vec<_>) = words.into_iter().partition(|(word, _)| word.len() >= SHORT);
         let sorted = words.iter().map(|(word, _)| word.as_str());
         let (starts, strings) = (Starts::new(sorted.clone()), Strings::new(sorted));
-        let mut set = Self { starts, strings, kinds: Vec::new(), heads: vec![0; BITS / 64] };
+        let mut set = Self { starts, strings, kinds: Vec::new(), heads: vec![0; BITS / 64], tiny };
         for (word, kinds) in &words {
             let word = word.as_bytes();
-            let Some(head) = word.get(..HEAD).or(word.get(..SHORT)) else {
-                // A word without a head may start anywhere.
-                set.heads.fill(u64::MAX);
-                set.kinds.push(*kinds);
-                continue;
-            };
-            let hash = hash(head);
+            let hash = hash(word.get(..HEAD).or(word.get(..SHORT)).unwrap_or(word));
             if let Some(bits) = set.heads.get_mut(hash / 64) {
                 *bits |= 1 << (hash % 64);
             }
@@ -67,11 +65,21 @@ impl WordSet {
         is_head(HEAD) || is_head(SHORT) || text.len() < HEAD
     }
 
-    /// The kinds that `text` holds a word of, as a set of bits.
+    /// The kinds that `searched` holds a word of, as a set of bits.
     #[must_use]
-    pub fn kinds_in(&self, text: &str) -> u64 {
-        let bytes = text.as_bytes();
-        let mut found = 0;
+    pub fn kinds_in(&self, searched: &str) -> u64 {
+        let bytes = searched.as_bytes();
+        let is_at = |(at, here): (usize, &[u8]), word: &str| {
+            here.eq_ignore_ascii_case(word.as_bytes()) && !is_inside_word(bytes, at)
+        };
+        let holds = |word: &str| {
+            if word.bytes().any(|byte| byte.is_ascii_alphanumeric()) {
+                bytes.windows(word.len().max(1)).enumerate().any(|here| is_at(here, word))
+            } else {
+                text::contains_string(searched, word)
+            }
+        };
+        let mut found = self.tiny.iter().filter(|(word, _)| holds(word)).fold(0, |found, (_, kinds)| found | kinds);
         let mut from = 0;
         while let Some(at) = self.starts.next(bytes, from) {
             from = at + 1;

@@ -30,7 +30,10 @@ impl ItemReader<'_> {
     /// One phrase or a list of phrases, spelled out.
     pub(in crate::mapping) fn phrases(&mut self, node: &Node) -> Vec<Phrase> {
         let texts = self.reader.whole_texts(node);
-        texts.into_iter().filter_map(|(text, node)| self.phrase(text, node)).collect()
+        let mut phrases: Vec<Phrase> = texts.into_iter().filter_map(|(text, node)| self.phrase(text, node)).collect();
+        // Most entries have one phrase, and room for more would be much of a large mapping.
+        phrases.shrink_to_fit();
+        phrases
     }
 
     pub(super) fn phrase(&mut self, text: &str, node: &Node) -> Option<Phrase> {
