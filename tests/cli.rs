@@ -354,6 +354,19 @@ fn github_annotations_escape_what_would_end_them() {
             "::warning file=a%2Cb.md,line=2,endLine=2,col=1,endColumn=5,title=review balance.zh::账户余额 — Whose account?",
         ]
     );
+    project.write("bad.md", &[0xff, 0xfe, 0x41]);
+    let run = project.run(&["check", "--format", "github", "bad.md"]);
+    assert!(run.stdout.starts_with("::error file=bad.md,title=unreadable::"), "{}", run.stdout);
+    assert_eq!(run.status, 2);
+}
+
+#[test]
+fn a_run_that_looks_at_nothing_says_so() {
+    let project = Project::new();
+    std::fs::create_dir_all(project.path("empty")).unwrap();
+    let run = project.run(&["check", "empty"]);
+    assert!(run.stderr.contains("warning: no document was found"), "{}", run.stderr);
+    assert_eq!(run.status, 0);
 }
 
 #[test]

@@ -165,6 +165,24 @@ fn a_definition_holds_every_name_of_its_term_but_a_longer_name_only_its_own() {
 }
 
 #[test]
+fn other_words_for_a_definition_answer_no_other_question() {
+    let source = "“支付服务商”是指与平台合作的机构。\n\n货款由支付服务商划付。\n\n仅限支付服务商收款。\n\n\
+        | 修订前 | 修订后 |\n| --- | --- |\n| 由支付服务商代扣。 | 由机构代扣。 |\n";
+    let decisions = file(&[decision(source, "支付服务商", 0, "replace, to: 持牌机构")]);
+    let resolved = resolve(&decisions, source);
+    let after = applied(source, &resolved.plan);
+    let wanted = "“持牌机构”是指与平台合作的机构。\n\n货款由持牌机构划付。\n\n仅限支付服务商收款。\n\n\
+        | 修订前 | 修订后 |\n| --- | --- |\n| 由支付服务商代扣。 | 由机构代扣。 |\n";
+    assert_eq!(after, wanted);
+
+    let source =
+        "每宗訂單的交易金額及退款紀錄。\n\n「交易金額」指閣下就一宗訂單實際支付的金額；\n\n退款將存入支付寶賬戶。\n";
+    let decisions = file(&[decision(source, "交易金額", 0, "replace, to: 訂單金額")]);
+    let after = applied(source, &resolve(&decisions, source).plan);
+    assert!(after.ends_with("「訂單金額」指閣下就一宗訂單實際支付的金額；\n\n退款將存入支付賬戶。\n"), "{after}");
+}
+
+#[test]
 fn a_decision_whose_place_is_gone_does_nothing_and_is_told() {
     let decisions = file(&[decision(TEXT, "支付宝余额", 0, "keep")]);
     let resolved = resolve(&decisions, "请核对支付宝余额是否充足。");

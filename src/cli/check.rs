@@ -61,7 +61,11 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
             }
             Err(error) => {
                 output.error(&error);
-                if format == CheckFormat::Json { json::unreadable(&input.name, &error) } else { String::new() }
+                match format {
+                    CheckFormat::Json => json::unreadable(&input.name, &error),
+                    CheckFormat::Github => github::unreadable(&input.name, &error),
+                    CheckFormat::Full | CheckFormat::Concise => String::new(),
+                }
             }
         };
         if format == CheckFormat::Json {

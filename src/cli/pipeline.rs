@@ -81,6 +81,9 @@ pub(super) fn run<T: Send>(
     for error in errors {
         output.error(&error.to_string());
     }
+    if files.is_empty() && errors.is_empty() {
+        output.warning("no document was found: look at the paths, and at include and exclude");
+    }
     let mut failed = errors.len();
     let mut progress = Progress::new(Instant::now(), files.len(), output.is_quiet());
     for chunk in files.chunks(CHUNK * session.threads.current_num_threads()) {

@@ -45,6 +45,8 @@ const WORDS: [&[&str]; 10] = [
         "删", "刪", "之处", "之處", "的地方", "delete", "omit", "insert", "deleting", "struck out", "strike",
         "reference", "稱", "明确为", "明確為", "→", "⇒", "=>", "->", "➔", "updat", "remov", "swap", "become", "became",
         " read ", "instead of", "in place of", "规范", "規範", "统一", "統一", "完善", "优化", "優化", "更新", "omitt", "dropp", "废除", "廢除", "移除", "代以", "这个", "這個", "这一", "這一", "说法", "說法", "叫法",
+        "一词", "一詞", "提法", "等用语", "等用語", "等称谓", "等稱謂", "等术语", "等術語", "phrase", "wording", "no longer cover",
+        "no longer fit", "out of date", "outdated", "confusing", "misleading", "too narrow", "obsolete",
     ],
     &[
         "原称", "原稱", "原名", "曾用名", "前称", "前稱", "former", "known as", "曾", "（原", "(原", "f/k/a",

@@ -73,13 +73,15 @@ impl DefinedTerm {
             Some(Choice::Keep) => used.choice = Some(Choice::Keep),
             // Each use is worded, and looked at by the guards, on its own.
             Some(Choice::Accept) => {}
-            Some(Choice::Write(words)) if is_same => {
+            // What a guard leaves alone or asks about is not answered by the definition.
+            Some(Choice::Write(_)) if used.settled_by().is_some() => {}
+            Some(Choice::Write(words)) if is_same || self.entry == used.found.entry => {
                 let is_plural = used.found.number == Number::Plural;
                 let words = if is_plural { inflect::plural_phrase(words) } else { words.clone() };
                 used.choice = Some(Choice::Write(words));
             }
-            // Other words for the term say nothing of its other names.
-            Some(Choice::Write(_)) => used.verdict.guards.push((Guard::Definition, GuardOutcome::Review)),
+            // A longer term that holds it has an entry and a new term of its own.
+            Some(Choice::Write(_)) => {}
         }
     }
 }

@@ -37,6 +37,12 @@ pub fn render(report: &FileReport<'_>, review_fails: bool, all: bool) -> String 
     output
 }
 
+/// The command for a document that could not be read.
+#[must_use]
+pub fn unreadable(path: &str, error: &str) -> String {
+    format!("::error file={},title=unreadable::{}\n", property(path), data(&visible(error)))
+}
+
 /// A line of a text. A paragraph of a package has no line that could be shown.
 fn position(place: &Position<'_>) -> String {
     let columns = if place.line == place.end_line {

@@ -10,9 +10,11 @@ const DECLARED_WITHIN: usize = 4096;
 /// Whether browsers read `bytes` as UTF-8, or in an encoding in which they would read the same.
 ///
 /// # Errors
-/// [`ReadError::DeclaredEncoding`] if the document declares another encoding and is more than ASCII.
+/// [`ReadError::DeclaredEncoding`] if the document declares another encoding and is more than ASCII, or shows more by
+/// numeric references: new text would be written in UTF-8 beside them.
 pub(in crate::format) fn check_encoding(bytes: &[u8]) -> Result<(), ReadError> {
-    if bytes.is_ascii() || bytes.starts_with("\u{feff}".as_bytes()) {
+    let is_plain = bytes.is_ascii() && !bytes.windows(2).any(|pair| pair == b"&#");
+    if is_plain || bytes.starts_with("\u{feff}".as_bytes()) {
         return Ok(());
     }
     let head = String::from_utf8_lossy(bytes.get(..DECLARED_WITHIN.min(bytes.len())).unwrap_or_default());
@@ -76,6 +78,8 @@ mod tests {
 
     #[test]
     fn another_declared_encoding_is_refused_with_its_place() {
+        assert_eq!(fault("<meta charset=gb2312>An Alipay account"), None);
+        assert!(fault("<meta charset=gb2312>&#25903;&#20184;").is_some());
         let gbk = "<html>\n<head><meta charset=\"GB2312\"></head>支付宝";
         assert_eq!(
             fault(gbk).as_deref(),

@@ -1,6 +1,6 @@
 //! Words that an earlier text had, or that go without others in their place.
 
-use crate::guard::mention::{Term, contains_word, strip_articles, strip_items};
+use crate::guard::mention::{Term, contains_word, names_words, strip_articles, strip_items};
 use crate::guard::scene::{head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ends, first_phrase, last_phrase, starts};
@@ -80,6 +80,7 @@ pub(super) fn is_of_earlier_text(term: &Term<'_>) -> bool {
 /// Whether words are taken out of the text, or the words behind say that a name is meant: 删除“旧词”等字, 「舊詞」這個名稱.
 pub(super) fn is_dropped_or_named(term: &Term<'_>) -> bool {
     term.is_quoted && (starts(term.after, NAMES) || is_wording_revised(term))
+        || is_found_wanting(term)
         || is_dropped(term)
         || is_removed_reference(term)
 }
@@ -135,6 +136,48 @@ fn is_known_in_former_times(lead: &str) -> bool {
         || ["until", "before", "prior to", "till", "previously", "formerly"]
             .iter()
             .any(|word| starts(between.trim_start(), &[*word]))
+}
+
+/// What is said against words, behind them.
+#[rustfmt::skip]
+const WANTING: &[&str] = &[
+    "不能涵盖", "不能涵蓋", "不再准确", "不再準確", "不再适用", "不再適用", "容易引起", "易引起", "误解", "誤解", "歧义", "歧義", "不够准确",
+    "不夠準確", "不准确", "不準確", "过时", "過時", "过窄", "過窄", "不一致", "不统一", "不統一", "已不符合", "难以涵盖", "難以涵蓋", "陈旧",
+    "陳舊",
+];
+
+/// The same in English.
+#[rustfmt::skip]
+const WANTING_IN_ENGLISH: &[&str] = &[
+    "no longer cover", "no longer covers", "no longer fit", "no longer fits", "no longer accurate", "no longer used",
+    "out of date", "outdated", "confusing", "misleading", "ambiguous", "too narrow", "obsolete", "inaccurate", "unclear",
+    "is gone", "are gone", "covered one", "covers only", "covered only",
+];
+
+/// Nouns for words behind words that something is said against.
+#[rustfmt::skip]
+const SPOKEN_OF: &Words = &Words::new(&[
+    "一词", "一詞", "二词", "等词", "等詞", "的表述", "等表述", "之表述", "的提法", "等提法", "的说法", "等说法", "的說法", "等說法",
+    "等用语", "等用語", "的用语", "的用語", "等称谓", "等稱謂", "等术语", "等術語", "等名称", "等名稱", "的字样", "等字样",
+]);
+
+/// “旧词”“旧词二”等表述已不能涵盖全部情形, “旧词”一词容易引起误解, the words “X” no longer cover all cases.
+fn is_found_wanting(term: &Term<'_>) -> bool {
+    let mut after = term.after.trim_start();
+    while let Some(rest) = skip_quoted(after.trim_start_matches(['、', '和', '及', '与', '與', ','])) {
+        after = rest.trim_start();
+    }
+    if term.is_quoted
+        && let Some(said) = strip_start(after, SPOKEN_OF)
+    {
+        return WANTING.iter().any(|words| first_phrase(said).contains(words));
+    }
+    let named =
+        names_words(term) || strip_end(strip_items(term.before).trim_end(), &["terms such as", "words like"]).is_some();
+    (term.is_quoted || named) && {
+        let said = first_phrase(term.after).to_ascii_lowercase();
+        WANTING_IN_ENGLISH.iter().any(|words| contains_word(&said, words))
+    }
 }
 
 /// 规范了“旧词”的表述, 统一“旧词”“旧词二”等表述.
@@ -263,6 +306,12 @@ mod tests {
                 "Previous versions used the words “Alipay account”.",
                 "The settlement account (known until 2024 as the Alipay account) is needed.",
                 "This is what we used to call the Alipay account.",
+                "原规则中大量使用的“支付宝账户”“第三方支付平台”等表述已不能涵盖全部情形，有必要统一修改。",
+                "“支付宝余额”一词容易引起误解。",
+                "「支付寶帳戶」的表述不夠準確。",
+                "The words “Alipay account” and “Alipay balance” no longer cover all cases.",
+                "Terms such as “Alipay account” and “third-party payment platform” are out of date.",
+                "The phrase Alipay balance is gone.",
             ],
             &[
                 "删除支付宝账户后，第五条不再适用。",
@@ -285,6 +334,9 @@ mod tests {
                 "The account is known as the Alipay account.",
                 "The platform removes payment service providers that fail the audit.",
                 "The shop once used an Alipay account.",
+                "支付宝账户的说明容易引起误解的，应当更正。",
+                "An Alipay account that is out of date must be verified again.",
+                "Information about the Alipay account must not be misleading.",
                 "平台可以调整“支付宝账户”页面的表述。",
                 "References to the Alipay account are explained below.",
             ],

@@ -247,14 +247,16 @@ impl Where {
     }
 }
 
-/// `第八条（二） 保证金` for a clause below the heading 第八条 保证金; other headings stand behind a dot.
+/// `第八条（二） 保证金` for a clause below the heading 第八条 保证金, 一、2 背景 below 一、背景; other headings stand behind a dot.
 fn with_heading(clause: &str, heading: &str) -> String {
     let shared =
         clause.chars().zip(heading.chars()).take_while(|(left, right)| left == right).map(|(c, _)| c.len_utf8());
-    let rest = heading.get(shared.sum::<usize>()..).unwrap_or_default();
+    let (label, rest) = heading.split_at_checked(shared.sum::<usize>()).unwrap_or(("", heading));
     let title = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     match () {
         () if rest.is_empty() => clause.to_owned(),
+        () if label == clause && label.ends_with('、') => heading.to_owned(),
+        () if label.ends_with('、') => format!("{clause} {title}"),
         () if rest.len() < heading.len() && title.len() < rest.len() => format!("{clause} {title}").trim().to_owned(),
         () => format!("{clause} · {heading}"),
     }
@@ -329,6 +331,8 @@ mod tests {
             ("3.2.1", "3. Payment", "3.2.1 Payment"),
             ("第八条", "第八条", "第八条"),
             ("3.2.1", "Payment", "3.2.1 · Payment"),
+            ("一、", "一、修订背景", "一、修订背景"),
+            ("一、2", "一、修订背景", "一、2 修订背景"),
         ];
         for (clause, heading, expected) in cases {
             assert_eq!(with_heading(clause, heading), expected);
