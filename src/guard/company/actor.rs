@@ -60,11 +60,14 @@ const CHINESE_PAYING: &Words = &Words::new(&[
 /// What a company does or has, behind its name.
 #[rustfmt::skip]
 const CHINESE_ACTS: &Words = &Words::new(&[
-    "公布", "公佈", "公示", "发布", "發布", "规定", "規定", "的规定", "的規定", "的规则", "的規則", "规则", "的协议", "的協議",
+    "制定", "订立", "訂立", "公布", "公佈", "公示", "发布", "發布", "规定", "規定", "的规定", "的規定", "的规则", "的規則", "规则", "的协议", "的協議",
     "的服务协议", "的政策", "的要求", "要求", "客服", "客户服务", "客戶服務", "的客服", "有权", "有權", "负责", "負責", "审核",
     "審核", "冻结", "凍結", "认证", "的审核", "的公告", "页面公布", "最终", "完成", "核验", "核驗", "处理", "處理", "保管", "保存", "承担",
     "承擔", "收取", "提供", "申请", "申請", "申诉", "申訴", "投诉", "投訴", "挂失", "掛失", "提交", "提出", "查询", "查詢",
 ]);
+
+/// Those of a company who answer its users.
+const CHINESE_SERVICE: &[&str] = &["客服", "客户服务", "客戶服務", "官方客服", "的客服", "热线", "熱線"];
 
 /// Whether the bare brand at `brand`, elsewhere in the sentence, stands as somebody who acts, owns rules, or is addressed.
 pub(super) fn brand_is_actor(scene: &Scene<'_>, brand: ViewSpan) -> bool {
@@ -75,6 +78,9 @@ pub(super) fn brand_is_actor(scene: &Scene<'_>, brand: ViewSpan) -> bool {
 }
 
 fn is_english_actor(before: &str, after: &str) -> bool {
+    if starts(after.trim_start(), &["customer service", "customer services", "customer support", "support team"]) {
+        return true;
+    }
     if let Some(owned) = after.strip_prefix("'s ").or_else(|| after.strip_prefix("’s ")) {
         return starts(owned, ENGLISH_OWNED);
     }
@@ -93,6 +99,12 @@ fn is_english_actor(before: &str, after: &str) -> bool {
 fn is_chinese_actor(before: &str, after: &str) -> bool {
     if starts(after, CHINESE_PAYING) {
         return false;
+    }
+    let begins = before.is_empty() || before.ends_with(['，', ',', '；', '：']);
+    if starts(after, CHINESE_SERVICE)
+        || (begins && starts(after, &["会", "會", "将", "將", "有权", "有權", "应当", "應當"]))
+    {
+        return true;
     }
     let is_asked = ends(before, CHINESE_ADDRESSED);
     let led = strip_end(before, &["由", "向", "以", "经", "經", "依", "按", "按照", "依照", "根据", "根據", "遵守"])

@@ -135,6 +135,7 @@ mod tests {
                 "\"Alipay balance\" includes funds that are in transit.",
                 "“Transaction Amount” is the price that the Buyer pays.",
                 "“交易金额”不包括运费、税费。",
+                "本規則的「支付寶賬戶」包括香港及內地的支付寶賬戶。",
                 "「支付服務商」一詞包括銀行。",
                 "本协议所称的支付服务商是指与平台合作的机构。",
                 "上述支付服务商是指与平台合作的机构。",

@@ -143,7 +143,7 @@ fn is_known_in_former_times(lead: &str) -> bool {
 const WANTING: &[&str] = &[
     "不能涵盖", "不能涵蓋", "不再准确", "不再準確", "不再适用", "不再適用", "容易引起", "易引起", "误解", "誤解", "歧义", "歧義", "不够准确",
     "不夠準確", "不准确", "不準確", "过时", "過時", "过窄", "過窄", "不一致", "不统一", "不統一", "已不符合", "难以涵盖", "難以涵蓋", "陈旧",
-    "陳舊",
+    "陳舊", "已更新", "已统一", "已統一", "不再使用", "不再出现", "不再出現",
 ];
 
 /// The same in English.
@@ -161,15 +161,17 @@ const SPOKEN_OF: &Words = &Words::new(&[
     "等用语", "等用語", "的用语", "的用語", "等称谓", "等稱謂", "等术语", "等術語", "等名称", "等名稱", "的字样", "等字样",
 ]);
 
+/// The one of them that needs no marks before it.
+const WORD: &Words = &Words::new(&["一词", "一詞"]);
+
 /// “旧词”“旧词二”等表述已不能涵盖全部情形, “旧词”一词容易引起误解, the words “X” no longer cover all cases.
 fn is_found_wanting(term: &Term<'_>) -> bool {
     let mut after = term.after.trim_start();
     while let Some(rest) = skip_quoted(after.trim_start_matches(['、', '和', '及', '与', '與', ','])) {
         after = rest.trim_start();
     }
-    if term.is_quoted
-        && let Some(said) = strip_start(after, SPOKEN_OF)
-    {
+    let nouns = if term.is_quoted { SPOKEN_OF } else { WORD };
+    if let Some(said) = strip_start(after, nouns) {
         return WANTING.iter().any(|words| first_phrase(said).contains(words));
     }
     let named =
@@ -309,6 +311,7 @@ mod tests {
                 "原规则中大量使用的“支付宝账户”“第三方支付平台”等表述已不能涵盖全部情形，有必要统一修改。",
                 "“支付宝余额”一词容易引起误解。",
                 "「支付寶帳戶」的表述不夠準確。",
+                "本版本中的支付宝账户一词已更新。",
                 "The words “Alipay account” and “Alipay balance” no longer cover all cases.",
                 "Terms such as “Alipay account” and “third-party payment platform” are out of date.",
                 "The phrase Alipay balance is gone.",
