@@ -71,17 +71,17 @@ impl DefinedTerm {
             None => used.held_by = Some(self.place),
             Some(_) if used.choice.is_some() => {}
             Some(Choice::Keep) => used.choice = Some(Choice::Keep),
-            // Each use is worded, and looked at by the guards, on its own.
-            Some(Choice::Accept) => {}
             // What a guard leaves alone or asks about is not answered by the definition.
-            Some(Choice::Write(_)) if used.settled_by().is_some() => {}
-            Some(Choice::Write(words)) if is_same || self.entry == used.found.entry => {
+            Some(Choice::Write(words))
+                if used.settled_by().is_none() && (is_same || self.entry == used.found.entry) =>
+            {
                 let is_plural = used.found.number == Number::Plural;
                 let words = if is_plural { inflect::plural_phrase(words) } else { words.clone() };
                 used.choice = Some(Choice::Write(words));
             }
-            // A longer term that holds it has an entry and a new term of its own.
-            Some(Choice::Write(_)) => {}
+            // Each use is worded, and looked at by the guards, on its own; a longer term that holds the defined one has a
+            // new term of its own.
+            Some(Choice::Accept | Choice::Write(_)) => {}
         }
     }
 }
