@@ -3,13 +3,13 @@
 //! Data goes to stdout, talk to stderr. Status 0: nothing left to do, or done; 1: findings; 2: trouble, which wins.
 //! The only user of `clap`, `anyhow`, `anstream`, `indicatif` and `rayon`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use clap::Parser as _;
 
-use crate::glob::PathGlobs;
+use crate::glob::{self, PathGlobs};
 use crate::plan::Planner;
 use crate::workspace::{self, Walk};
 
@@ -118,13 +118,30 @@ impl Session {
     }
 }
 
+/// What leaves the results of earlier runs out, where `--out-dir` lies inside the project.
+fn results_glob(out_dir: Option<&Path>, root: &Path) -> anyhow::Result<Option<String>> {
+    let Some(folder) = out_dir.and_then(|folder| folder.canonicalize().ok()) else { return Ok(None) };
+    let Ok(root) = root.canonicalize() else { return Ok(None) };
+    let Ok(below) = folder.strip_prefix(&root) else { return Ok(None) };
+    if below.as_os_str().is_empty() {
+        bail!("--out-dir: this is the folder of the documents themselves; name another one, or leave the flag out");
+    }
+    let parts: Vec<String> = below.components().map(|part| glob::escape(&part.as_os_str().to_string_lossy())).collect();
+    Ok(Some(format!("/{}/", parts.join("/"))))
+}
+
 fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
     let shared = &args.shared;
+    let results = match &args.command {
+        Command::Apply(options) => results_glob(options.out_dir.as_deref(), &config.root)?,
+        _ => None,
+    };
+    let excluded = [&config.exclude[..], &shared.exclude, results.as_slice()].concat();
     let globs = |flag: &str, globs: Vec<String>| PathGlobs::new(&globs).with_context(|| format!("--{flag}"));
     let walk = Walk {
         root: config.root.clone(),
         include: globs("include", [&config.include[..], &shared.include].concat())?,
-        exclude: globs("exclude", [&config.exclude[..], &shared.exclude].concat())?,
+        exclude: globs("exclude", excluded)?,
         formats: shared.r#type.iter().map(|wanted| wanted.format()).collect(),
         no_ignore: shared.no_ignore,
         hidden: shared.hidden,

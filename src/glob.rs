@@ -82,6 +82,12 @@ fn fault(glob: &str, reason: String) -> GlobError {
     GlobError { glob: glob.to_owned(), reason }
 }
 
+/// `name` as a glob that matches nothing else.
+#[must_use]
+pub fn escape(name: &str) -> String {
+    globset::escape(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

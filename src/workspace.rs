@@ -297,7 +297,8 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, WorkspaceError> {
 ///
 /// The new bytes are flushed to a temporary file beside it, which is renamed over it. A file with several hard links is
 /// overwritten in place instead, so that they stay one file, while the temporary file still holds the new bytes.
-/// With `backup`, the old bytes are kept beside it under its name with that suffix, for the same readers.
+/// With `backup`, the old bytes are kept beside it under its name with that suffix, for the same readers; an earlier backup
+/// is never replaced.
 ///
 /// # Errors
 /// [`WorkspaceError::Changed`] if the file does not hold `old` any more, [`WorkspaceError::Io`]; the file is as it was
@@ -312,18 +313,42 @@ pub fn replace_file(path: &Path, old: &[u8], new: &[u8], backup: Option<&str>) -
         return Err(WorkspaceError::Changed { path: path.display().to_string() });
     }
     if let Some(suffix) = backup {
-        let mut name = target.file_name().unwrap_or_default().to_owned();
-        name.push(suffix);
-        let name = folder.join(name);
-        let mut copy = temporary_file(folder, &name).map_err(WorkspaceError::io(&name))?;
-        fill(&mut copy, old, &target, &metadata).map_err(WorkspaceError::io(&name))?;
-        copy.persist(&name).map_err(|error| WorkspaceError::io(&name)(error.error))?;
+        keep_backup(folder, &target, suffix, old, &metadata)?;
     }
     if hard_links(&metadata) > 1 {
         return overwrite(&target, new).map_err(WorkspaceError::io(path));
     }
     temporary.persist(&target).map_err(|error| WorkspaceError::io(path)(error.error))?;
     sync_folder(folder);
+    Ok(())
+}
+
+/// Keeps the old bytes of `target` beside it; earlier backups stay, and the new one gets a number then.
+fn keep_backup(
+    folder: &Path,
+    target: &Path,
+    suffix: &str,
+    old: &[u8],
+    metadata: &fs::Metadata,
+) -> Result<(), WorkspaceError> {
+    let mut name = target.file_name().unwrap_or_default().to_owned();
+    name.push(suffix);
+    let first = folder.join(&name);
+    let mut copy = temporary_file(folder, &first).map_err(WorkspaceError::io(&first))?;
+    fill(&mut copy, old, target, metadata).map_err(WorkspaceError::io(&first))?;
+    let mut place = first;
+    for number in 2.. {
+        match copy.persist_noclobber(&place) {
+            Ok(_) => break,
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                copy = error.file;
+                let mut numbered = name.clone();
+                numbered.push(format!(".{number}"));
+                place = folder.join(numbered);
+            }
+            Err(error) => return Err(WorkspaceError::io(&place)(error.error)),
+        }
+    }
     Ok(())
 }
 

@@ -361,6 +361,29 @@ fn github_annotations_escape_what_would_end_them() {
 }
 
 #[test]
+fn an_earlier_backup_stays() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户\n".as_bytes());
+    project.run(&["apply", "--backup", ".orig"]);
+    project.write("a.md", "支付宝账户，支付账户\n\n支付宝账户\n".as_bytes());
+    project.run(&["apply", "--backup", ".orig"]);
+    assert_eq!(std::fs::read_to_string(project.path("a.md.orig")).unwrap(), "支付宝账户\n");
+    assert!(std::fs::read_to_string(project.path("a.md.orig.2")).unwrap().ends_with("\n支付宝账户\n"));
+}
+
+#[test]
+fn results_never_stand_in_the_place_of_documents_nor_are_read_again() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户\n".as_bytes());
+    let run = project.run(&["apply", "--out-dir", "."]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert_eq!(std::fs::read_to_string(project.path("a.md")).unwrap(), "支付宝账户\n");
+    project.run(&["apply", "--out-dir", "out"]);
+    project.run(&["apply", "--out-dir", "out"]);
+    assert!(project.path("out/a.md").exists() && !project.path("out/out").exists());
+}
+
+#[test]
 fn a_run_that_looks_at_nothing_says_so() {
     let project = Project::new();
     std::fs::create_dir_all(project.path("empty")).unwrap();

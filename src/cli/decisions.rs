@@ -29,7 +29,7 @@ pub(super) struct DecisionsFile {
 
 impl DecisionsFile {
     /// Reads the file that the flag names, else that of the configuration, else the one in the project's root. A file
-    /// that is named must be there, unless it `may_be_new`.
+    /// that the flag names must be there, unless it `may_be_new`.
     ///
     /// # Errors
     /// What is wrong with the file, at line and column.
@@ -51,7 +51,7 @@ impl DecisionsFile {
         }
         let is_there = workspace::exists(&path);
         if !is_there && !may_be_new {
-            if is_named {
+            if shared.decisions.is_some() {
                 bail!("{}: there is no such decisions file", path.display());
             }
             return Ok(None);

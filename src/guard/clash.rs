@@ -118,7 +118,8 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
         sentence.end.min(scene.found.span.end + 2 * GAP),
     );
     new_terms(scene, near).any(|term| is_joined(scene, term))
-        || old_terms(scene, near).any(|other| is_joined(scene, other.span) && !is_gloss(scene, other.span))
+        || old_terms(scene, near)
+            .any(|other| (is_joined(scene, other.span) || is_in_phrase(scene, other)) && !is_gloss(scene, other.span))
         || new_terms(scene, sentence).any(|term| is_called_another(scene, term))
         || is_set_against_another(scene)
         || has_neighbour(scene)
@@ -206,6 +207,15 @@ fn old_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = &
             && target(scene, other.entry) == own
             && !is_same_word(scene.slice(other.span), scene.matched())
     })
+}
+
+/// Whether `other`, of another entry, stands in the same phrase: 通过支付服务商接入第三方支付平台. One of the two would do what it
+/// does with the other to itself. Not a name in marks: a short name of the one, or a label.
+fn is_in_phrase(scene: &Scene<'_>, other: &Match) -> bool {
+    let (found, other, same) = (scene.found.span, other.span, other.entry == scene.found.entry);
+    let (first, second) = if other.start < found.start { (other, found) } else { (found, other) };
+    let between = scene.slice(ViewSpan::new(first.end, second.start.max(first.end)));
+    !same && !between.contains(|c| is_clause_mark(c) || "“”\"‘’「」『』（()）[]".contains(c))
 }
 
 fn overlaps(left: ViewSpan, right: ViewSpan) -> bool {
@@ -400,6 +410,9 @@ mod tests {
                 "已经绑定支付宝账户的商家可以继续使用；希望增加其他支付账户的，另行申请。",
                 "以支付宝账户付款的，退回原账户；以其他支付账户付款的，另行约定。",
                 "支付宝账户或支付宝账号发生变更的，须通知平台。",
+                "平台通过支付服务商接入第三方支付平台。",
+                "平臺透過支付服務商接入第三方支付平臺。",
+                "Each payment service provider works for a third-party payment platform.",
                 "支付宝账户/支付账户均可收款。",
                 "- 卖家支付宝账户内的余额；\n- 支付宝余额；\n",
                 "- 支付宝账户\n- 其他支付账户\n",
