@@ -69,6 +69,13 @@ fn check_same(source: &str) {
 }
 
 #[test]
+fn terms_of_definition_lists_are_definitions() {
+    let source = "<h2>Definitions</h2><dl><dt>支付宝账户</dt><dd>指卖家开立的账户。</dd></dl>";
+    check_review(source, "definition");
+    check("<dl><dt>支付宝账户</dt><dd>可以付款。</dd></dl>", "<dl><dt>支付账户</dt><dd>可以付款。</dd></dl>");
+}
+
+#[test]
 fn terms_are_found_across_inline_tags() {
     check("<p>the <b>Alipay</b>&nbsp;account</p>", "<p>the <b>payment</b>&nbsp;account</p>");
     check("<p>支付<span id=x>宝</span><!-- 甲 -->账户", "<p>支付<span id=x></span><!-- 甲 -->账户");

@@ -216,6 +216,8 @@ fn is_pointed_at(scene: &Scene<'_>) -> bool {
 fn is_first_in_sentence(before: &str) -> bool {
     let start = text::sentence_range(before, before.len()..before.len()).start;
     let lead = strip_number(before.get(start..).unwrap_or_default()).trim_matches(['*', ' ']);
+    // One definition after another: ；“旧词”的涵义见附表二.
+    let lead = lead.rsplit(['；', ';']).next().unwrap_or(lead).trim();
     lead.is_empty()
         || is_introduced(lead)
         || is_introduced_in_english(lead)
@@ -225,8 +227,10 @@ fn is_first_in_sentence(before: &str) -> bool {
 /// Whether `rest` says what belongs to a quoted term, or what it is: “旧词”不包括…, "X" includes, "X" is the price.
 fn is_delimited(scene: &Scene<'_>, rest: &str) -> bool {
     if scene.is_han() {
-        let bounds =
-            ["不包括", "不包含", "不含", "包括", "包含", "涵盖", "涵蓋", "具有", "谓", "謂", "的涵义", "的涵義"];
+        #[rustfmt::skip]
+        let bounds = [
+            "不包括", "不包含", "不含", "包括", "包含", "涵盖", "涵蓋", "具有", "谓", "謂", "的涵义", "的涵義", "的含义", "的含義",
+        ];
         let is_price = rest.starts_with('以') && first_phrase(rest).trim_end_matches('。').ends_with(['准', '準']);
         // That a sum is before tax is said of it, it does not bound it.
         let is_before_tax = rest.starts_with("不含税") || rest.starts_with("不含稅");
@@ -312,6 +316,10 @@ fn is_introduced(before: &str) -> bool {
             "提及的",
             "本协议中",
             "本规则中",
+            "本规则中：",
+            "本規則中：",
+            "本协议中：",
+            "本協議中：",
             "本规则的",
             "本規則的",
             "本協議的",
@@ -488,6 +496,9 @@ fn contains_word(text: &str, word: &str) -> bool {
 
 /// Whether the term stands alone on its line and the next line starts with `: `.
 fn is_definition_list(scene: &Scene<'_>) -> bool {
+    if is_html_definition(scene) {
+        return true;
+    }
     if !scene.before().trim().is_empty() || !scene.after().starts_with(" : ") && !scene.after().starts_with("：") {
         return false;
     }
@@ -495,6 +506,21 @@ fn is_definition_list(scene: &Scene<'_>) -> bool {
     let after = scene.part.source.get(end..).unwrap_or_default();
     let next_line = head(after, 40).trim_start_matches(['*', '_', '”', '"', ' ', '\r']);
     next_line.strip_prefix('\n').is_some_and(|line| line.trim_start().starts_with([':', '：']))
+}
+
+/// `<dt>term</dt>`, where the meaning follows or the list stands among definitions.
+fn is_html_definition(scene: &Scene<'_>) -> bool {
+    let is_alone = scene.part.block_text(&scene.block()).trim() == scene.matched();
+    let start = scene.part.view.source_hull(scene.found.span).start;
+    let before = || tail(scene.part.source.get(..start).unwrap_or_default(), 120).to_ascii_lowercase();
+    let is_term =
+        || before().rfind("<dt").is_some_and(|at| !before().get(at..).is_some_and(|tags| tags.contains("</dt")));
+    if !is_alone || !is_term() {
+        return false;
+    }
+    let next = scene.part.blocks.get(scene.block + 1).map(|block| scene.part.block_text(block)).unwrap_or_default();
+    starts(next, &["指", "是指", "系指", "係指", "a", "an", "the", "any", "means"])
+        || section::is_among_definitions(scene, "")
 }
 
 /// Whether the term stands alone in the column of terms of a table that has one of meanings.
