@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use crate::format::{Block, Part};
 use crate::guard::cues::{Cue, Cues};
-use crate::guard::facts::Facts;
+use crate::guard::facts::{Facts, strip_number};
 use crate::guard::marks::{Marks, is_mark};
 pub(super) use crate::guard::word_list::{strip_end, strip_start};
 use crate::mapping::Mapping;
@@ -148,13 +148,27 @@ impl<'a> Scene<'a> {
         self.slice(ViewSpan::new(self.found.span.end, self.block().text.view.end))
     }
 
-    /// The sentence that holds the match.
+    /// The sentence that holds the match, without the number of its clause.
     #[must_use]
     pub fn sentence(&self) -> ViewSpan {
         *self.sentence.get_or_init(|| {
             let range = text::sentence_range(self.part.view.text(), self.found.span.range());
-            ViewSpan::new(range.start, range.end)
+            self.without_number(ViewSpan::new(range.start, range.end))
         })
+    }
+
+    /// `sentence` without the number at its start, where it begins the block: 第六条, 6.1, (a).
+    #[must_use]
+    pub fn without_number(&self, sentence: ViewSpan) -> ViewSpan {
+        if sentence.start > self.block().text.view.start {
+            return sentence;
+        }
+        let text = self.slice(ViewSpan::new(sentence.start, self.found.span.start.max(sentence.start)));
+        let number = text.len() - strip_number(text).len();
+        // Without a mark behind it the number belongs to the sentence: 第五条第二款删除.
+        let is_label =
+            text.get(..number).is_some_and(|label| label.ends_with([' ', '、', '）', ')', '：', ':', '.', '．']));
+        ViewSpan::new(sentence.start + if is_label { number } else { 0 }, sentence.end)
     }
 
     /// The sentence up to the match.

@@ -144,8 +144,9 @@ pub(super) fn transition(scene: &Scene<'_>) -> bool {
         return false;
     }
     let range = text::clause_range(scene.part.view.text(), scene.found.span.range());
-    let sentence = scene.slice(ViewSpan::new(range.start, range.end));
-    let term = scene.found.span.start - range.start;
+    let clause = scene.without_number(ViewSpan::new(range.start, range.end));
+    let sentence = scene.slice(clause);
+    let term = scene.found.span.start - clause.start;
     (!sentence.is_ascii() && CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase)))
         || holds_phrase(sentence, ENGLISH_BEFORE)
         || is_chinese_past(sentence, term)
@@ -508,6 +509,9 @@ mod tests {
                 "平臺自2019年起以支付寶帳戶收取貨款。",
                 "Since 2019, proceeds have been paid to the Alipay account.",
                 "Proceeds have been paid to an Alipay account since March 2019.",
+                "第六条 修订前已产生的订单，货款仍结算至支付宝账户。",
+                "6.1 生效前已产生的订单，货款仍结算至商家支付宝账户。",
+                "(a) Before 12 September 2024, proceeds were paid to the Alipay account.",
             ],
             &[
                 "请于2024年9月12日前完成支付宝账户认证。",
