@@ -1,5 +1,6 @@
 //! `quotation`: words quoted from another document.
 
+use crate::guard::facts::strip_number;
 use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, head, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::span::ViewSpan;
@@ -136,7 +137,7 @@ fn introduces(text: &str) -> bool {
 fn names_a_place(clause: &str, text: &str) -> bool {
     let has_pause = text.trim_end().ends_with([',', '，', ':', '：']);
     let clause = clause.trim();
-    if strip_start(clause, ACCORDING_TO).is_some() {
+    if strip_start(strip_number(clause), ACCORDING_TO).is_some() {
         let is_one = !clause.contains([',', '，', ';', '；']);
         return has_pause && is_one && clause.len() <= 160;
     }
@@ -176,6 +177,7 @@ mod tests {
         check(
             Guard::Quotation,
             &[
+                "6.1 Pursuant to Section 3 of the Measures, “a payment service provider shall report it”.",
                 "《支付服务协议》第五条约定：“用户应当妥善保管支付宝账户及其密码。”",
                 "《支付服务协议》第五条约定：“用户应当妥善保管密码。支付宝账户不得出借。”",
                 "《支付服务协议》第五条约定“用户应当妥善保管支付宝账户”。",
