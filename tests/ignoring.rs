@@ -177,7 +177,7 @@ fn plain_text_has_the_words_on_a_line_of_their_own() {
 }
 
 #[test]
-fn a_comment_that_does_nothing_is_twallet() {
+fn a_comment_that_does_nothing_is_told() {
     let cases = [
         ("new <!-- termigrate-ignore -->\n\nwallet\n", 1),
         ("wallet <!-- termigrate-ignore ticket -->\n", 1),
@@ -187,6 +187,7 @@ fn a_comment_that_does_nothing_is_twallet() {
         ("- a\n\n  <!-- termigrate-ignore-next -->\n\nwallet\n", 1),
         ("wallet\n\n<!-- termigrate-ignore-on -->\n", 1),
         ("wallet <!-- termigrate-ignore-nxt -->\n", 1),
+        ("wallet <!-- termigrate-ignor -->\n", 1),
         ("`<!-- termigrate-ignore -->` wallet\n", 0),
         ("    <!-- termigrate-ignore -->\n\nwallet\n", 0),
         ("wallet <!-- another comment -->\n", 0),

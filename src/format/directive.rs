@@ -44,12 +44,16 @@ const WORD: &str = "termigrate-ignore";
 /// The directive in the text of a comment, with the entries that it names.
 fn parse(comment: &str) -> Option<(DirectiveKind, Vec<String>)> {
     let mut words = comment.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
-    let kind = match words.next()?.strip_prefix(WORD)? {
-        "" => DirectiveKind::Ignore,
-        "-next" => DirectiveKind::IgnoreNext,
-        "-off" => DirectiveKind::Off,
-        "-on" => DirectiveKind::On { closes: false },
-        _ => DirectiveKind::Unknown,
+    let word = words.next()?;
+    let kind = match word.strip_prefix(WORD) {
+        Some("") => DirectiveKind::Ignore,
+        Some("-next") => DirectiveKind::IgnoreNext,
+        Some("-off") => DirectiveKind::Off,
+        Some("-on") => DirectiveKind::On { closes: false },
+        Some(_) => DirectiveKind::Unknown,
+        // A word that is misspelt further in front is meant for this program, too.
+        None if word.starts_with("termigrate-") => DirectiveKind::Unknown,
+        None => return None,
     };
     Some((kind, words.map(str::to_owned).collect()))
 }
