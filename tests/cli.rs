@@ -451,6 +451,15 @@ fn the_built_in_mapping_has_no_error_and_all_its_examples_come_out() {
 }
 
 #[test]
+fn who_extends_the_built_in_mapping_may_mean_another_thing_than_its_examples() {
+    let project = Project::new();
+    project.write("own.yaml", b"extends: [builtin:neutral-payment-terms]\nterms:\n  - {id: amount.en, off: true}\n");
+    let run = project.run(&["mapping", "check", "own.yaml"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    assert!(run.stdout.contains("warning[bad-example]"), "{}", run.stdout);
+}
+
+#[test]
 fn mapping_check_finds_chains_bad_examples_and_unused_entries() {
     let project = Project::new();
     let mapping = "terms:\n  - {id: one, from: 支付宝, to: 支付, examples: [{before: 支付宝, after: 别的}]}\n  - {id: two, from: 支付账户, to: 收款账户}\n";
