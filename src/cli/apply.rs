@@ -16,7 +16,6 @@ use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
 use crate::format::{self, Format, PartChange, ReadOptions, WordWriting};
-use crate::report::FileReport;
 use crate::report::signoff::{self, SignedPlan};
 use crate::report::summary::{Totals, counted};
 use crate::workspace::{self, Input, WorkspaceError};
@@ -158,14 +157,7 @@ fn is_confirmed(totals: &Totals, options: &ApplyOptions, output: &mut Output) ->
 fn changes(session: &Session, input: &Input, planned: &Planned, options: &ApplyOptions) -> Vec<PartChange> {
     let mut changes = planned.plan.changes(&planned.document);
     if options.comment && planned.document.format == Format::Word {
-        let mapping = session.planner.mapping();
-        let report = FileReport {
-            path: &input.name,
-            document: &planned.document,
-            plan: &planned.plan,
-            mapping,
-            identities: None,
-        };
+        let report = planned.report(session, input);
         for (index, change) in changes.iter_mut().enumerate() {
             change.remarks = report.remarks(index);
         }

@@ -26,13 +26,7 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
     let suspects = wants_suspects.then(|| Suspects::new(&session.planner));
     let work = |input: &Input, mut planned: Planned| {
         let identities = (format == CheckFormat::Json).then(|| planned.identities(session, input));
-        let report = FileReport {
-            path: &input.name,
-            document: &planned.document,
-            plan: &planned.plan,
-            mapping,
-            identities: identities.as_ref(),
-        };
+        let report = FileReport { identities: identities.as_ref(), ..planned.report(session, input) };
         let find = |suspects: &Suspects<'_>| suspects.find(&input.name, &planned.document, &planned.plan);
         let found = suspects.as_ref().map(find).unwrap_or_default();
         let text = match format {

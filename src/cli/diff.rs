@@ -25,13 +25,7 @@ pub(super) fn run(session: &Session, options: &DiffOptions, output: &mut Output)
         let name = patch_path(&here, input);
         let (patch, paragraphs) = changes(session, &name, &planned, paint, questions_paint);
         let questions = questions(&planned);
-        let report = FileReport {
-            path: &input.name,
-            document: &planned.document,
-            plan: &questions,
-            mapping: session.planner.mapping(),
-            identities: None,
-        };
+        let report = FileReport { plan: &questions, ..planned.report(session, input) };
         let mut totals = Totals::default();
         totals.add(&planned.plan);
         let signed = options.plan.is_some().then(|| signed(input, &planned)).flatten();

@@ -10,7 +10,6 @@ use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
 use crate::format::Format;
-use crate::report::FileReport;
 use crate::report::explain::{self, Place};
 use crate::workspace::Input;
 
@@ -65,13 +64,7 @@ pub(super) fn run(session: &Session, options: &ExplainOptions, output: &mut Outp
     }
     let paint = output.stdout_paint;
     let work = |input: &Input, planned: Planned| {
-        let report = FileReport {
-            path: &input.name,
-            document: &planned.document,
-            plan: &planned.plan,
-            mapping: session.planner.mapping(),
-            identities: None,
-        };
+        let report = planned.report(session, input);
         explain::render(&report, &session.planner, &target.place, paint)
             .map_err(|error| format!("{}: {error}", input.name))
     };

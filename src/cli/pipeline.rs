@@ -48,10 +48,10 @@ pub(super) struct Followed {
 }
 
 impl Planned {
-    /// What is wrong with its comments.
-    fn warnings(&self, session: &Session, input: &Input) -> Vec<String> {
+    /// The document as reports show it, without the names of its findings.
+    pub(super) fn report<'a>(&'a self, session: &'a Session, input: &'a Input) -> FileReport<'a> {
         let (path, mapping) = (input.name.as_str(), session.planner.mapping());
-        FileReport { path, document: &self.document, plan: &self.plan, mapping, identities: None }.warnings()
+        FileReport { path, document: &self.document, plan: &self.plan, mapping, identities: None }
     }
 }
 
@@ -128,7 +128,7 @@ fn plan_and_work<T>(
     let anchors = anchors::settle(session, input, &mut planned, renamed);
     let lapses = planned.resolved.iter().flat_map(|followed| &followed.lapses);
     let warnings = session.decisions.iter().flat_map(|file| lapses.clone().filter_map(|lapse| file.warning(*lapse)));
-    let warnings = warnings.chain(planned.warnings(session, input)).collect();
+    let warnings = warnings.chain(planned.report(session, input).warnings()).collect();
     Ok((work(input, planned), Said { warnings, anchors }))
 }
 

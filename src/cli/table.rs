@@ -10,7 +10,6 @@ use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
 use crate::decisions::Decisions;
-use crate::report::FileReport;
 use crate::report::summary::counted;
 use crate::report::table::{DocumentChanges, Table, TableFormat, TableLanguage, TableOptions};
 use crate::workspace::{self, Input};
@@ -24,13 +23,7 @@ pub(super) fn run(session: &Session, flags: &TableFlags, output: &mut Output) ->
     let nothing = Decisions::default();
     let decisions = session.decisions.as_ref().map_or(&nothing, |file| &file.decisions);
     let work = |input: &Input, planned: Planned| {
-        let report = FileReport {
-            path: &input.name,
-            document: &planned.document,
-            plan: &planned.plan,
-            mapping: session.planner.mapping(),
-            identities: None,
-        };
+        let report = planned.report(session, input);
         let decided = planned.resolved.as_ref().map(|followed| followed.decided.as_slice()).unwrap_or_default();
         DocumentChanges::new(&report, decisions, decided)
     };

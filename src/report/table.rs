@@ -129,6 +129,20 @@ impl Cell {
         Self { runs: vec![Run::plain(text)], mark: Mark::Subject }
     }
 
+    /// The text with its marked runs in tags; what the row is about stands in `subject`.
+    fn tagged(&self, subject: &str, escaped: fn(&str) -> String) -> String {
+        let tag = match self.mark {
+            Mark::Removed => "del",
+            Mark::Added => "ins",
+            Mark::Subject => subject,
+        };
+        let run = |run: &Run| {
+            let text = escaped(&run.text);
+            if run.is_marked { format!("<{tag}>{text}</{tag}>") } else { text }
+        };
+        self.runs.iter().map(run).collect()
+    }
+
     fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()
     }

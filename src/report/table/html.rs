@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::table::{Cell, Grid, Mark, Table};
+use crate::report::table::{Cell, Grid, Table};
 
 /// Stands near the start of the file: old terms in it are no findings, should the table lie among the documents.
 pub(super) const MARK: &str = "<!-- termigrate-ignore-off -->";
@@ -62,17 +62,7 @@ fn grid(grid: &Grid, output: &mut String) {
 }
 
 fn cell(cell: &Cell) -> String {
-    let tag = match cell.mark {
-        Mark::Removed => "del",
-        Mark::Added => "ins",
-        Mark::Subject => "mark",
-    };
-    let mut output = String::new();
-    for run in &cell.runs {
-        let text = escaped(&run.text);
-        let _ = if run.is_marked { write!(output, "<{tag}>{text}</{tag}>") } else { write!(output, "{text}") };
-    }
-    output
+    cell.tagged("mark", escaped)
 }
 
 fn escaped(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::report::table::{Cell, Grid, Mark, Table};
+use crate::report::table::{Cell, Grid, Table};
 
 /// Starts the file: old terms in it are no findings, should the table lie among the documents.
 pub(super) const MARK: &str = "<!-- termigrate-ignore-off -->";
@@ -42,17 +42,7 @@ fn grid(grid: &Grid) -> String {
 }
 
 fn cell(cell: &Cell) -> String {
-    let tag = match cell.mark {
-        Mark::Removed => "del",
-        Mark::Added => "ins",
-        Mark::Subject => "strong",
-    };
-    let mut output = String::new();
-    for run in &cell.runs {
-        let text = escaped(&run.text);
-        let _ = if run.is_marked { write!(output, "<{tag}>{text}</{tag}>") } else { write!(output, "{text}") };
-    }
-    output
+    cell.tagged("strong", escaped)
 }
 
 /// Text in which no sign means anything, on one line.
