@@ -14,6 +14,7 @@ use crate::text::Language;
 use crate::view::layout::PieceEdit;
 use crate::view::{BlockText, Syntax, View};
 
+mod comments;
 mod directive;
 mod docx;
 mod front_matter;
@@ -116,6 +117,8 @@ pub enum BlockKind {
     FrontMatter,
     /// Text inside an HTML block.
     Html,
+    /// A comment or text in a code block.
+    Code,
 }
 
 /// One paragraph, heading, cell or list item, with its text in the view of its part.
@@ -301,14 +304,27 @@ pub struct Remark {
 pub struct ReadOptions {
     /// Keys of the front matter whose values are human text.
     pub front_matter: Vec<String>,
+    /// What is read of code blocks in Markdown.
+    pub code: CodeReading,
     /// How Word files are read.
     pub word: WordOptions,
+}
+
+/// What is read of code blocks in Markdown. Inline code is never read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CodeReading {
+    /// Nothing.
+    #[default]
+    Skip,
+    /// What people read in it: comments, and in markup the text between the tags.
+    Prose,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
         Self {
             front_matter: ["title", "description", "summary"].map(str::to_owned).to_vec(),
+            code: CodeReading::Skip,
             word: WordOptions::default(),
         }
     }

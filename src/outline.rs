@@ -177,7 +177,7 @@ fn find(part: &Part) -> Found {
         if let BlockKind::TableCell { row: 0, column } = block.kind {
             found.columns.entry((block.group, column)).or_insert(index);
         }
-        if block.kind != BlockKind::FrontMatter {
+        if !matches!(block.kind, BlockKind::FrontMatter | BlockKind::Code) {
             enter(part, index, block, &mut stack);
         }
         found.innermost.push(stack.top());

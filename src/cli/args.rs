@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::format::Format;
+use crate::format::{CodeReading, Format};
 
 /// Changes the terms of platform rules without changing the rules.
 ///
@@ -73,6 +73,9 @@ pub(super) struct Shared {
     /// What becomes of the anchors of rewritten headings, and of links to them (default: warn)
     #[arg(long, value_enum, value_name = "HOW", global = true)]
     pub(super) anchors: Option<AnchorMode>,
+    /// What is read of code blocks in Markdown (default: skip)
+    #[arg(long, value_enum, value_name = "WHAT", global = true)]
+    pub(super) code: Option<CodeMode>,
     /// Threads (default: one for each core)
     #[arg(short, long, value_name = "N", global = true)]
     pub(super) jobs: Option<usize>,
@@ -283,6 +286,24 @@ pub(super) enum AnchorMode {
     Keep,
     /// Change the links in the given documents
     Relink,
+}
+
+/// What is read of code blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CodeMode {
+    /// Nothing
+    Skip,
+    /// Comments, and in markup the text between the tags
+    Prose,
+}
+
+impl From<CodeMode> for CodeReading {
+    fn from(mode: CodeMode) -> Self {
+        match mode {
+            CodeMode::Skip => Self::Skip,
+            CodeMode::Prose => Self::Prose,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 
 use crate::cli::args::{AnchorMode, FailOn, Shared};
 use crate::cli::word::WordConfig;
-use crate::format::ReadOptions;
+use crate::format::{CodeReading, ReadOptions};
 use crate::glob::PathGlobs;
 use crate::workspace;
 use crate::yaml::{Colour, Fields, Node, Reader, render};
@@ -24,6 +24,7 @@ pub(super) struct Config {
     pub(super) include: Vec<String>,
     pub(super) exclude: Vec<String>,
     pub(super) front_matter: Vec<String>,
+    pub(super) code: CodeReading,
     pub(super) word: WordConfig,
     pub(super) fail_on: FailOn,
     pub(super) anchors: AnchorMode,
@@ -37,6 +38,12 @@ impl Config {
     /// # Errors
     /// What is wrong with the file, at line and column.
     pub(super) fn find(shared: &Shared) -> anyhow::Result<Self> {
+        let mut config = Self::find_file(shared)?;
+        config.code = shared.code.map_or(config.code, CodeReading::from);
+        Ok(config)
+    }
+
+    fn find_file(shared: &Shared) -> anyhow::Result<Self> {
         let here = Shared::current_folder()?;
         if let Some(path) = &shared.config {
             let root = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -52,7 +59,7 @@ impl Config {
 
     /// How documents are read.
     pub(super) fn read_options(&self) -> ReadOptions {
-        ReadOptions { front_matter: self.front_matter.clone(), word: self.word.options }
+        ReadOptions { front_matter: self.front_matter.clone(), code: self.code, word: self.word.options }
     }
 
     fn default_in(root: PathBuf) -> Self {
@@ -62,6 +69,7 @@ impl Config {
             include: Vec::new(),
             exclude: Vec::new(),
             front_matter: ReadOptions::default().front_matter,
+            code: CodeReading::default(),
             word: WordConfig::default(),
             fail_on: FailOn::Review,
             anchors: AnchorMode::Warn,
@@ -80,7 +88,7 @@ impl Config {
         if let Some(node) = reader.document(&path.display().to_string(), &text)
             && !node.is_null()
         {
-            let known = ["mappings", "include", "exclude", "front_matter", "fail_on", "decisions", "anchors", "docx"];
+            let known = ["mappings", "include", "exclude", "front_matter", "code", "fail_on", "decisions", "anchors", "docx"];
             if let Some(fields) = reader.fields(&node, "the configuration", &known) {
                 config.take(fields, &mut reader);
             }
@@ -113,6 +121,10 @@ impl Config {
         if let Some(node) = fields.get("anchors") {
             let choices = [("warn", AnchorMode::Warn), ("keep", AnchorMode::Keep), ("relink", AnchorMode::Relink)];
             self.anchors = reader.choice(node, &choices).unwrap_or(self.anchors);
+        }
+        if let Some(node) = fields.get("code") {
+            let choices = [("skip", CodeReading::Skip), ("prose", CodeReading::Prose)];
+            self.code = reader.choice(node, &choices).unwrap_or(self.code);
         }
         if let Some(node) = fields.get("docx") {
             self.word = WordConfig::read(node, reader);

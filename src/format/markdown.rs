@@ -12,19 +12,21 @@ use crate::format::directive::Directives;
 use crate::format::front_matter::{self, FrontMatter};
 use crate::format::html;
 use crate::format::structure::Structure;
-use crate::format::{Block, BlockKind, LabelledLink, Part, ReadOptions};
+use crate::format::{Block, BlockKind, CodeReading, LabelledLink, Part, ReadOptions};
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
 mod anchors;
 mod asides;
+mod code;
 mod directives;
 mod embedded_html;
 mod tags;
 
 use anchors::Anchors;
 use asides::Aside;
+use code::CodeLines;
 use embedded_html::HtmlLines;
 use tags::{heading_level, tag_number};
 
@@ -41,6 +43,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     let mut part = Part::default();
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader::new(&source, dialect);
+    reader.reads_code = options.code == CodeReading::Prose;
     let front = front_matter::read(&source, mark, &options.front_matter);
     let base = front.as_ref().map_or(mark, |front| front.end);
     reader.front_matter(front);
@@ -125,6 +128,10 @@ struct Reader<'a> {
     anchors: Anchors,
     /// Elements open at this point.
     tags: usize,
+    /// Whether people's words in code blocks are read.
+    reads_code: bool,
+    /// The code block under way, if it is read.
+    code: Option<CodeLines>,
     opacity: Opacity,
     /// `$$` stands somewhere in the document.
     has_math: bool,
@@ -176,6 +183,8 @@ impl<'a> Reader<'a> {
             directives: Directives::default(),
             anchors: Anchors::default(),
             tags: 0,
+            reads_code: false,
+            code: None,
             opacity: Opacity::default(),
             has_math: text::contains_string(source, "$$"),
             is_delicate: false,
@@ -233,7 +242,10 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &CowStr<'a>, span: SourceSpan) {
         if self.opacity.block {
-            self.structure.mix_text(text);
+            match &mut self.code {
+                Some(code) => code.push(text, self.source.get(span.range()).unwrap_or_default(), span.start),
+                None => self.structure.mix_text(text),
+            }
             return;
         }
         if self.opacity.autolink {
@@ -407,7 +419,10 @@ impl<'a> Reader<'a> {
                 self.markup();
             }
             Tag::Heading { level, .. } => self.kind = BlockKind::Heading(heading_level(*level)),
-            Tag::CodeBlock(_) => self.opacity.block = true,
+            Tag::CodeBlock(kind) => {
+                self.opacity.block = true;
+                self.code = self.reads_code.then(|| CodeLines::new(kind));
+            }
             Tag::HtmlBlock => self.html_block = Some(HtmlLines::default()),
             Tag::List(start) => {
                 self.groups += 1;
@@ -464,7 +479,10 @@ impl<'a> Reader<'a> {
     fn finish_block(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::HtmlBlock => self.end_html_block(),
-            TagEnd::CodeBlock => self.opacity.block = false,
+            TagEnd::CodeBlock => {
+                self.opacity.block = false;
+                self.end_code();
+            }
             _ => self.flush_block(),
         }
         if matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::Table) {

@@ -30,7 +30,7 @@ impl HtmlLines {
         (end == span.end).then_some(lines)
     }
 
-    fn push(&mut self, line: &str, at: usize) {
+    pub(super) fn push(&mut self, line: &str, at: usize) {
         self.lines.push((self.text.len(), at));
         self.text.push_str(line);
     }
@@ -47,21 +47,21 @@ impl HtmlLines {
 }
 
 /// Counts the markup of `text` in a structure, but not the stretches that people read.
-struct Told<'t> {
-    text: &'t str,
-    at: usize,
+pub(super) struct Told<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
 }
 
 impl Told<'_> {
     /// Counts what stands before `shown`, and leaves that out.
-    fn leave_out(&mut self, shown: &Range<usize>, structure: &mut Structure) {
+    pub(super) fn leave_out(&mut self, shown: &Range<usize>, structure: &mut Structure) {
         if let Some(tags) = self.text.get(self.at..shown.start).filter(|tags| !tags.is_empty()) {
             structure.mix_text(tags);
         }
         self.at = shown.end;
     }
 
-    fn finish(self, structure: &mut Structure) {
+    pub(super) fn finish(self, structure: &mut Structure) {
         structure.mix_text(self.text.get(self.at..).unwrap_or_default());
     }
 }

@@ -288,6 +288,7 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::TableCell { .. } => "cell",
         BlockKind::FrontMatter => "front-matter",
         BlockKind::Html => "html",
+        BlockKind::Code => "code",
     }
 }
 
