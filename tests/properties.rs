@@ -21,11 +21,12 @@ use proptest::test_runner::RngSeed;
 use regex::Regex;
 
 use generate::{
-    Rules, anchored, commented, guarded, mapping_soup, markdown, plain, real_words, real_yaml, rules, small_words, soup,
+    Rules, anchored, coded, commented, guarded, mapping_soup, markdown, plain, real_words, real_yaml, rules,
+    small_words, soup,
 };
 use termigrate::anchors::{self, Renamed};
 use termigrate::edit::Edit;
-use termigrate::format::{self, Document, Format, Part, ReadOptions};
+use termigrate::format::{self, CodeReading, Document, Format, Part, ReadOptions};
 use termigrate::mapping::{EntryKind, Level, Mapping};
 use termigrate::plan::{FilePlan, Finding, Outcome, PartPlan, Planner, Reason};
 use termigrate::report::diff::unified;
@@ -52,6 +53,11 @@ fn planner(yaml: &str) -> Planner {
 static BUILT_IN: LazyLock<Planner> = LazyLock::new(|| planner(include_str!("../mappings/neutral-payment-terms.yaml")));
 
 static REAL: LazyLock<Planner> = LazyLock::new(|| planner(&real_yaml()));
+
+static READING_CODE: LazyLock<Planner> = LazyLock::new(|| {
+    let options = ReadOptions { code: CodeReading::Prose, ..ReadOptions::default() };
+    Planner::new(mapping(&real_yaml()).expect("a mapping that loads"), options)
+});
 
 /// Random mappings that load; a mapping with conflicts does not.
 fn loadable() -> impl Strategy<Value = Rules> {
@@ -85,7 +91,7 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(planner: &'a Planner, source: &str, format: Format) -> Self {
-        let document = read(source, format);
+        let document = format::read_text(source.to_owned(), format, planner.options());
         let plan = planner.plan("rules.md", &document).parts.remove(0);
         let after = plan.edits().apply(source).expect("edits that can be made");
         Self { planner, document, plan, after }
@@ -384,6 +390,15 @@ proptest! {
     #[test]
     fn plain_text_with_comments_keeps_all_promises(source in commented(real_words())) {
         Run::new(&REAL, &source, Format::Text).check_all()?;
+    }
+
+    #[test]
+    fn words_in_code_keep_all_promises_where_they_are_read(source in coded(&real_words()), is_mdx in any::<bool>()) {
+        let format = if is_mdx { Format::Mdx } else { Format::Markdown };
+        let run = Run::new(&READING_CODE, &source, format);
+        run.check_all()?;
+        let code_of = |text: &str| markup::events(text).into_iter().filter(|event| !event.starts_with("code")).collect::<Vec<_>>();
+        prop_assert_eq!(code_of(&source), code_of(&run.after), "the markup of {:?}", run.after);
     }
 
     #[test]

@@ -88,7 +88,8 @@ impl Config {
         if let Some(node) = reader.document(&path.display().to_string(), &text)
             && !node.is_null()
         {
-            let known = ["mappings", "include", "exclude", "front_matter", "code", "fail_on", "decisions", "anchors", "docx"];
+            let known =
+                ["mappings", "include", "exclude", "front_matter", "code", "fail_on", "decisions", "anchors", "docx"];
             if let Some(fields) = reader.fields(&node, "the configuration", &known) {
                 config.take(fields, &mut reader);
             }

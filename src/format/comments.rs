@@ -146,11 +146,12 @@ impl Found {
         if start == end {
             return self.end();
         }
-        match self.comments.last_mut().filter(|_| self.is_open) {
-            Some(comment) => comment.push(start..end),
-            None => self.comments.push(vec![start..end]),
+        if !std::mem::replace(&mut self.is_open, true) {
+            self.comments.push(Comment::new());
         }
-        self.is_open = true;
+        if let Some(comment) = self.comments.last_mut() {
+            comment.push(start..end);
+        }
     }
 
     fn end(&mut self) {
@@ -258,7 +259,8 @@ mod tests {
 
     #[test]
     fn odd_input_is_read_to_its_end() {
-        for code in ["", "\n", "\"", "'\\", "\\", "/*", "/**", "//", "#", "--[[", "\u{feff}# x", "é# x", "/* */*/ /*"] {
+        for code in ["", "\n", "\"", "'\\", "\\", "/*", "/**", "//", "#", "--[[", "\u{feff}# x", "é# x", "/* */*/ /*"]
+        {
             for info in ["js", "sh", "", "lua", "html"] {
                 assert!(comments(code, ANY).iter().flatten().all(|line| code.get(line.clone()).is_some()));
                 read(info, code);

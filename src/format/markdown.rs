@@ -43,7 +43,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     let mut part = Part::default();
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader::new(&source, dialect);
-    reader.reads_code = options.code == CodeReading::Prose;
+    reader.code_reading = options.code;
     let front = front_matter::read(&source, mark, &options.front_matter);
     let base = front.as_ref().map_or(mark, |front| front.end);
     reader.front_matter(front);
@@ -128,8 +128,7 @@ struct Reader<'a> {
     anchors: Anchors,
     /// Elements open at this point.
     tags: usize,
-    /// Whether people's words in code blocks are read.
-    reads_code: bool,
+    code_reading: CodeReading,
     /// The code block under way, if it is read.
     code: Option<CodeLines>,
     opacity: Opacity,
@@ -183,7 +182,7 @@ impl<'a> Reader<'a> {
             directives: Directives::default(),
             anchors: Anchors::default(),
             tags: 0,
-            reads_code: false,
+            code_reading: CodeReading::Skip,
             code: None,
             opacity: Opacity::default(),
             has_math: text::contains_string(source, "$$"),
@@ -421,7 +420,7 @@ impl<'a> Reader<'a> {
             Tag::Heading { level, .. } => self.kind = BlockKind::Heading(heading_level(*level)),
             Tag::CodeBlock(kind) => {
                 self.opacity.block = true;
-                self.code = self.reads_code.then(|| CodeLines::new(kind));
+                self.code = (self.code_reading == CodeReading::Prose).then(|| CodeLines::new(kind));
             }
             Tag::HtmlBlock => self.html_block = Some(HtmlLines::default()),
             Tag::List(start) => {

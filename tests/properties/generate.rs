@@ -397,6 +397,31 @@ pub fn anchored(words: &BoxedStrategy<String>) -> impl Strategy<Value = String> 
     })
 }
 
+/// Markdown with code blocks that hold words in comments, strings and tags.
+pub fn coded(words: &BoxedStrategy<String>) -> impl Strategy<Value = String> + use<> {
+    let languages = listed("sh¦js¦sql¦ini¦html¦astro¦vue¦css¦text¦甲¦");
+    let line = select(listed(
+        "# {}¦// {}¦ -- {}¦; {}¦/* {}¦ * {}¦*/ {}¦x = '{}' # {}¦f(\"{}\"); // {}¦//{}¦<p>{}</p>¦<b>{}</b>{}¦<!-- {} -->¦\
+         <!--¦{}-->¦<i title=\"{}\">{}¦{x => {}}¦{¦}¦---¦<script>¦</script>¦{}¦¦\t# {}¦&lt;{}",
+    ));
+    let line = (line, words.clone()).prop_map(|(form, word)| form.replace("{}", &word));
+    let forms = select(vec!["", "> ", "- ", "1. > "]);
+    let code =
+        (select(languages), vec(line, 1..8), forms, any::<bool>()).prop_map(|(language, lines, prefix, is_fenced)| {
+            let code = if is_fenced {
+                format!("```{language}\n{}\n```", lines.join("\n"))
+            } else {
+                indent(&lines.join("\n"), "    ", "    ")
+            };
+            let rest: String = prefix.chars().map(|c| if c == '>' { '>' } else { ' ' }).collect();
+            indent(&code, prefix, &rest)
+        });
+    (vec(prop_oneof![2 => code, 1 => block(words)], 1..4), any::<bool>()).prop_map(|(blocks, crlf)| {
+        let text = blocks.join("\n\n");
+        if crlf { text.replace('\n', "\r\n") } else { text }
+    })
+}
+
 /// The anchor of a heading, as far as it holds no markup.
 fn slug(text: &str) -> String {
     let kept = text.to_lowercase();
