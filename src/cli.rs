@@ -98,7 +98,7 @@ impl Session {
         let (mapping, mapping_digest) = mappings::load_with_digest(&shared.mapping, &config, output, wants_digest)?;
         let mut planner = Planner::new(mapping, config.read_options());
         if let Err(unknown) = planner.choose(&shared.entry) {
-            bail!("--entry {unknown}: the mapping has no entry with this id (termigrate mapping list shows them)");
+            bail!(mappings::unknown_entry(&unknown));
         }
         let inputs = inputs(args, &config)?;
         planner.set_titles(inputs.title_loader(planner.options()));
@@ -108,6 +108,9 @@ impl Session {
             .context("cannot start threads")?;
         let writes_decisions = matches!(&args.command, Command::Review(options) if options.html.is_none());
         let decisions = DecisionsFile::find(shared, &config, &planner, writes_decisions)?;
+        for warning in decisions.iter().flat_map(|file| file.unknown_entries(&planner)) {
+            output.warning(&warning);
+        }
         // A check names headings and links only where it is asked for all, or writes for programs.
         let tells_anchors = match &args.command {
             Command::Check(options) => shared.verbose || options.format == Some(CheckFormat::Json),

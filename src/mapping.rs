@@ -401,6 +401,11 @@ review:
     }
 
     #[test]
+    fn an_id_that_is_given_twice_is_told_once() {
+        assert_eq!(faults("terms:\n- {id: a, from: 甲, to: 乙}\n- {id: a, from: 丁, to: 丙}").len(), 1);
+    }
+
+    #[test]
     fn each_fault_is_found() {
         let cases = [
             (

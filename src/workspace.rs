@@ -102,7 +102,9 @@ impl Walk {
     fn take_file(&self, path: &Path, inputs: &mut Vec<Input>, errors: &mut Vec<WorkspaceError>) {
         let by_name = path.file_name().and_then(|name| Format::of_name(&name.to_string_lossy()));
         match by_name.or(self.formats.first().copied()) {
-            Some(format) if by_name.is_none() || self.takes(format) => inputs.push(self.input(path, format)),
+            Some(format) if by_name.is_none() || self.takes(format) => {
+                inputs.extend(self.is_changed(path).then(|| self.input(path, format)));
+            }
             Some(_) => {}
             None => errors.push(WorkspaceError::UnknownType { path: path.display().to_string() }),
         }

@@ -285,6 +285,8 @@ fn since_takes_what_changed_on_the_branch() {
     project.write("new.md", "支付宝账户".as_bytes());
     let run = project.run(&["check", "--since", "main", "--format", "concise"]);
     assert_eq!(run.stdout, "new.md:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户\n");
+    let run = project.run(&["check", "--since", "main", "--format", "concise", "old.md", "new.md"]);
+    assert_eq!(run.stdout, "new.md:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户\n");
     let run = project.run(&["check", "--since", "no-such-branch"]);
     assert_eq!(run.status, 2);
 }
@@ -306,6 +308,40 @@ fn faults_of_configuration_and_mapping_are_shown_with_their_lines() {
     }
     let run = project.run(&["check", "-m", "missing.yaml"]);
     assert!(run.status == 2 && run.stderr.contains("missing.yaml"), "{}", run.stderr);
+}
+
+#[test]
+fn an_entry_that_is_asked_for_must_be_there() {
+    let project = Project::new();
+    for arguments in
+        [&["check", "--entry", "x"][..], &["mapping", "list", "--entry", "x"], &["mapping", "show", "--entry", "x"]]
+    {
+        let run = project.run(arguments);
+        assert!(run.status == 2 && run.stderr.contains("--entry x"), "{arguments:?}: {}", run.stderr);
+    }
+    let run = project.run(&["mapping", "show", "--entry", "account.en"]);
+    assert_eq!((run.status, run.stdout.lines().next()), (0, Some("account.en (rewrite) → payment account")));
+    assert_eq!(project.run(&["mapping", "check", "--entry", "account.en"]).status, 2);
+}
+
+#[test]
+fn wide_decisions_for_entries_that_are_gone_are_warnings() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户".as_bytes());
+    let decisions =
+        "version: 1\ndecisions:\n  - {entry: gone, sentence: 支付宝账户, text: 支付宝账户, decision: keep}\n";
+    project.write("termigrate-decisions.yaml", decisions.as_bytes());
+    let run = project.run(&["check"]);
+    assert!(run.stderr.contains("termigrate-decisions.yaml:3:5: the mapping has no entry `gone`"), "{}", run.stderr);
+}
+
+#[test]
+fn lists_of_the_configuration_may_be_empty() {
+    let project = Project::new();
+    project.write("termigrate.yaml", b"mappings: [terms.yaml]\nexclude: []\ninclude: []\nfront_matter: []\n");
+    project.write("a.md", "---\ntitle: 支付宝账户\n---\n支付宝账户\n".as_bytes());
+    let run = project.run(&["check", "--format", "concise"]);
+    assert_eq!(run.stdout, "a.md:4:1: rewrite[account.zh]: 支付宝账户 → 支付账户\n");
 }
 
 #[test]

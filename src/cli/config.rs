@@ -101,7 +101,10 @@ impl Config {
     }
 
     fn take(&mut self, fields: Fields<'_>, reader: &mut Reader) {
-        let mut texts = |key: &str| fields.get(key).map(|node| owned(&reader.texts(node)));
+        let mut texts = |key: &str| {
+            let node = fields.get(key)?;
+            Some(if node.is_empty_list() { Vec::new() } else { owned(&reader.texts(node)) })
+        };
         let (mappings, include, exclude, front_matter) =
             (texts("mappings"), texts("include"), texts("exclude"), texts("front_matter"));
         let root = self.root.clone();

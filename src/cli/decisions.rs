@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 
 use crate::cli::args::Shared;
 use crate::cli::config::Config;
-use crate::decisions::{Decisions, Lapse, Scope};
+use crate::decisions::{Decision, Decisions, Lapse, Scope};
 use crate::plan::Planner;
 use crate::workspace;
 use crate::yaml::{Colour, render};
@@ -79,6 +79,19 @@ impl DecisionsFile {
     /// Whether a document of a decision is not where it was.
     pub(super) fn is_moved(&self, document: &str) -> bool {
         !workspace::exists(&self.root.join(document))
+    }
+
+    /// Warnings about wide decisions for entries that the mapping does not have. Those on one place are told with its document.
+    pub(super) fn unknown_entries(&self, planner: &Planner) -> impl Iterator<Item = String> {
+        let is_wide = |decision: &&Decision| !matches!(decision.scope, Scope::Finding { .. });
+        let is_unknown = |decision: &&Decision| planner.mapping().entry(&decision.entry).is_none();
+        self.decisions.list.iter().filter(is_wide).filter(is_unknown).map(|decision| {
+            let Decision { place, entry, .. } = decision;
+            format!(
+                "{}:{}:{}: the mapping has no entry `{entry}`, so this decision does nothing",
+                place.file, place.line, place.column
+            )
+        })
     }
 
     /// A warning about a decision that did nothing; `None` where its place shows the new term already.

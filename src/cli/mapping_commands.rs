@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use anyhow::bail;
+
 use crate::audit::{self, Usage};
 use crate::cli::anchors::Anchors;
 use crate::cli::args::{AnchorMode, MappingCommand, Shared};
@@ -24,6 +26,12 @@ pub(super) fn run(command: &MappingCommand, shared: &Shared, output: &mut Output
         command;
     let named = if files.is_empty() { &shared.mapping } else { files };
     let mapping = mappings::load(named, &config, output)?;
+    if let Some(unknown) = shared.entry.iter().find(|id| mapping.entry(id).is_none()) {
+        bail!(mappings::unknown_entry(unknown));
+    }
+    if !shared.entry.is_empty() && matches!(command, MappingCommand::Check { .. }) {
+        bail!("--entry: mapping check looks at the entries together, so it takes none of them out");
+    }
     match command {
         MappingCommand::Check { documents, .. } => {
             let asked = if named.is_empty() { config.mappings.clone() } else { named.clone() };

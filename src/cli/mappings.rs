@@ -12,6 +12,11 @@ use crate::report::signoff;
 use crate::workspace;
 use crate::yaml::{Colour, render};
 
+/// What is said of an id that `--entry` names and the mapping does not have.
+pub(super) fn unknown_entry(id: &str) -> String {
+    format!("--entry {id}: the mapping has no entry with this id (termigrate mapping list shows them)")
+}
+
 /// The mappings that come with the tool.
 const BUILTIN: [(&str, &str); 1] =
     [("neutral-payment-terms", include_str!("../../mappings/neutral-payment-terms.yaml"))];

@@ -149,6 +149,8 @@ fn join(parts: Vec<Rc<FileContent>>, replaced: &HashSet<String>, reader: &mut Re
                 Some(place) if *place == draft.entry.place => {}
                 Some(_) if draft.is_id_made => waiting.push(draft),
                 Some(_) if replaced.contains(id) => {}
+                // Told when the file was read.
+                Some(place) if place.file == draft.entry.place.file => {}
                 Some(place) => {
                     let message = format!("the id `{id}` is given in two mappings");
                     let fault = Diagnostic::error("duplicate-id", &draft.entry.place, message);

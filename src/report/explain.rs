@@ -239,15 +239,20 @@ impl<'a> Explanation<'a> {
     }
 
     fn sightings(&mut self, sightings: &[&Sighting]) {
-        for (index, seen) in sightings.iter().enumerate() {
+        let told = |seen: &&Sighting| {
             let words = visible(self.part.view.slice(seen.span));
             let fate = fate::told(self.part, seen, self.report.mapping);
-            let line = format!("{words} ({}, {}): {fate}", self.report.entry_id(seen.entry), role(seen.role));
+            format!("{words} ({}, {}): {fate}", self.report.entry_id(seen.entry), role(seen.role))
+        };
+        // Two spellings of an entry may stand in one place and be told alike.
+        let mut lines: Vec<String> = sightings.iter().map(told).collect();
+        lines.dedup();
+        for (index, line) in lines.iter().enumerate() {
             if index == 0 {
-                self.output.push_str(&line);
+                self.output.push_str(line);
                 self.output.push('\n');
             } else {
-                self.field("", &line);
+                self.field("", line);
             }
         }
     }

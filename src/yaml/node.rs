@@ -79,6 +79,12 @@ impl Node {
         self.scalar().is_some_and(Scalar::is_null)
     }
 
+    /// Whether it is a list without items.
+    #[must_use]
+    pub fn is_empty_list(&self) -> bool {
+        matches!(&self.kind, NodeKind::Sequence(items) if items.is_empty())
+    }
+
     /// The decoded text of a scalar that is not null.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
