@@ -88,9 +88,7 @@ pub fn wording(context: &Context<'_>) -> Result<Wording, Doubt> {
         None => form(context)?,
     };
     let span = chinese::with_joining_spaces(context, &form)?;
-    let is_latin = form.chars().next().is_some_and(text::is_latin_letter);
-    let article = if is_latin { english::article(context, &form) } else { None };
-    Ok(Wording { span, text: form, article })
+    Ok(in_place(context, span, form))
 }
 
 /// The new term in the form that is offered to a person where the sentence does not tell: it reads well whatever the
@@ -106,9 +104,15 @@ pub fn offered(context: &Context<'_>, doubt: Doubt) -> Wording {
 #[must_use]
 pub fn chosen(context: &Context<'_>, words: &str) -> Wording {
     let span = chinese::with_joining_spaces(context, words).unwrap_or(context.found.span);
-    let is_latin = words.chars().next().is_some_and(text::is_latin_letter);
-    let article = if is_latin { english::article(context, words) } else { None };
-    Wording { span, text: words.to_owned(), article }
+    in_place(context, span, words.to_owned())
+}
+
+/// `form` at `span`, with the article before it and the possessive ending behind it.
+fn in_place(context: &Context<'_>, span: ViewSpan, form: String) -> Wording {
+    let is_spoken = |c: char| text::is_latin_letter(c) || c.is_ascii_digit();
+    let article = form.starts_with(is_spoken).then(|| english::article(context, &form)).flatten();
+    let (span, text) = english::with_possessive(context, span, form);
+    Wording { span, text, article }
 }
 
 fn form(context: &Context<'_>) -> Result<String, Doubt> {

@@ -72,6 +72,71 @@ fn check_review(mapping: &str, source: &str, reason: &str) {
     assert_eq!(reasons.first(), Some(&reason), "in {source:?}: {reasons:?}");
 }
 
+/// Rewrites Markdown with `terms`, the items of a mapping.
+fn check_with(terms: &str, before: &str, after: &str) {
+    let (_, found) = plan(&format!("terms:\n{terms}"), before, Format::Markdown);
+    assert_eq!(found, after, "from {before:?}");
+}
+
+#[test]
+fn possessives_follow_the_number_and_the_last_letter_of_the_new_term() {
+    const TERMS: &str = "
+  - {from: minor user, to: child}
+  - {from: rider, to: delivery person, plural: delivery people}
+  - {from: merchandise, to: goods}
+  - {from: platform company, to: platform business}
+";
+    for (before, after) in [
+        ("The minor users' parents decide.", "The children's parents decide."),
+        ("A minor user’s parents and minor users’ parents.", "A child’s parents and children’s parents."),
+        ("RIDERS’ INSURANCE", "DELIVERY PEOPLE’S INSURANCE"),
+        ("the *riders*' insurance", "the *delivery people's* insurance"),
+        ("The merchandise's price, merchandise’s.", "The goods' price, goods’."),
+        (
+            "The platform company's fee, platform companies' fees.",
+            "The platform business's fee, platform businesses' fees.",
+        ),
+        ("the ‘minor users’ are", "the ‘children’ are"),
+    ] {
+        check_with(TERMS, before, after);
+    }
+}
+
+#[test]
+fn a_line_break_never_stays_beside_the_new_term() {
+    let terms = "  - {from: hosting provider, to: operator}\n  - {from: off-line store, to: shop}\n  - {from: hosting account book, to: big ledger}\n";
+    for (before, after) in [
+        ("ask the \"Hosting\nProvider\"; and", "ask the \"Operator\"; and"),
+        ("> - is the hosting\n>   provider, or", "> - is the operator, or"),
+        ("the *hosting\r\nprovider*.\r\n", "the *operator*.\r\n"),
+        ("The hosting\nprovider is here.", "The operator is here."),
+        ("a hosting\naccount book, a hosting account\nbook.", "a big\nledger, a big\nledger."),
+    ] {
+        check_with(terms, before, after);
+    }
+    for source in ["the off-\nline store, a", "the *hosting*\nprovider, a"] {
+        check_review(&format!("terms:\n{terms}"), source, "layout");
+    }
+}
+
+#[test]
+fn a_number_at_the_start_of_the_new_term_has_its_article() {
+    let terms = "  - {from: annual package, to: 3-month plan}\n  - {from: half-year package, to: 18-month plan}\n";
+    check_with(terms, "Buy an annual package or a half-year package.", "Buy a 3-month plan or an 18-month plan.");
+}
+
+#[test]
+fn a_name_in_small_letters_becomes_one_in_small_letters() {
+    let terms = "  - {from: Customer, to: Client}\n  - {from: Pay Plus, to: PayCo Extra}\n  - {from: Alipay account, to: Wallet account}\n";
+    for (before, after) in [
+        ("The Customer and a customer; customers. CUSTOMER", "The Client and a client; clients. CLIENT"),
+        ("Use pay plus or Pay Plus.", "Use PayCo extra or PayCo Extra."),
+        ("an alipay account", "a Wallet account"),
+    ] {
+        check_with(terms, before, after);
+    }
+}
+
 #[test]
 fn articles_follow_the_new_first_sound() {
     check(

@@ -48,6 +48,22 @@ pub fn capitalize_first(term: &str) -> String {
     format!("{before}{}{after}", capitalized_word(word))
 }
 
+/// `term` with its words in small letters, but those with a capital further on (eBay) or of one letter stay.
+#[must_use]
+pub fn small_words(term: &str) -> String {
+    let mut small = String::with_capacity(term.len());
+    let mut done = 0;
+    for Range { start, end } in words(term) {
+        small.push_str(term.get(done..start).unwrap_or_default());
+        let word = term.get(start..end).unwrap_or_default();
+        let has_other_capital = word.chars().skip(1).any(char::is_uppercase) || word.chars().nth(1).is_none();
+        small.push_str(&if has_other_capital { word.to_owned() } else { word.to_lowercase() });
+        done = end;
+    }
+    small.push_str(term.get(done..).unwrap_or_default());
+    small
+}
+
 fn capitalized_word(word: &str) -> String {
     let mut characters = word.chars();
     match characters.next() {

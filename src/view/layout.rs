@@ -21,7 +21,7 @@ pub struct PieceEdit {
     pub text: String,
 }
 
-/// The change cannot be made without leaving a marked-up piece empty.
+/// The change cannot be made without leaving a marked-up piece empty, or a line break beside the new term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EmptiedPiece;
 
@@ -31,7 +31,8 @@ pub struct EmptiedPiece;
 /// kept in place of spaces.
 ///
 /// # Errors
-/// [`EmptiedPiece`] if every way to lay the words leaves a marked-up piece without text.
+/// [`EmptiedPiece`] if every way to lay the words leaves a marked-up piece without text, and where a hyphen at the end of a
+/// line parts a word that goes.
 pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Vec<PieceEdit>, EmptiedPiece> {
     let old = tokens_of_view(view, source, span);
     let new = tokens(new);
@@ -44,6 +45,7 @@ pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Ve
             changes.filter(|changes| !rest.empties_markup(changes)).ok_or(EmptiedPiece)?
         }
     };
+    let changes = if rest.strands_break(&changes) { rest.lay_over_break(prefix, suffix)? } else { changes };
     let mut edits = to_piece_edits(view, span, &changes);
     if !edits.is_empty() {
         remove_invisible(view, source, span, &mut edits);
@@ -67,6 +69,8 @@ struct Token<'t> {
     text: &'t str,
     /// Written in full-width letters, so that it is written anew whatever it says.
     is_folded: bool,
+    /// A line break stands in it behind a hyphen.
+    is_parted: bool,
 }
 
 impl Token<'_> {
@@ -102,6 +106,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
                     kind,
                     text: text.get(at..end).unwrap_or_default(),
                     is_folded: false,
+                    is_parted: false,
                 });
             }
         }
@@ -121,7 +126,10 @@ fn tokens_of_view<'v>(view: &'v View, source: &str, span: ViewSpan) -> Vec<Token
         let written = source.get(view.source_hull(token.span).range()).unwrap_or_default();
         match token.kind {
             Kind::Space if written.contains('\n') => token.kind = Kind::LineBreak,
-            Kind::Word => token.is_folded = written.chars().any(|c| text::fold_width(c) != c),
+            Kind::Word => {
+                token.is_folded = written.chars().any(|c| text::fold_width(c) != c);
+                token.is_parted = written.contains('\n');
+            }
             _ => {}
         }
     }
@@ -232,6 +240,40 @@ impl Rest<'_> {
                 })
         };
         self.empties_markup(changes) || changes.iter().any(beside_break)
+    }
+
+    /// Whether a line break that stays would stand before or behind the whole new term, where a reader saw no space.
+    fn strands_break(&self, changes: &[Change]) -> bool {
+        if !self.old.iter().any(|token| token.kind == Kind::LineBreak || token.is_parted) {
+            return false;
+        }
+        let goes = |token: &Token<'_>| changes.iter().any(|change| change.span.overlaps(token.span));
+        let stays = |token: &Token<'_>| token.kind != Kind::LineBreak && token.kind != Kind::Space && !goes(token);
+        let is_han = |token: &Token<'_>| token.kind == Kind::Other;
+        let comes = |is_wanted: &dyn Fn(usize) -> bool| {
+            changes.iter().any(|change| !change.text.trim().is_empty() && is_wanted(change.span.start))
+                || self.old.iter().any(|other| stays(other) && is_wanted(other.span.start))
+        };
+        let is_stranded = |token: &Token<'_>| {
+            let (before, after) = (|at: usize| at < token.span.start, |at: usize| at > token.span.start);
+            match token.kind {
+                Kind::LineBreak => !(goes(token) || comes(&before) && comes(&after)),
+                _ => token.is_parted && goes(token) && !comes(&after),
+            }
+        };
+        !self.old.iter().chain(self.new).any(is_han) && self.old.iter().any(is_stranded)
+    }
+
+    /// The whole of what differs in the place of its first line, so that the line break goes with the old words.
+    fn lay_over_break(&self, prefix: usize, suffix: usize) -> Result<Vec<Change>, EmptiedPiece> {
+        let old = self.old.get(prefix..self.old.len() - suffix).unwrap_or_default();
+        let text = joined(self.new.get(prefix..self.new.len() - suffix).unwrap_or_default());
+        let (Some(first), Some(last)) = (old.first(), old.last()) else { return Err(EmptiedPiece) };
+        let changes = vec![Change { span: first.span.hull(last.span), text }];
+        let pieces: Vec<PieceId> =
+            self.view.each_source_piece(first.span.hull(last.span)).map(|piece| piece.piece).collect();
+        let is_one = pieces.windows(2).all(|pair| pair.first() == pair.last());
+        if is_one { Ok(changes) } else { Err(EmptiedPiece) }
     }
 
     fn empties_markup(&self, changes: &[Change]) -> bool {

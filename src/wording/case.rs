@@ -11,6 +11,9 @@ pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
     if matched.chars().all(text::is_han) {
         return form.to_owned();
     }
+    if is_small_name(matched, &context.found.written) {
+        return inflect::small_words(form);
+    }
     match inflect::case_class(matched, &context.found.written) {
         CaseClass::Upper => inflect::upper_case(form),
         CaseClass::Title if !context.found.written.contains(' ') && stands_at_start(context) => {
@@ -20,6 +23,13 @@ pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
         _ if starts_with_capital(context) => inflect::capitalize_first(form),
         _ => form.to_owned(),
     }
+}
+
+/// Whether the author wrote in small letters what the mapping writes with a capital in every word: "a customer" where it has
+/// "Customer".
+fn is_small_name(matched: &str, written: &str) -> bool {
+    let has_capital = |word: &str| word.starts_with(char::is_uppercase);
+    !matched.contains(char::is_uppercase) && has_capital(written) && written.split(' ').all(has_capital)
 }
 
 /// Whether the new term starts with a capital because of where it stands.

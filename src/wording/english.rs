@@ -61,6 +61,39 @@ fn in_number(context: &Context<'_>, form: &str) -> String {
     }
 }
 
+/// `form` at `span` with the possessive ending behind it, where that becomes another: the users' → the children's, the
+/// merchandise's → the goods'.
+pub(super) fn with_possessive(context: &Context<'_>, span: ViewSpan, form: String) -> (ViewSpan, String) {
+    let end = context.found.span.end;
+    let Some(length) = inflect::possessive_at(context.text, end).filter(|_| span.end == end) else {
+        return (span, form);
+    };
+    let ending = context.after().get(..length).unwrap_or_default();
+    let mark = ending.trim_end_matches(['s', 'S']);
+    let with_ending = ViewSpan::new(span.start, end + length);
+    if form.ends_with(is_apostrophe) || form.trim_end_matches(['s', 'S']).ends_with(is_apostrophe) {
+        return (with_ending, form);
+    }
+    if !form.ends_with(text::is_latin_letter) {
+        return (span, form);
+    }
+    let is_plural = || context.found.number == Number::Plural || inflect::is_plural(last_word(&form));
+    let s = if form.contains(char::is_lowercase) { "s" } else { "S" };
+    match (mark.len() < ending.len(), form.ends_with(['s', 'S'])) {
+        (false, false) => (with_ending, format!("{form}{mark}{s}")),
+        (true, true) if is_plural() => (with_ending, format!("{form}{mark}")),
+        _ => (span, form),
+    }
+}
+
+fn last_word(form: &str) -> &str {
+    form.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default()
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | 'ʼ')
+}
+
 /// The article directly before the match, where it must change for `form`.
 pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, String)> {
     let before = context.before();
