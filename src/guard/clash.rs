@@ -4,7 +4,7 @@
 
 use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
-use crate::guard::cues::Cue;
+use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::word_list::{WordList, Words};
 use crate::guard::words::{
@@ -97,6 +97,14 @@ const DOCUMENTS: &Words = &Words::new(&[
     "Notice", "Guidelines", "Directive", "Ordinance", "Standards", "Code",
 ]);
 
+/// What must be in a sentence that sets the same kind of thing of somebody else against the term.
+#[rustfmt::skip]
+pub(super) const CUES: &[CueWords] = &[
+    (Cue::Other, &[&[
+        "他", "它", "另", "别的", "別的", "其余", "其餘", "other", "another", "different", "further", "additional",
+    ]]),
+];
+
 /// The new term anywhere else in the sentence, which then knows the old and the new as two (not a fuller name of the old);
 /// the new term, or another old term that becomes it, joined to the term by a word, a mark or brackets, or said to be one,
 /// or an example of one (支付账户（含支付宝账户）, "such as", "is a"); either alone in the next list item or cell where the
@@ -107,23 +115,27 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
     if scene.found.claim == Claim::Note || target(scene, scene.found.entry).is_none() {
         return false;
     }
-    let sentence = scene.sentence();
-    if new_terms(scene, phrases_around(scene))
-        .any(|term| !is_fuller_name(scene, term) && !is_of_another_name(scene, term))
-    {
-        return true;
-    }
-    let near = ViewSpan::new(
-        sentence.start.max(scene.found.span.start.saturating_sub(2 * GAP)),
-        sentence.end.min(scene.found.span.end + 2 * GAP),
-    );
-    new_terms(scene, near).any(|term| is_joined(scene, term))
-        || old_terms(scene, near)
+    stands_beside_new_term(scene)
+        || old_terms(scene, near(scene))
             .any(|other| (is_joined(scene, other.span) || is_in_phrase(scene, other)) && !is_gloss(scene, other.span))
-        || new_terms(scene, sentence).any(|term| is_called_another(scene, term))
         || is_set_against_another(scene)
         || has_neighbour(scene)
         || comparison::is_compared(scene)
+}
+
+/// Whether the new term stands in the sentence: in the phrases around, joined to the match, or as another one.
+fn stands_beside_new_term(scene: &Scene<'_>) -> bool {
+    let is_of_two = |term: ViewSpan| !is_fuller_name(scene, term) && !is_of_another_name(scene, term);
+    scene.neighbours.new_terms_in(scene.sentence()).next().is_some()
+        && (new_terms(scene, phrases_around(scene)).any(is_of_two)
+            || new_terms(scene, near(scene)).any(|term| is_joined(scene, term))
+            || new_terms(scene, scene.sentence()).any(|term| is_called_another(scene, term)))
+}
+
+/// The stretch of the sentence that what is joined to the match stands in.
+fn near(scene: &Scene<'_>) -> ViewSpan {
+    let (found, sentence) = (scene.found.span, scene.sentence());
+    ViewSpan::new(sentence.start.max(found.start.saturating_sub(2 * GAP)), sentence.end.min(found.end + 2 * GAP))
 }
 
 /// The phrases of the sentence that stand near the match, up to any full stop: whether one ends a sentence may depend on the

@@ -3,7 +3,7 @@
 //! What the named company opens and keeps is an account of that company; an account in general is another promise.
 
 use crate::guard::Scene;
-use crate::guard::cues::Cue;
+use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{head, strip_end, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{
@@ -86,6 +86,18 @@ const FOR_YOU: &Words = &Words::new(&[
 
 /// What points back at the brand.
 const BACK: &Words = &Words::new(&["该品牌", "該品牌", "that brand", "such brand"]);
+
+/// What must be in a sentence for parts of this guard to see anything.
+#[rustfmt::skip]
+pub(super) const CUES: &[CueWords] = &[
+    (Cue::Company, &[&[
+        "公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company", "该品牌", "該品牌", "brand",
+    ]]),
+    (Cue::Channel, &[&[
+        "《", "〈", "小程序", "app", "客户端", "客戶端", "平台", "平臺", "官网", "官網", "官方网", "官方網", "网站", "網站",
+        "应用", "mini program", "website", "client",
+    ]]),
+];
 
 /// A company of the same brand, or one that the mapping protects, that opens, holds, issues or keeps the account.
 ///

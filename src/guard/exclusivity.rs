@@ -7,7 +7,7 @@ mod only_paid;
 mod privilege;
 
 use crate::guard::Scene;
-use crate::guard::cues::Cue;
+use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{
@@ -184,6 +184,32 @@ const ENGLISH_NO_OTHERS: &Words = &Words::new(&[
     "other accounts are not accepted", "other accounts are not supported",
 ]);
 
+/// What a Chinese sentence holds that lets nothing else in.
+#[rustfmt::skip]
+const CHINESE_CUES: &[&str] = &[
+    "仅", "僅", "只", "惟", "唯", "衹", "祇", "限", "以外", "之外", "专用", "專用", "专属", "專屬", "专供", "專供",
+    "不接受", "不支持", "不支援", "不受理", "使用其他", "专享", "專享", "独享", "獨享", "尊享", "特享", "独家", "獨家", "方可",
+    "才可", "才能", "方能", "始得", "始可", "方得", "方享", "才享", "才有", "才会", "才會", "面向", "特指", "专指", "專指",
+];
+
+/// What an English sentence holds that does.
+#[rustfmt::skip]
+const ENGLISH_CUES: &[&str] = &[
+    "only", "sole", "exclus", "merely", "other than", "except", "apart from", "aside from", "save for", "besides",
+    "excluding", "limited", "restricted", "confined", "reserved", "alone", "none but", "nothing", "instead of",
+    "in place of", "in lieu of", "other account", "no other me", " but ",
+];
+
+/// What must be in a sentence for each part of this guard to see anything.
+pub(super) const CUES: &[CueWords] = &[
+    (Cue::MustBe, &[must_be::ENGLISH_MUST.list()]),
+    (Cue::Except, &[&["除"]]),
+    (Cue::Outside, &[&["外"]]),
+    (Cue::ChineseOnly, &[CHINESE_CUES]),
+    (Cue::EnglishOnly, &[ENGLISH_CUES]),
+    (Cue::NoOther, &[ENGLISH_NO_OTHERS.list()]),
+];
+
 /// A word before the term that lets nothing else in (仅限, 只能使用, 除…外, only, other than), or one behind it (以外, 专用,
 /// only).
 ///
@@ -196,25 +222,21 @@ pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
     if scene.found.claim == Claim::Note {
         return false;
     }
-    if must_be::must_be(scene) {
-        return true;
-    }
     let before = tail(scene.sentence_before(), REACH);
     let after = scene.sentence_after();
-    if scene.has_cue(Cue::Except) && scene.has_cue(Cue::Outside) && chinese_except(before, after) {
-        return true;
-    }
-    if !scene.has_cue(Cue::Only) {
-        return false;
-    }
-    chinese_only(before, after)
-        || chinese_after(before, after)
-        || privilege::privilege(before, after)
-        || english_before(before, after)
-        || only_paid::only_paid(before, after)
-        || english_person(before)
-        || english_after(after)
-        || is_set_against_others(scene)
+    must_be::must_be(scene)
+        || (scene.has_cue(Cue::Except) && scene.has_cue(Cue::Outside) && chinese_except(before, after))
+        || (scene.has_cue(Cue::ChineseOnly)
+            && (chinese_only(before, after)
+                || chinese_after(before, after)
+                || privilege::privilege(before, after)
+                || is_set_against_others(scene)))
+        || (scene.has_cue(Cue::EnglishOnly)
+            && (english_before(before, after)
+                || only_paid::only_paid(before, after)
+                || english_person(before)
+                || english_after(after)
+                || scene.has_cue(Cue::NoOther) && lets_no_other_in(after)))
 }
 
 /// Whether the sentence also says what holds for all but the term: 支付宝账户以外的, elsewhere in it.
@@ -445,7 +467,7 @@ fn is_whole_cue(text: &str, between: &str, after: &str) -> bool {
 /// only, alone, exclusively behind the term, where nothing else follows that they could belong to.
 fn english_after(after: &str) -> bool {
     let behind = after.trim_start();
-    if starts(behind, IS_THE_ONLY) || no_others(behind) {
+    if starts(behind, IS_THE_ONLY) || lets_nothing_else_in(behind) {
         return true;
     }
     let behind = skip_on(behind, &[PERSONS]);
@@ -456,15 +478,16 @@ fn english_after(after: &str) -> bool {
         || starts(rest, &["and", "or", "but not"])
 }
 
-/// "…, and nothing else", "…; no other account is accepted".
-fn no_others(behind: &str) -> bool {
+/// "…, and nothing else".
+fn lets_nothing_else_in(behind: &str) -> bool {
     let joined = skip_on(behind, &[&[",", "and", "but"]]);
-    if let Some(rest) = strip_start(joined, &["nothing else"])
-        && (rest.trim().is_empty() || rest.starts_with([',', ';', '.', ')']))
-    {
-        return true;
-    }
-    let lower = behind.to_ascii_lowercase();
+    strip_start(joined, &["nothing else"])
+        .is_some_and(|rest| rest.trim().is_empty() || rest.starts_with([',', ';', '.', ')']))
+}
+
+/// "…; no other account is accepted".
+fn lets_no_other_in(after: &str) -> bool {
+    let lower = after.to_ascii_lowercase();
     ENGLISH_NO_OTHERS.iter().any(|words| lower.contains(words))
 }
 

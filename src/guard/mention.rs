@@ -1,8 +1,9 @@
 //! `mention`: a sentence about the words themselves.
 
-use crate::guard::cues::Cue;
+use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
+use crate::guard::words::ends;
 use crate::span::ViewSpan;
 use crate::text;
 
@@ -96,6 +97,43 @@ const READ_AS: &Words = &Words::new(&[
     "修改為", "改为", "改為", "改称", "改稱", "读作", "讀作",
 ]);
 
+/// What a sentence holds that puts something in the place of something. Those that stand in ordinary sentences cost time.
+#[rustfmt::skip]
+const REPLACED: &[&str] = &[
+    "指称", "指稱", "代指", "代称", "代稱", "称呼", "改", "替换", "替換", "变更", "變更", "调整", "調整",
+    "更名", "更换", "更換", "replace", "renam", "chang", "read as", "amend", "表述", "修订", "修訂",
+    "substitut", "construed", "now reads", "称", "修正", "统一为", "統一為", "代替", "取代", "替代",
+    "删", "刪", "之处", "之處", "的地方", "delete", "omit", "insert", "deleting", "struck out", "strike",
+    "reference", "稱", "明确为", "明確為", "→", "⇒", "=>", "->", "➔", "updat", "remov", "swap", "become", "became",
+    " read ", "instead of", "in place of", "规范", "規範", "统一", "統一", "完善", "优化", "優化", "更新", "omitt",
+    "dropp", "废除", "廢除", "移除", "代以", "这个", "這個", "这一", "這一", "说法", "說法", "叫法", "一词", "一詞", "提法",
+    "等用语", "等用語", "等称谓", "等稱謂", "等术语", "等術語", "phrase", "wording", "no longer cover", "no longer fit",
+    "out of date", "outdated", "confusing", "misleading", "too narrow", "obsolete",
+];
+
+/// What a sentence holds that gives something another name, in former times or now.
+#[rustfmt::skip]
+const NAMED_BEFORE: &[&str] = &[
+    "原称", "原稱", "原名", "曾用名", "前称", "前稱", "former", "known as", "曾", "（原", "(原", "f/k/a",
+    "called", "（现", "(现", "（現", "(現", "今称", "今稱", "相关", "相關", "有关条", "有關條", "旧",
+    "舊", "此前", "以前", "过去", "過去", "修订前", "修訂前", "原表述", "原用", "原术", "原術", "(now",
+    "(today", "(renamed", "(since", "earlier", "(before", "the past", "previous", "older", "old version",
+    "old term", "old name", "used to", "titled", "no longer", "known", "历史",
+    "歷史", "历次", "歷次", "原规", "原規", "先前", "以往", "其他规则", "其他規則", "prior", "past", "originally",
+    "old ", "before", "once ", "原为", "原為",
+];
+
+/// What must be in a sentence for this guard, and for parts of it, to see anything.
+pub(super) const CUES: &[CueWords] = &[
+    (Cue::Replaced, &[REPLACED]),
+    (Cue::Former, &[NAMED_BEFORE]),
+    (Cue::Renamed, &[&NAMES, &RENAMES, &REPLACES, &CALLS]),
+    (Cue::PutFor, &[&VERBS, exchange::PUT_FOR.list()]),
+    (Cue::Amended, &[AMENDS.list()]),
+    (Cue::Dropped, &[earlier::DROPS.list()]),
+    (Cue::Wanting, &[earlier::WANTING_IN_ENGLISH]),
+];
+
 /// The sentence puts other words in the place of these (将“旧词”统一修改为“新词”, "X" is replaced with "Y", all references
 /// to X are to be read as Y), or names something by its former name (原称…, formerly known as …). Without quotation marks
 /// only where nothing else can be meant: 将支付宝账户变更为其他账户 and the original account (退回原支付宝账户) are about
@@ -107,11 +145,11 @@ pub(super) fn mention(scene: &Scene<'_>) -> bool {
     }
     let term = Term::of(scene);
     let is_amended = || {
-        is_replaced(scene, &term)
+        scene.has_cue(Cue::Renamed) && is_replaced(scene, &term)
             || exchange::is_exchanged(scene, &term)
-            || earlier::is_dropped_or_named(&term)
-            || is_replaced_in_english(&term)
-            || is_amended(scene, &term)
+            || earlier::is_dropped_or_named(scene, &term)
+            || is_replaced_in_english(scene, &term)
+            || scene.has_cue(Cue::Amended) && is_amended(scene, &term)
             || is_read_as(scene, &term)
             || is_reference(scene, &term)
     };
@@ -297,8 +335,8 @@ fn names_follow(scene: &Scene<'_>, term: &Term<'_>, rest: &str) -> bool {
 
 /// References to X mean Y; references in other texts to X, which stay as they are.
 fn is_reference(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    let lead = tail(term.before, 120).to_ascii_lowercase();
-    let Some(lead) = strip_end(strip_articles(&lead), &["to"]) else { return false };
+    let lead = strip_articles(tail(term.before, 120));
+    let Some(lead) = strip_end(lead, &["to"]).map(str::to_ascii_lowercase) else { return false };
     let Some((_, place)) = lead.trim_end().rsplit_once("reference") else { return false };
     let place = place.strip_prefix('s').unwrap_or(place).trim();
     let is_elsewhere = strip_start(place, &["in", "within", "made in", "contained in", "elsewhere"]).is_some()
@@ -328,70 +366,71 @@ fn new_term_at(scene: &Scene<'_>, at: usize) -> Option<ViewSpan> {
     scene.neighbours.new_terms_in(near).next().map(|(term, _)| term).filter(|term| term.start == at)
 }
 
-fn is_replaced_in_english(term: &Term<'_>) -> bool {
+fn is_replaced_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    scene.has_cue(Cue::PutFor) && (is_put_behind(term) || term.is_quoted && is_put_before(term))
+        || term.is_quoted && is_put_around(term)
+}
+
+/// “X” is replaced with “Y”.
+fn is_put_behind(term: &Term<'_>) -> bool {
     let near = head(term.after, 200).to_ascii_lowercase();
-    let named = names_words(term);
     let found = VERBS
         .iter()
         .filter_map(|verb| Some((near.find(verb)?, verb.len())))
         .min_by_key(|(at, length)| (*at, usize::MAX - length));
-    if let Some((at, length)) = found {
-        let between = near.get(..at).unwrap_or_default();
-        let follows = near.get(at + length..).unwrap_or_default().trim_start_matches([' ', ':']);
-        let follows = strip_start(
-            follows,
-            &["the term", "the terms", "the word", "the words", "the expression", "references to", "a reference to"],
-        )
-        .map_or(follows, str::trim_start);
-        let one_clause = !between.contains([';', '。']) && !between.contains(". ") && between.len() <= 160;
-        let to_be =
-            ["is", "are", "was", "were", "be", "been", "shall", "will", "must", "now", "being", "becomes", "become"];
-        let is_verb = to_be.iter().any(|word| between.split(' ').any(|other| other == *word))
-            || near.get(at..).is_some_and(|verb| verb.starts_with("become") || verb.starts_with("now read"));
-        if one_clause
-            && is_verb
-            && (term.is_quoted && (starts_quoted(follows) || named) || named && is_of_references(term))
-        {
-            return true;
-        }
-        let renamed = near.get(at..).is_some_and(|verb| verb.starts_with("renamed"));
-        let is_direct =
-            between.split(' ').all(|word| word.is_empty() || to_be.contains(&word) || matches!(word, "has" | "have"));
-        if renamed && is_direct && one_clause && !between.trim().is_empty() {
-            return true;
-        }
-    }
-    if !term.is_quoted {
-        return false;
-    }
-    let substitute = ["substitute", "there is substituted", "there shall be substituted"];
-    if strip_end(term.before.trim_end(), &["for"]).is_some() && strip_start(near.trim_start(), &substitute).is_some() {
-        return true;
-    }
-    let actively = strip_end(
-        strip_articles(strip_items(term.before)),
-        &[
-            "replace",
-            "replaces",
-            "replaced",
-            "replacing",
-            "rename",
-            "renames",
-            "renamed",
-            "renaming",
-            "change",
-            "changes",
-            "changing",
-            "changed",
-        ],
+    let Some((at, length)) = found else { return false };
+    let between = near.get(..at).unwrap_or_default();
+    let follows = near.get(at + length..).unwrap_or_default().trim_start_matches([' ', ':']);
+    let follows = strip_start(
+        follows,
+        &["the term", "the terms", "the word", "the words", "the expression", "references to", "a reference to"],
     )
-    .is_some();
-    if (actively || named)
-        && strip_start(near.trim_start(), &["with", "by", "to", "as", "into"])
-            .is_some_and(|rest| starts_quoted(rest.trim_start()))
+    .map_or(follows, str::trim_start);
+    let one_clause = !between.contains([';', '。']) && !between.contains(". ") && between.len() <= 160;
+    let to_be =
+        ["is", "are", "was", "were", "be", "been", "shall", "will", "must", "now", "being", "becomes", "become"];
+    let is_verb = between.split(' ').any(|word| to_be.contains(&word))
+        || near.get(at..).is_some_and(|verb| verb.starts_with("become") || verb.starts_with("now read"));
+    let named = || names_words(term);
+    if one_clause
+        && is_verb
+        && (term.is_quoted && (starts_quoted(follows) || named()) || is_of_references(term) && named())
     {
         return true;
     }
+    let renamed = near.get(at..).is_some_and(|verb| verb.starts_with("renamed"));
+    let is_direct =
+        between.split(' ').all(|word| word.is_empty() || to_be.contains(&word) || matches!(word, "has" | "have"));
+    renamed && is_direct && one_clause && !between.trim().is_empty()
+}
+
+/// For “X” substitute “Y”; replace “X” with “Y”.
+fn is_put_around(term: &Term<'_>) -> bool {
+    let behind = term.after.trim_start();
+    let substitute = ["substitute", "there is substituted", "there shall be substituted"];
+    if strip_end(term.before.trim_end(), &["for"]).is_some() && strip_start(behind, &substitute).is_some() {
+        return true;
+    }
+    let verbs = [
+        "replace",
+        "replaces",
+        "replaced",
+        "replacing",
+        "rename",
+        "renames",
+        "renamed",
+        "renaming",
+        "change",
+        "changes",
+        "changing",
+        "changed",
+    ];
+    strip_start(behind, &["with", "by", "to", "as", "into"]).is_some_and(|rest| starts_quoted(rest.trim_start()))
+        && (strip_end(strip_articles(strip_items(term.before)), &verbs).is_some() || names_words(term))
+}
+
+/// The second of two: “X” is replaced with “Y”.
+fn is_put_before(term: &Term<'_>) -> bool {
     let before = strip_articles(term.before);
     let before = strip_end(before, &["term", "terms", "word", "words", "expression"]).map_or(before, strip_articles);
     strip_end(before, &VERBS).is_some() && term.before.contains(['”', '"', '’', '」'])
@@ -426,7 +465,7 @@ fn strip_articles(text: &str) -> &str {
 fn is_former(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let before = tail(term.before, 300);
     let items = strip_items(before).trim_end_matches([' ', '：', ':', '为', '為', '是', '叫', '做', '作']);
-    if FORMER.iter().any(|word| items.ends_with(word)) {
+    if ends(items, FORMER) {
         return true;
     }
     let after = head(term.after, 90);

@@ -4,7 +4,7 @@
 //! the same as what is no payment account at all.
 
 use crate::guard::Scene;
-use crate::guard::cues::Cue;
+use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::last_phrase;
@@ -22,6 +22,9 @@ const IS_NOT: &Words = &Words::new(&[
     "不是", "不属于", "不屬於", "不属", "不屬", "并非是", "並非是", "不得为", "不得為", "不能为", "不能為", "不能是", "不可为", "不可為", "不可是", "不应为",
     "不應為", "不得是", "而非", "而不是", "不为", "不為",
 ]);
+
+/// What must be in a sentence that sets the term against its negated fellow.
+pub(super) const CUES: &[CueWords] = &[(Cue::Not, &[&["非", "non"]])];
 
 /// `非` or `不是` before the term, `non-`, `is not an`, `may not be an`. Not 除非, which means "unless"; nor sentences that
 /// negate a verb: 未绑定支付宝账户, 没有支付宝账户, without an Alipay account.

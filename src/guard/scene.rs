@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::format::{Block, Part};
-use crate::guard::cues::{Cue, Cues};
+use crate::guard::cues::{Cue, CueSet};
 use crate::guard::facts::{Facts, strip_number};
 use crate::guard::marks::{Marks, is_mark};
 pub(super) use crate::guard::word_list::{strip_end, strip_start};
@@ -100,8 +100,8 @@ pub struct Scene<'a> {
     pub neighbours: &'a Neighbours<'a>,
     /// What is known of the whole document, found out when first asked.
     pub facts: &'a Facts<'a>,
-    cues: &'a Cues,
     sentence: OnceCell<ViewSpan>,
+    cues: OnceCell<CueSet>,
 }
 
 impl<'a> Scene<'a> {
@@ -115,7 +115,7 @@ impl<'a> Scene<'a> {
         neighbours: &'a Neighbours<'a>,
         facts: &'a Facts<'a>,
     ) -> Self {
-        Self { part, block, found, mapping, neighbours, facts, cues: facts.cues(), sentence: OnceCell::new() }
+        Self { part, block, found, mapping, neighbours, facts, sentence: OnceCell::new(), cues: OnceCell::new() }
     }
 
     /// The block of the match.
@@ -186,8 +186,17 @@ impl<'a> Scene<'a> {
     /// Whether the sentence holds a word of this kind; quick, so ask it before looking closely.
     #[must_use]
     pub fn has_cue(&self, cue: Cue) -> bool {
-        let sentence = self.sentence();
-        self.cues.has(cue, sentence, self.slice(sentence))
+        self.has_any_cue(&[cue])
+    }
+
+    /// Whether the sentence holds a word of any of these kinds.
+    #[must_use]
+    pub fn has_any_cue(&self, cues: &[Cue]) -> bool {
+        let found = self.cues.get_or_init(|| {
+            let sentence = self.sentence();
+            self.facts.cues().of(sentence, self.slice(sentence))
+        });
+        found.has_any(cues)
     }
 
     /// Whether the match is written in Han characters, at least in part.

@@ -3,7 +3,7 @@
 //! What was so before the change was so with the old term; the clause tells of that time.
 
 use crate::guard::Scene;
-use crate::guard::cues::Cue;
+use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{strip_end, strip_start, tail};
 use crate::guard::word_list::{WordList, Words};
 use crate::guard::words::{
@@ -134,29 +134,75 @@ const CHINESE_NEEDED: &Words = &Words::new(&[
     "不再是", "不再作为", "不再作為", "不再为", "不再為", "不再要求", "不再强制", "不再強制", "不再必需", "不再必须", "不再必須",
 ]);
 
+/// What ends a duty.
+const CHINESE_ENDS: &[&str] = &["取消", "废止", "廢止", "废除", "廢除"];
+
+/// Who does not take part in the new things.
+pub(super) const NOT_YET: &[&str] = &["未开通", "未開通", "未启用", "未啟用", "未接入", "未切换", "未切換"];
+
+/// What stands before a day on which things are looked at.
+const ON_A_DAY: &[&str] = &["截至", "截止到", "截止"];
+
+/// What follows the time since which something has been so, with the part of it that belongs to the date.
+const SINCE: [(&str, &str); 4] = [("年起", "年"), ("以来", ""), ("以來", ""), ("至今", "")];
+
+/// What stands before a point in time.
+const PRIOR: &Words = &Words::new(&["before", "prior to", "until", "earlier than", "up to", "since"]);
+
+/// What must be in a sentence for each part of this guard to see anything.
+pub(super) const CUES: &[CueWords] = &[
+    (Cue::TimeBefore, &[CHINESE_BEFORE.list(), ENGLISH_BEFORE.list()]),
+    (Cue::Front, &[&["前"]]),
+    (Cue::Since, &[&["年起", "以来", "以來", "至今"]]),
+    (Cue::OnADay, &[ON_A_DAY]),
+    (Cue::Prior, &[PRIOR.list()]),
+    (Cue::Ended, &[&["不再"], CHINESE_ENDS]),
+    (Cue::NoLonger, &[&["no longer"]]),
+    (Cue::Requirement, &[REQUIREMENTS.list()]),
+    (Cue::Ends, &[ENDS.list()]),
+    (Cue::NotYet, &[NOT_YET]),
+    (Cue::Stops, course::STOP_WORDS),
+    (Cue::Switched, &[course::SWITCHES]),
+    (Cue::GoesOn, &[course::GOES_ON.list()]),
+    (Cue::OldOnes, &[course::ENGLISH_OLD_ONES.list()]),
+    (Cue::Continues, &[course::ENGLISH_GOES_ON.list()]),
+    (Cue::Ceases, &[course::CEASES]),
+];
+
 /// A sentence about what was done or was so before a date, or before the rules changed; 多年来, 目前的规则, until now; or
 /// one that ends what was asked before: 不再要求绑定, "will no longer be required".
 ///
 /// Not a deadline (请于2024年9月12日前完成…, 每月10日前, "at least 30 days before"), nor a step before another (提现前), nor
 /// what somebody no longer uses (不再使用支付宝账户的).
 pub(super) fn transition(scene: &Scene<'_>) -> bool {
-    if scene.found.claim == Claim::Note || !scene.has_cue(Cue::Before) {
+    scene.found.claim != Claim::Note
+        && (is_of_time_before(scene)
+            || scene.has_cue(Cue::Ended) && is_chinese_end(scene)
+            || scene.has_cue(Cue::NotYet) && stays_as_it_was(scene)
+            || is_english_end(scene)
+            || course::ends_or_goes_on(scene))
+}
+
+/// Whether the clause tells of the time before: what was done before a date, has been so since one, or was so on a day.
+fn is_of_time_before(scene: &Scene<'_>) -> bool {
+    if !scene.has_any_cue(&[Cue::TimeBefore, Cue::Front, Cue::Since, Cue::OnADay, Cue::Prior]) {
         return false;
     }
     let range = text::clause_range(scene.part.view.text(), scene.found.span.range());
     let clause = scene.without_number(ViewSpan::new(range.start, range.end));
     let sentence = scene.slice(clause);
     let term = scene.found.span.start - clause.start;
+    scene.has_cue(Cue::TimeBefore) && names_time_before(sentence)
+        || scene.has_cue(Cue::Front) && is_chinese_past(sentence, term)
+        || scene.has_cue(Cue::Since) && is_chinese_since(sentence)
+        || scene.has_cue(Cue::OnADay) && is_state_on_a_day(sentence)
+        || scene.has_cue(Cue::Prior) && is_english_past(sentence)
+}
+
+/// 多年来, until now.
+fn names_time_before(sentence: &str) -> bool {
     (!sentence.is_ascii() && CHINESE_BEFORE.iter().any(|phrase| sentence.contains(phrase)))
         || holds_phrase(sentence, ENGLISH_BEFORE)
-        || is_chinese_past(sentence, term)
-        || is_chinese_since(sentence)
-        || is_chinese_end(scene)
-        || is_state_on_a_day(sentence)
-        || stays_as_it_was(scene)
-        || is_english_past(sentence)
-        || is_english_end(scene)
-        || course::ends_or_goes_on(scene)
 }
 
 /// 不再要求绑定支付宝账户, 支付宝账户不再作为…, 取消绑定支付宝账户的要求; not in a condition (不再需要支付宝账户的).
@@ -176,7 +222,7 @@ fn is_chinese_end(scene: &Scene<'_>) -> bool {
     else {
         return false;
     };
-    let ends_duty = |text: &str| ["取消", "废止", "廢止", "废除", "廢除"].iter().any(|word| text.contains(word));
+    let ends_duty = |text: &str| CHINESE_ENDS.iter().any(|word| text.contains(word));
     let is_held =
         ["绑定", "綁定", "使用", "开立", "開立", "持有", "提供", "以"].iter().any(|verb| before.contains(verb));
     is_held && (ends_duty(before) || ends_duty(rest) || rest.contains("不再"))
@@ -188,7 +234,7 @@ fn stays_as_it_was(scene: &Scene<'_>) -> bool {
     let used =
         skip_back(before, &[CHINESE_DETERMINERS, &["使用", "用", "通过", "通過", "透过", "透過", "由", "从", "從"]]);
     used.ends_with('仍')
-        && ["未开通", "未開通", "未启用", "未啟用", "未接入", "未切换", "未切換"].iter().any(|words| {
+        && NOT_YET.iter().any(|words| {
             let mut places = used.match_indices(words);
             places.any(|(at, _)| {
                 starts(used.get(at + words.len()..).unwrap_or_default(), &["者", "的，", "新", "前述", "上述"])
@@ -198,7 +244,7 @@ fn stays_as_it_was(scene: &Scene<'_>) -> bool {
 
 /// 截至2024年9月11日，…已…: how things stood on a day; not 截至前一日, nor a deadline.
 fn is_state_on_a_day(sentence: &str) -> bool {
-    ["截至", "截止到", "截止"].iter().any(|cue| {
+    ON_A_DAY.iter().any(|cue| {
         sentence.match_indices(cue).any(|(at, _)| {
             let after = sentence.get(at + cue.len()..).unwrap_or_default();
             let date = first_phrase(after);
@@ -212,6 +258,11 @@ fn is_state_on_a_day(sentence: &str) -> bool {
 /// "the Alipay account is no longer required", "no longer need an Alipay account", "the requirement to link an Alipay
 /// account ends"; not in a condition ("if you no longer need").
 fn is_english_end(scene: &Scene<'_>) -> bool {
+    let (no_longer, of_duty) =
+        (scene.has_cue(Cue::NoLonger), scene.has_cue(Cue::Requirement) && scene.has_cue(Cue::Ends));
+    if !no_longer && !of_duty {
+        return false;
+    }
     let before = tail(last_phrase(scene.sentence_before()), REACH);
     let after = scene.sentence_after();
     if holds_phrase(before, &["if", "when", "where", "once", "unless", "who", "which", "whose", "that", "should"]) {
@@ -228,14 +279,19 @@ fn is_english_end(scene: &Scene<'_>) -> bool {
     if front.len() < asking.len() && ends(front, &["no longer"]) {
         return true;
     }
-    holds_phrase(before, REQUIREMENTS) && holds_phrase(first_phrase(after), ENDS)
+    of_duty && holds_phrase(before, REQUIREMENTS) && holds_phrase(first_phrase(after), ENDS)
 }
 
 /// Whether `sentence` holds one of `phrases`, which begin with letters, in any letter case, as whole words.
 fn holds_phrase(sentence: &str, phrases: &(impl WordList + ?Sized)) -> bool {
-    let starts_word = |at: usize, byte: u8| byte.is_ascii_alphabetic() && text::is_word_boundary(sentence, at);
-    let mut starts = sentence.bytes().enumerate().filter(|(at, byte)| starts_word(*at, *byte));
-    starts.any(|(at, _)| sentence.get(at..).is_some_and(|rest| phrases.strip_start(rest).is_some()))
+    word_starts(sentence).any(|(_, rest)| phrases.strip_start(rest).is_some())
+}
+
+/// Where Latin words start in `text`, with the rest of it from there.
+fn word_starts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_start = |at: usize, byte: u8| byte.is_ascii_alphabetic() && text::is_word_boundary(text, at);
+    let starts = text.bytes().enumerate().filter(move |(at, byte)| is_start(*at, *byte));
+    starts.filter_map(|(at, _)| Some((at, text.get(at..)?)))
 }
 
 /// 此前, or 前 behind a date or the coming into force of rules, that is no deadline.
@@ -261,8 +317,7 @@ fn is_chinese_past(sentence: &str, term: usize) -> bool {
 /// 自2019年起, 2019年以来, 自2019年3月以来: what has been so since then. A day after 自 is one on which rules begin to apply.
 fn is_chinese_since(sentence: &str) -> bool {
     let is_year = |text: &str| date_start(text).is_some_and(|at| text.get(at..).is_some_and(|date| date.len() > 4));
-    let cues = [("年起", "年"), ("以来", ""), ("以來", ""), ("至今", "")];
-    cues.iter().any(|(cue, unit)| {
+    SINCE.iter().any(|(cue, unit)| {
         sentence.match_indices(cue).any(|(at, _)| {
             let date = tail(sentence.get(..at + unit.len()).unwrap_or_default(), REACH).trim_end_matches('起');
             let after = sentence.get(at + cue.len()..).unwrap_or_default();
@@ -375,15 +430,11 @@ fn is_deadline(before: &str, after: &str) -> bool {
 /// before, prior to, until, since with a date or the change of the rules, behind what was done; or at the start.
 fn is_english_past(sentence: &str) -> bool {
     let lower = sentence.to_ascii_lowercase();
-    ["before", "prior to", "until", "earlier than", "up to", "since"].iter().any(|cue| {
-        lower.match_indices(cue).any(|(at, _)| {
-            let (before, after) =
-                (lower.get(..at).unwrap_or_default(), lower.get(at + cue.len()..).unwrap_or_default());
-            text::is_word_boundary(&lower, at)
-                && text::is_word_boundary(&lower, at + cue.len())
-                && is_point_of_change(after, cue)
-                && is_about_the_past(before, after, cue)
-        })
+    word_starts(&lower).any(|(at, rest)| {
+        let Some(after) = strip_start(rest, PRIOR) else { return false };
+        let before = lower.get(..at).unwrap_or_default();
+        let cue = rest.get(..rest.len() - after.len()).unwrap_or_default();
+        is_point_of_change(after, cue) && is_about_the_past(before, after, cue)
     })
 }
 

@@ -69,6 +69,11 @@ impl Words {
         }
         Self { list: words, starts, ends }
     }
+
+    /// The words, for constants that are made of them.
+    pub(super) const fn list(&self) -> &'static [&'static str] {
+        self.list
+    }
 }
 
 impl Deref for Words {

@@ -1,6 +1,7 @@
 //! 收款账户必须为支付宝账户, "the payout account must be an Alipay account": what must be of one kind is of no other.
 
 use crate::guard::Scene;
+use crate::guard::cues::Cue;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{
@@ -33,7 +34,7 @@ const CHINESE_NEXT: &Words = &Words::new(&["且", "并", "並", "而", "或", "�
 
 /// Duties in English.
 #[rustfmt::skip]
-const ENGLISH_MUST: &Words = &Words::new(&[
+pub(super) const ENGLISH_MUST: &Words = &Words::new(&[
     "must be", "shall be", "has to be", "have to be", "needs to be", "need to be", "is required to be",
     "are required to be", "must always be", "shall always be", "must also be", "will have to be", "should be",
     "must be either", "must be only",
@@ -50,20 +51,30 @@ const ENGLISH_NEXT: &Words = &Words::new(&[
 /// Whether something must be the term: an account, or a way to pay, that then is of no other kind. Not what the term
 /// must be (支付宝账户必须为本人账户), nor the term before another noun (必须为支付宝账户的持有人).
 pub(super) fn must_be(scene: &Scene<'_>) -> bool {
-    let before = last_phrase(tail(scene.sentence_before(), REACH));
+    let before = tail(scene.sentence_before(), REACH);
     let after = head(scene.sentence_after(), REACH);
-    if scene.is_han() { chinese(scene, before, after) } else { english(scene, before, after) }
+    if scene.is_han() {
+        chinese(scene, before, after)
+    } else {
+        scene.has_cue(Cue::MustBe) && english(scene, last_phrase(before), after)
+    }
 }
 
 fn chinese(scene: &Scene<'_>, before: &str, after: &str) -> bool {
-    if starts(after, &["为之", "為之"]) {
-        let duty = strip_end(before, &["以"]).or(strip_end(skip_back(before, &[CHINESE_DETERMINERS]), &["以"]));
-        return duty.is_some_and(|duty| ends(duty, CHINESE_MUST));
-    }
-    if !before.contains(['为', '為', '是']) || !is_whole_in_chinese(after) {
+    // Of most sentences this is all that is looked at.
+    let is_or_for = ["为", "為", "是"];
+    if !ends(skip_back(before, &[CHINESE_DETERMINERS]), &is_or_for) && !starts(after, &["为之", "為之"]) {
         return false;
     }
+    let before = last_phrase(before);
     let front = skip_back(before, &[CHINESE_DETERMINERS]);
+    if starts(after, &["为之", "為之"]) {
+        let duty = strip_end(before, &["以"]).or(strip_end(front, &["以"]));
+        return duty.is_some_and(|duty| ends(duty, CHINESE_MUST));
+    }
+    if !is_whole_in_chinese(after) {
+        return false;
+    }
     let (is, must) = (strip_end(front, &["是"]), strip_end(front, &["为", "為"]));
     let Some(duty) = is.or(must).map(str::trim_end).filter(|text| ends(text, CHINESE_MUST)) else { return false };
     let subject = skip_back(duty, &[CHINESE_MUST, CHINESE_ADVERBS]);

@@ -1,7 +1,8 @@
 //! Words that an earlier text had, or that go without others in their place.
 
+use crate::guard::cues::Cue;
 use crate::guard::mention::{Term, contains_word, names_words, strip_articles, strip_items};
-use crate::guard::scene::{head, skip_quoted, strip_end, strip_start, tail};
+use crate::guard::scene::{Scene, head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ends, first_phrase, last_phrase, starts};
 use crate::text;
@@ -22,7 +23,7 @@ const NAMES: &Words = &Words::new(&[
 ]);
 
 /// What says that words go.
-const DROPS: &Words = &Words::new(&["删除", "刪除", "删去", "刪去", "废除", "廢除", "移除", "删掉", "刪掉"]);
+pub(super) const DROPS: &Words = &Words::new(&["删除", "刪除", "删去", "刪去", "废除", "廢除", "移除", "删掉", "刪掉"]);
 
 /// What a part of a text is about.
 #[rustfmt::skip]
@@ -78,10 +79,11 @@ pub(super) fn is_of_earlier_text(term: &Term<'_>) -> bool {
 }
 
 /// Whether words are taken out of the text, or the words behind say that a name is meant: 删除“旧词”等字, 「舊詞」這個名稱.
-pub(super) fn is_dropped_or_named(term: &Term<'_>) -> bool {
+pub(super) fn is_dropped_or_named(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     term.is_quoted && (starts(term.after, NAMES) || is_wording_revised(term))
         || is_found_wanting(term)
-        || is_dropped(term)
+        || scene.has_cue(Cue::Wanting) && is_found_wanting_in_english(term)
+        || scene.has_cue(Cue::Dropped) && is_dropped(term)
         || is_removed_reference(term)
 }
 
@@ -105,20 +107,20 @@ fn is_once_used(term: &Term<'_>) -> bool {
 }
 
 fn is_in_earlier_english_text(term: &Term<'_>) -> bool {
-    let before = tail(term.before, 160).to_ascii_lowercase();
-    let articled = strip_articles(&before);
+    let articled = strip_articles(tail(term.before, 160));
     if let Some(lead) = strip_end(articled, &["as"]) {
-        return is_known_in_former_times(tail(lead, 100));
+        return is_known_in_former_times(&tail(lead, 100).to_ascii_lowercase());
     }
     let nouns = ["term", "terms", "word", "words", "expression", "expressions", "phrase", "name", "wording"];
     let named = strip_end(articled, &nouns).map(strip_articles);
     let lead = named.unwrap_or(articled);
     let is_cited = term.is_quoted || named.is_some();
     let verb = strip_end(lead, SPEAKS).or_else(|| strip_end(lead, USES).filter(|_| is_cited));
-    let Some(text) = verb.map(last_phrase) else { return false };
-    let is_earlier =
-        ["earlier", "previous", "former", "older", "prior", "old", "past"].iter().any(|word| contains_word(text, word));
-    is_earlier && ENGLISH_TEXTS.iter().any(|noun| contains_word(text, noun))
+    let Some(text) = verb.map(|text| last_phrase(text).to_ascii_lowercase()) else { return false };
+    let is_earlier = ["earlier", "previous", "former", "older", "prior", "old", "past"]
+        .iter()
+        .any(|word| contains_word(&text, word));
+    is_earlier && ENGLISH_TEXTS.iter().any(|noun| contains_word(&text, noun))
 }
 
 /// "formerly referred to the account", "known until 2024", before "as".
@@ -148,7 +150,7 @@ const WANTING: &[&str] = &[
 
 /// The same in English.
 #[rustfmt::skip]
-const WANTING_IN_ENGLISH: &[&str] = &[
+pub(super) const WANTING_IN_ENGLISH: &[&str] = &[
     "no longer cover", "no longer covers", "no longer fit", "no longer fits", "no longer accurate", "no longer used",
     "out of date", "outdated", "confusing", "misleading", "ambiguous", "too narrow", "obsolete", "inaccurate", "unclear",
     "is gone", "are gone", "covered one", "covers only", "covered only",
@@ -164,19 +166,22 @@ const SPOKEN_OF: &Words = &Words::new(&[
 /// The one of them that needs no marks before it.
 const WORD: &Words = &Words::new(&["一词", "一詞"]);
 
-/// “旧词”“旧词二”等表述已不能涵盖全部情形, “旧词”一词容易引起误解, the words “X” no longer cover all cases.
+/// “旧词”“旧词二”等表述已不能涵盖全部情形, “旧词”一词容易引起误解.
 fn is_found_wanting(term: &Term<'_>) -> bool {
     let mut after = term.after.trim_start();
     while let Some(rest) = skip_quoted(after.trim_start_matches(['、', '和', '及', '与', '與', ','])) {
         after = rest.trim_start();
     }
     let nouns = if term.is_quoted { SPOKEN_OF } else { WORD };
-    if let Some(said) = strip_start(after, nouns) {
-        return WANTING.iter().any(|words| first_phrase(said).contains(words));
-    }
-    let named =
-        names_words(term) || strip_end(strip_items(term.before).trim_end(), &["terms such as", "words like"]).is_some();
-    (term.is_quoted || named) && {
+    strip_start(after, nouns).is_some_and(|said| WANTING.iter().any(|words| first_phrase(said).contains(words)))
+}
+
+/// The words “X” no longer cover all cases.
+fn is_found_wanting_in_english(term: &Term<'_>) -> bool {
+    let is_named = || {
+        names_words(term) || strip_end(strip_items(term.before).trim_end(), &["terms such as", "words like"]).is_some()
+    };
+    (term.is_quoted || is_named()) && {
         let said = first_phrase(term.after).to_ascii_lowercase();
         WANTING_IN_ENGLISH.iter().any(|words| contains_word(&said, words))
     }
@@ -244,8 +249,7 @@ fn is_dropped(term: &Term<'_>) -> bool {
 
 /// "We removed all references to Alipay accounts."
 fn is_removed_reference(term: &Term<'_>) -> bool {
-    let before = tail(term.before, 90).to_ascii_lowercase();
-    let lead = strip_articles(&before);
+    let lead = strip_articles(tail(term.before, 90));
     #[rustfmt::skip]
     let gone = [
         "have been removed", "has been removed", "were removed", "are removed", "have been deleted", "are deleted",

@@ -1,5 +1,6 @@
 //! The term and the new term with a verb between them that puts the one in the place of the other, marked or not.
 
+use crate::guard::cues::Cue;
 use crate::guard::mention::{Term, is_new_term_at, new_term_at, starts_quoted, strip_articles, strip_items};
 use crate::guard::scene::{Scene, head, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
@@ -10,7 +11,7 @@ use crate::span::ViewSpan;
 
 /// English verbs between the old words and the new.
 #[rustfmt::skip]
-const PUT_FOR: &Words = &Words::new(&[
+pub(super) const PUT_FOR: &Words = &Words::new(&[
     "replaced with", "replaced by", "replaced throughout with", "replaced throughout by", "changed to", "changed into",
     "updated to", "amended to", "amended to read", "renamed to", "renamed as", "renamed", "substituted with",
     "substituted by", "now reads", "now read", "becomes", "become", "became", "to read", "read as",
@@ -118,17 +119,12 @@ fn is_exchanged_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         new_term_at(scene, term.end() - rest.len())
     };
     let after = head(term.after, 120);
-    let is_cited = term.is_quoted || is_named(term) || is_of_references(term) || is_bare(scene, term);
+    let is_cited = || term.is_quoted || is_named(term) || is_of_references(term) || is_bare(scene, term);
     // Behind a verb: "X" changed to "Y".
-    let lower = after.to_ascii_lowercase();
-    let verb = PUT_FOR
-        .iter()
-        .filter_map(|verb| Some((lower.find(verb)?, verb.len())))
-        .min_by_key(|(at, length)| (*at, usize::MAX - length));
-    if let Some((at, length)) = verb {
+    if let Some((at, length)) = scene.has_cue(Cue::PutFor).then(|| put_for(after)).flatten() {
         let between = after.get(..at).unwrap_or_default();
         let is_near = between.len() <= 60 && !between.contains([';', '.', ',', ':']);
-        if is_near && is_cited && term.after.get(at + length..).is_some_and(|rest| names_new(rest).is_some()) {
+        if is_near && is_cited() && term.after.get(at + length..).is_some_and(|rest| names_new(rest).is_some()) {
             return true;
         }
     }
@@ -155,9 +151,16 @@ fn is_exchanged_in_english(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     };
     let behind =
         scene.slice(ViewSpan::new(new.end, term.end().max(new.end))).trim_start_matches(['”', '"', '’', '\'', ' ']);
-    is_cited
+    is_cited()
         || lead.len() < strip_articles(strip_items(term.before)).len()
         || is_report(front) && starts(behind, OF_TEXT)
+}
+
+/// The first verb of [`PUT_FOR`] in `text`, with its length; the longest of those that stand there.
+fn put_for(text: &str) -> Option<(usize, usize)> {
+    let text = text.to_ascii_lowercase();
+    let verbs = PUT_FOR.iter().filter_map(|verb| Some((text.find(verb)?, verb.len())));
+    verbs.min_by_key(|(at, length)| (*at, usize::MAX - length))
 }
 
 /// Whether a verb with `front` before it reports what was done with a text: no duty and no condition.

@@ -2,8 +2,9 @@
 //! no longer be made to Alipay accounts".
 
 use crate::guard::Scene;
+use crate::guard::cues::Cue;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
-use crate::guard::transition::holds_phrase;
+use crate::guard::transition::{NOT_YET, holds_phrase};
 use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, last_phrase, skip_back, skip_owners_back, starts,
@@ -15,6 +16,28 @@ const REACH: usize = 90;
 
 /// What says that something stops.
 const STOPS: &Words = &Words::new(&["停止", "不再", "终止", "終止", "停用"]);
+
+/// What says that nothing more is to be done.
+#[rustfmt::skip]
+const NO_MORE: &[&str] = &["无需再", "無需再", "无须再", "無須再", "不必再", "毋须再", "毋須再", "不需再", "无需继续", "無需繼續"];
+
+/// What says at the end of a sentence that something stops.
+const GONE: &[&str] = &["下线", "下線", "停用", "关闭", "關閉", "终止", "終止"];
+
+/// What says before a thing that it stops.
+const DROPS: &[&str] = &["取消", "下线", "下線", "关闭", "關閉", "停用", "废止", "廢止", "终止", "終止"];
+
+/// All words of [`is_ended`].
+pub(super) const STOP_WORDS: &[&[&str]] = &[STOPS.list(), NO_MORE, GONE, DROPS];
+
+/// Verbs that lead from what was to what will be.
+#[rustfmt::skip]
+pub(super) const SWITCHES: &[&str] = &[
+    "变更为", "變更為", "调整为", "調整為", "改为", "改為", "更换为", "更換為", "切换为", "切換為", "切换至", "切換至",
+];
+
+/// English verbs of an end.
+pub(super) const CEASES: &[&str] = &["no longer", "stop", "cease", "end on", "ends on", "will end on"];
 
 /// How money is moved to or from an account, before the account.
 #[rustfmt::skip]
@@ -48,7 +71,7 @@ const OLD_ONES: &Words = &Words::new(&[
 ]);
 
 /// What goes on.
-const GOES_ON: &Words = &Words::new(&["继续", "繼續", "仍", "沿用"]);
+pub(super) const GOES_ON: &Words = &Words::new(&["继续", "繼續", "仍", "沿用"]);
 
 /// Words of a sentence that is about a case, not about the change.
 const ENGLISH_CASES: &Words =
@@ -69,7 +92,7 @@ const ENGLISH_WAYS: &Words = &Words::new(&["to", "into", "from", "out of", "by",
 
 /// Those who were there before the change, in English.
 #[rustfmt::skip]
-const ENGLISH_OLD_ONES: &Words = &Words::new(&[
+pub(super) const ENGLISH_OLD_ONES: &Words = &Words::new(&[
     "existing sellers", "existing orders", "existing merchants", "existing shops", "existing users", "existing customers",
     "existing members", "existing stores", "existing hosts", "existing contracts", "existing subscriptions",
     "for existing sellers", "under the old rules", "under the former rules", "under the previous rules", "transition period",
@@ -78,13 +101,20 @@ const ENGLISH_OLD_ONES: &Words = &Words::new(&[
 
 /// What goes on in English.
 #[rustfmt::skip]
-const ENGLISH_GOES_ON: &Words = &Words::new(&[
+pub(super) const ENGLISH_GOES_ON: &Words = &Words::new(&[
     "continue", "continues", "remain", "remains", "keep", "keeps", "still", "stay", "stays",
 ]);
 
 /// Whether the sentence ends what was done with the old thing, or lets it go on for those who had it.
 pub(super) fn ends_or_goes_on(scene: &Scene<'_>) -> bool {
-    if scene.is_han() { is_ended(scene) || is_replaced_from_a_day(scene) || goes_on(scene) } else { is_english(scene) }
+    if scene.is_han() {
+        scene.has_cue(Cue::Stops) && is_ended(scene)
+            || scene.has_cue(Cue::Switched) && is_replaced_from_a_day(scene)
+            || scene.has_cue(Cue::GoesOn) && goes_on(scene)
+    } else {
+        (scene.has_cue(Cue::OldOnes) && scene.has_cue(Cue::Continues) && goes_on_in_english(scene))
+            || scene.has_cue(Cue::Ceases) && is_ended_in_english(scene)
+    }
 }
 
 /// 平台停止向支付宝账户付款, 无需再绑定支付宝账户, 下线支付宝账户提现功能; not in a case (冻结期间，停止向该支付宝账户付款).
@@ -107,47 +137,29 @@ fn is_ended(scene: &Scene<'_>) -> bool {
     {
         return true;
     }
-    let again =
-        ["无需再", "無需再", "无须再", "無須再", "不必再", "毋须再", "毋須再", "不需再", "无需继续", "無需繼續"];
     let uses = ["绑定", "綁定", "使用", "提供", "开立", "開立", "持有", "以", "通过"];
-    if strip_end(owned, &uses).or_else(|| strip_end(phrase, &uses)).is_some_and(|front| ends(front, &again)) {
+    if strip_end(owned, &uses).or_else(|| strip_end(phrase, &uses)).is_some_and(|front| ends(front, NO_MORE)) {
         return !sentence.contains('已');
     }
     // 支付宝账户提现功能于10月1日下线.
-    let gone = ["下线", "下線", "停用", "关闭", "關閉", "终止", "終止"];
-    if let Some(thing) = strip_end(after.trim_end_matches('。'), &gone)
+    if let Some(thing) = strip_end(after.trim_end_matches('。'), GONE)
         && let Some((thing, date)) = thing.rsplit_once(['于', '於', '自'])
         && date.trim_end_matches('起').ends_with(['日', '天', '时', '時'])
         && ends(thing, FEATURES)
     {
         return true;
     }
-    let drops = ["取消", "下线", "下線", "关闭", "關閉", "停用", "废止", "廢止", "终止", "終止"];
-    strip_end(phrase, &drops).is_some_and(is_decided) && ends(after.trim_end_matches('。'), FEATURES)
+    strip_end(phrase, DROPS).is_some_and(is_decided) && ends(after.trim_end_matches('。'), FEATURES)
 }
 
 /// 自2024年9月12日起，收款方式由支付宝账户变更为银行账户.
 fn is_replaced_from_a_day(scene: &Scene<'_>) -> bool {
     let owned = skip_back(scene.sentence_before(), &[CHINESE_DETERMINERS]);
-    let verbs = [
-        "变更为",
-        "變更為",
-        "调整为",
-        "調整為",
-        "改为",
-        "改為",
-        "更换为",
-        "更換為",
-        "切换为",
-        "切換為",
-        "切换至",
-        "切換至",
-    ];
     let is_dated = scene.sentence_before().rfind('起').is_some_and(|at| {
         let date = scene.sentence_before().get(..at).unwrap_or_default();
         date.contains('自') && date.ends_with(['日', '天', '年', '月', '时', '時'])
     });
-    is_dated && ends(owned, &["由", "从", "從"]) && starts(scene.sentence_after().trim_start(), &verbs)
+    is_dated && ends(owned, &["由", "从", "從"]) && starts(scene.sentence_after().trim_start(), SWITCHES)
 }
 
 /// 存量商家继续使用支付宝账户, 已绑定的支付宝账户继续有效.
@@ -178,7 +190,7 @@ fn is_without_other(scene: &Scene<'_>) -> bool {
         .iter()
         .any(|verb| ends(phrase, &[*verb]));
     is_used
-        && ["未开通", "未開通", "未启用", "未啟用", "未接入"].iter().any(|words| {
+        && NOT_YET.iter().any(|words| {
             before.find(words).is_some_and(|at| {
                 let start = scene.sentence().start + at;
                 scene.neighbours.siblings_in(ViewSpan::new(start, scene.found.span.start)).next().is_some()
@@ -186,12 +198,16 @@ fn is_without_other(scene: &Scene<'_>) -> bool {
         })
 }
 
-fn is_english(scene: &Scene<'_>) -> bool {
+/// For existing Sellers, the Alipay account remains the payout account.
+fn goes_on_in_english(scene: &Scene<'_>) -> bool {
+    let sentence = scene.slice(scene.sentence());
+    holds_phrase(sentence, ENGLISH_OLD_ONES) && holds_phrase(sentence, ENGLISH_GOES_ON)
+}
+
+/// Payouts will no longer be made to Alipay accounts; not in a case (if the account is frozen).
+fn is_ended_in_english(scene: &Scene<'_>) -> bool {
     let sentence = scene.slice(scene.sentence());
     let before = scene.sentence_before();
-    if holds_phrase(sentence, ENGLISH_OLD_ONES) && holds_phrase(sentence, ENGLISH_GOES_ON) {
-        return true;
-    }
     if holds_phrase(sentence, ENGLISH_CASES) {
         return false;
     }
