@@ -8,6 +8,7 @@
 //! Text here may be a view: `\n` stands between its blocks, U+2028 is a hard line break inside a
 //! block, and U+FFFC stands for something opaque (code, an image) that no term can contain.
 
+mod bytes;
 mod characters;
 mod collation;
 mod han_script;
@@ -18,6 +19,7 @@ mod sentence;
 mod variant;
 mod window;
 
+pub use crate::text::bytes::ByteSet;
 pub use crate::text::characters::{
     display_width, fold, fold_width, is_han, is_hangul, is_invisible, is_kana, is_latin_letter, is_space,
     is_wide_punctuation, is_word_boundary, is_word_char,

@@ -4,7 +4,7 @@ use crate::format::BlockKind;
 use crate::guard::facts::strip_number;
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::{CHINESE_DETERMINERS, first_phrase, last_phrase, skip_back, starts};
+use crate::guard::words::{ARTICLES, CHINESE_DETERMINERS, first_phrase, last_phrase, skip_back, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -60,6 +60,10 @@ const HEADINGS: [&str; 17] = [
     "定义", "定義", "释义", "釋義", "名词解释", "名詞解釋", "术语", "術語", "用语", "用語", "definition",
     "definitions", "glossary", "defined terms", "interpretation", "terminology", "meaning",
 ];
+/// What may stand before the first term of a block.
+const LEADS: &Words = &Words::new(&["the term", "term", "a", "an", "the"]);
+/// What says that a term takes something in, or leaves it out.
+const INCLUDES: &Words = &Words::new(&["包括", "不包括", "包含", "不包含", "仅包括"]);
 /// Words before a term that leave it the term: owners and determiners.
 const DETERMINERS: [&str; 14] =
     ["a", "an", "the", "your", "its", "each", "您的", "你的", "用户的", "本", "该", "該", "閣下的", "各"];
@@ -91,26 +95,30 @@ struct Term<'a> {
     is_in_name: bool,
     /// The brackets directly behind it.
     gloss: &'a str,
+    /// What stands before it in its block, without a number.
+    lead: &'a str,
 }
 
 impl<'a> Term<'a> {
     fn of(scene: &Scene<'a>) -> Self {
         let block = scene.block().text.view;
-        let quoted = scene.enclosed(&QUOTATION_MARKS).filter(|marks| {
+        let marks = scene.enclosed(&QUOTATION_MARKS);
+        let quoted = marks.filter(|marks| {
             let inside = |start, end| scene.slice(ViewSpan::new(start, end)).trim();
             let before = inside(marks.inner.start, scene.found.span.start);
             let after = inside(scene.found.span.end, marks.inner.end).trim_end_matches([',', '.']);
             (before.is_empty() || strip_end(before, &DETERMINERS).is_some_and(str::is_empty))
                 && (after.is_empty() || skip_gloss(after).is_some_and(str::is_empty))
         });
-        let longer =
-            scene.enclosed(&QUOTATION_MARKS).filter(|marks| quoted.is_none() && is_longer_name(scene, marks.inner));
+        let longer = marks.filter(|marks| quoted.is_none() && is_longer_name(scene, marks.inner));
         let outer = quoted.or(longer).map_or(scene.found.span, |marks| marks.outer);
         let after = scene.slice(ViewSpan::new(outer.end, block.end));
         let trimmed = after.trim_start();
         let rest = skip_gloss(trimmed);
+        let before = scene.slice(ViewSpan::new(block.start, outer.start));
         Self {
-            before: scene.slice(ViewSpan::new(block.start, outer.start)),
+            before,
+            lead: strip_number(before).trim_matches(['*', ' ', '（', '(']),
             gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
             after: rest.unwrap_or(after).trim_start(),
             is_quoted: quoted.is_some(),
@@ -121,9 +129,7 @@ impl<'a> Term<'a> {
 
     /// Whether nothing stands before the term in its block but a number.
     fn is_first(&self) -> bool {
-        let before = strip_number(self.before).trim_matches(['*', ' ', '（', '(']);
-        before.is_empty()
-            || strip_start(before, &["the term", "term", "a", "an", "the"]).is_some_and(|rest| rest.trim().is_empty())
+        self.lead.is_empty() || strip_start(self.lead, LEADS).is_some_and(|rest| rest.trim().is_empty())
     }
 }
 
@@ -177,8 +183,7 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         return true;
     }
     // 本条所称旧词包括….
-    if is_said_before(term.before) && strip_start(rest, &["包括", "不包括", "包含", "不包含", "仅包括"]).is_some()
-    {
+    if starts(rest, INCLUDES) && is_said_before(term.before) {
         return true;
     }
     if let Some(meaning) = rest.strip_prefix('指') {
@@ -336,13 +341,14 @@ fn is_introduced(before: &str) -> bool {
 
 /// Whether 所称 stands before the term, with 的 or an adjective between at most: 所称的, 所称有效.
 fn is_said_before(before: &str) -> bool {
-    ["所称", "所稱", "所述", "所谓", "所謂"].iter().any(|said| {
-        let near = tail(before, 24);
-        near.rfind(said).and_then(|at| near.get(at + said.len()..)).is_some_and(|between| {
-            let between = between.trim_start_matches(['的', '之']);
-            between.chars().count() <= 4
-                && between.chars().all(|c| text::is_han(c) && !"的和与與及或在为為".contains(c))
-        })
+    let near = tail(before, 24);
+    let mut said = near.rmatch_indices('所').filter_map(|(at, first)| {
+        near.get(at + first.len()..).and_then(|rest| rest.strip_prefix(['称', '稱', '述', '谓', '謂']))
+    });
+    // Of several the last one tells: what stands behind the others is longer.
+    said.next().is_some_and(|between| {
+        let between = between.trim_start_matches(['的', '之']);
+        between.chars().count() <= 4 && between.chars().all(|c| text::is_han(c) && !"的和与與及或在为為".contains(c))
     })
 }
 
@@ -397,7 +403,7 @@ const NOT_MEANT: [&str; 11] =
 /// Whether the words before say how a definition is to be read, up to a comma: In these Rules, unless otherwise stated,.
 fn is_introduced_in_english(before: &str) -> bool {
     let before = before.trim_end();
-    let before = strip_end(before, &["a", "an", "the"]).map_or(before, str::trim_end);
+    let before = strip_end(before, ARTICLES).map_or(before, str::trim_end);
     let Some(lead) = before.strip_suffix(',') else { return false };
     let lead = strip_number(lead);
     let lead = lead.rsplit(". ").next().unwrap_or(lead).trim_start();
@@ -511,10 +517,11 @@ fn is_definition_list(scene: &Scene<'_>) -> bool {
 /// `<dt>term</dt>`, where the meaning follows or the list stands among definitions.
 fn is_html_definition(scene: &Scene<'_>) -> bool {
     let is_alone = scene.part.block_text(&scene.block()).trim() == scene.matched();
-    let start = scene.part.view.source_hull(scene.found.span).start;
-    let before = || tail(scene.part.source.get(..start).unwrap_or_default(), 120).to_ascii_lowercase();
-    let is_term =
-        || before().rfind("<dt").is_some_and(|at| !before().get(at..).is_some_and(|tags| tags.contains("</dt")));
+    let is_term = || {
+        let start = scene.part.view.source_hull(scene.found.span).start;
+        let before = tail(scene.part.source.get(..start).unwrap_or_default(), 120).to_ascii_lowercase();
+        before.rfind("<dt").is_some_and(|at| !before.get(at..).is_some_and(|tags| tags.contains("</dt")))
+    };
     if !is_alone || !is_term() {
         return false;
     }

@@ -30,10 +30,12 @@ pub struct Facts<'a> {
     /// here.
     pub titles: &'a Titles,
     cues: Cues,
+    is_plain_text: OnceCell<bool>,
     own_titles: OnceCell<(Vec<ViewSpan>, Vec<String>)>,
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
     head_rows: OnceCell<Vec<Range<usize>>>,
-    old_versions: OnceCell<Vec<ViewSpan>>,
+    old_blocks: OnceCell<Vec<ViewSpan>>,
+    old_columns: OnceCell<Vec<(u32, u32)>>,
     /// The marks of the block that was asked about last.
     marks: RefCell<Rc<Marks>>,
 }
@@ -46,16 +48,23 @@ impl<'a> Facts<'a> {
             part,
             titles,
             cues: Cues::default(),
+            is_plain_text: OnceCell::new(),
             own_titles: OnceCell::new(),
             headings: OnceCell::new(),
             head_rows: OnceCell::new(),
-            old_versions: OnceCell::new(),
+            old_blocks: OnceCell::new(),
+            old_columns: OnceCell::new(),
             marks: RefCell::default(),
         }
     }
 
     pub(super) fn cues(&self) -> &Cues {
         &self.cues
+    }
+
+    /// Whether the document is written without any markup.
+    pub(super) fn is_plain_text(&self) -> bool {
+        *self.is_plain_text.get_or_init(|| is_plain_text(self.part))
     }
 
     /// Whether `span` stands in the document's own title.
@@ -69,7 +78,11 @@ impl<'a> Facts<'a> {
     }
 
     fn own(&self) -> &(Vec<ViewSpan>, Vec<String>) {
-        self.own_titles.get_or_init(|| (own_titles(self.part), title_names(self.part)))
+        self.own_titles.get_or_init(|| {
+            let titles = own_titles(self.part);
+            let names = names_of(self.part, &titles);
+            (titles, names)
+        })
     }
 
     /// Whether a heading of the document reads so; `name` is as [`name`] gives it.
@@ -102,14 +115,19 @@ impl<'a> Facts<'a> {
         if cells.first().map(|cell| cell.group) == group { cells } else { &[] }
     }
 
-    /// Whether byte `at` of the view stands in an old version of the text.
-    pub(super) fn is_old_version(&self, at: usize) -> bool {
-        let old = self.old_versions.get_or_init(|| old_version::old_versions(self.part, self));
+    /// Whether byte `at` of the view stands in a block that a heading or a label before it makes a part of an old version.
+    pub(super) fn is_in_old_block(&self, at: usize) -> bool {
+        let old = self.old_blocks.get_or_init(|| old_version::old_blocks(self.part));
         let before = old.partition_point(|span| span.start <= at);
         before.checked_sub(1).and_then(|last| old.get(last)).is_some_and(|span| at < span.end)
     }
 
-    /// The quotation marks and brackets of the block that stands at `block` in the view.
+    /// Whether a column of a table holds an old version or a history.
+    pub(super) fn is_old_column(&self, table: u32, column: u32) -> bool {
+        self.old_columns.get_or_init(|| old_version::old_columns(self.part, self)).contains(&(table, column))
+    }
+
+    /// The quotation marks, brackets and marks of steps of the block that stands at `block` in the view.
     pub(super) fn marks(&self, block: ViewSpan) -> Rc<Marks> {
         let mut last = self.marks.borrow_mut();
         if last.block != block {
@@ -123,13 +141,17 @@ impl<'a> Facts<'a> {
 /// first lines of a plain text, folded, in small letters and without marks around it.
 #[must_use]
 pub fn title_names(part: &Part) -> Vec<String> {
+    names_of(part, &own_titles(part))
+}
+
+fn names_of(part: &Part, titles: &[ViewSpan]) -> Vec<String> {
     let mut names = Vec::new();
-    for title in own_titles(part) {
-        let written = part.source.get(part.view.source_hull(title).range()).unwrap_or_default();
+    for title in titles {
         if is_plain_text(part) {
+            let written = part.source.get(part.view.source_hull(*title).range()).unwrap_or_default();
             names.extend(written.lines().map(name));
         }
-        names.extend(part.view.slice(title).split(text::LINE_BREAK).map(name));
+        names.extend(part.view.slice(*title).split(text::LINE_BREAK).map(name));
     }
     names.retain(|name| !name.is_empty());
     names.sort();

@@ -91,6 +91,22 @@ const SPEAKERS: &Words = &Words::new(&[
     "checkout", "terminal", "banner", "alert", "toast", "e-mail", "email", "sms", "label", "status", "subject", "line",
 ]);
 
+/// What a page of a term is about, between them: 支付宝账户管理页面.
+const TOPICS: &Words = &Words::new(&[
+    "管理",
+    "设置",
+    "設定",
+    "详情",
+    "詳情",
+    "绑定",
+    "綁定",
+    "余额",
+    "餘額",
+    "settings",
+    "management",
+    "details",
+]);
+
 /// Longer quotations are no words of a system.
 const LONGEST_SAYING: usize = 300;
 
@@ -170,6 +186,9 @@ fn is_in_square_brackets(scene: &Scene<'_>) -> bool {
 /// A step of a path that slashes or dashes join: 我的/设置/支付宝账户, App-我的-支付宝账户-更换绑定. One of the others must be
 /// a word of screens, for slashes join alternatives, too.
 fn is_chained(scene: &Scene<'_>) -> bool {
+    if scene.count_marks(REACH, is_step_mark) < 2 {
+        return false;
+    }
     let is_end = |c: char| !(text::is_han(c) || c.is_alphanumeric() || is_step_mark(c));
     let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
     let start = before.rfind(is_end).map_or(before, |at| before.get(at..).unwrap_or_default());
@@ -287,23 +306,7 @@ fn is_pressed(scene: &Scene<'_>) -> bool {
     if !is_plural && ends(label_start(before), ENGLISH_PRESSES) {
         return true;
     }
-    let kind = skip_on(
-        after,
-        &[&[
-            "管理",
-            "设置",
-            "設定",
-            "详情",
-            "詳情",
-            "绑定",
-            "綁定",
-            "余额",
-            "餘額",
-            "settings",
-            "management",
-            "details",
-        ]],
-    );
+    let kind = skip_on(after, &[TOPICS]);
     if !starts(kind, WIDGETS) {
         return false;
     }
@@ -325,6 +328,9 @@ fn is_on_screen(before: &str, after: &str) -> bool {
 
 /// A step of a path: 设置 > 支付宝账户, Funds → Alipay account → Change.
 fn is_step(scene: &Scene<'_>) -> bool {
+    if scene.count_marks(REACH, is_step_head) == 0 {
+        return false;
+    }
     let before = tail(scene.before(), REACH).trim_end_matches(|mark| is_wrapper(mark) || matches!(mark, '【' | '】'));
     let after = head(scene.after(), REACH).trim_start_matches(|mark| is_wrapper(mark) || matches!(mark, '【' | '】'));
     let is_in_label =
@@ -354,8 +360,16 @@ fn has_verb(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::{is_step_head, is_step_mark};
     use crate::guard::cases::check;
+    use crate::guard::marks::is_mark;
     use crate::mapping::Guard;
+
+    #[test]
+    fn what_joins_steps_is_looked_for_in_every_block() {
+        let mut joining = ('\0'..=char::MAX).filter(|character| is_step_head(*character) || is_step_mark(*character));
+        assert!(joining.all(is_mark));
+    }
 
     #[test]
     fn sees_labels_of_a_screen() {

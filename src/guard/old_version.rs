@@ -1,7 +1,7 @@
 //! `old-version`: text that shows what a rule said before it was changed.
 //!
-//! Such text stands in a column of a comparison table, behind a label, or in a part with a heading of its own. All of
-//! it is known for a document at once, since a heading or a label that stands alone governs the blocks that follow.
+//! Such text stands in a column of a comparison table, behind a label, or in a part with a heading of its own. A heading
+//! or a label that stands alone governs the blocks that follow, so those are found for a document at once; so are columns.
 
 use std::cell::LazyCell;
 
@@ -22,7 +22,8 @@ const OLD: &Words = &Words::new(&[
     "former", "superseded", "before", "original", "existing",
 ]);
 /// Those of [`OLD`] that are common words: alone they are labels only beside their counterpart.
-const PLAIN: [&str; 8] = ["previous", "prior", "old", "former", "superseded", "before", "original", "existing"];
+const PLAIN: &Words =
+    &Words::new(&["previous", "prior", "old", "former", "superseded", "before", "original", "existing"]);
 /// What may follow a plain one to make a label of it.
 #[rustfmt::skip]
 const WORDINGS: &Words = &Words::new(&[
@@ -54,37 +55,37 @@ const CHANGES: [&str; 26] = [
 /// In a column, part or paragraph that shows the wording before a change: 修订前, 原条款, Previous wording, Before. Not a
 /// sentence that speaks of the old wording, not 修订前后对照, Before tax.
 pub(super) fn old_version(scene: &Scene<'_>) -> bool {
-    scene.facts.is_old_version(scene.found.span.start)
+    let (block, at) = (scene.block(), scene.found.span.start);
+    if scene.facts.is_in_old_block(at) {
+        return true;
+    }
+    if let BlockKind::TableCell { row, column } = block.kind
+        && row > 0
+        && scene.facts.is_old_column(block.group, column)
+    {
+        return true;
+    }
+    let text = scene.part.block_text(&block);
+    labelled(text, scene.may_hold_mark('【')).is_some_and(|range| range.contains(&(at - block.text.view.start)))
 }
 
-/// The stretches of a part that show an old version, in order and apart.
-pub(super) fn old_versions(part: &Part, facts: &Facts<'_>) -> Vec<ViewSpan> {
+/// The blocks of a part that show an old version because of what stands before them, in order.
+pub(super) fn old_blocks(part: &Part) -> Vec<ViewSpan> {
     let mut found: Vec<ViewSpan> = Vec::new();
     let mut governed = Governed::Nothing;
     let is_new_heading = |block: &Block| is_heading(block) && is_new_label(strip_number(part.block_text(block)));
     let has_new_part = LazyCell::new(|| part.blocks.iter().any(is_new_heading));
-    let columns = old_columns(part, facts);
-    let has_brackets = text::contains_string(part.view.text(), "【");
     for block in &part.blocks {
-        let text = part.block_text(block);
-        let whole = block.text.view;
-        let may_be_labelled = may_be_labelled(text, has_brackets);
-        if governed.holds() || is_heading(block) || may_be_labelled {
-            governed = governed.after(block, text, &|| *has_new_part);
+        governed = governed.after(block, part.block_text(block), &|| *has_new_part);
+        if governed.holds() {
+            found.push(block.text.view);
         }
-        let old = match block.kind {
-            _ if governed.holds() => Some(whole),
-            BlockKind::TableCell { row, column } if row > 0 && columns.contains(&(block.group, column)) => Some(whole),
-            _ if !may_be_labelled => None,
-            _ => labelled(text).map(|range| ViewSpan::new(whole.start + range.start, whole.start + range.end)),
-        };
-        found.extend(old);
     }
     found
 }
 
 /// The columns of tables that hold an old version or a history, by table and column.
-fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
+pub(super) fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
     let blocks = part.blocks.iter().enumerate();
     let heads = blocks.filter_map(|(index, block)| match block.kind {
         BlockKind::TableCell { row: 0, column } => Some((index, block, column)),
@@ -94,15 +95,6 @@ fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
         is_in_old_column(part, facts, *index, block) || is_in_history(part, facts, *index, block)
     });
     old.map(|(_, block, column)| (block.group, column)).collect()
-}
-
-/// Whether a label of an old version stands at the start of `text`, or one in brackets may stand anywhere; quick, and
-/// never wrong about a text that it says no to.
-fn may_be_labelled(text: &str, has_brackets: bool) -> bool {
-    let start = strip_number(text);
-    start.starts_with("原文")
-        || OLD.strip_start(start.trim_start_matches(OPENING)).is_some()
-        || (has_brackets && text.contains('【'))
 }
 
 /// What a heading or a label that stands alone makes of the blocks that follow.
@@ -189,14 +181,12 @@ struct Label<'t> {
 /// The label of an old version at the start of `text`: 修订前的第八条, Previous wording of Section 4.
 fn old_label(text: &str) -> Option<Label<'_>> {
     let text = text.trim_start_matches(OPENING);
-    // Most texts start with none of the labels.
-    OLD.strip_start(text)?;
-    let (old, rest) = OLD.iter().find_map(|old| Some((*old, strip_prefix(text, old)?)))?;
-    let wording =
-        rest.strip_prefix(' ').and_then(|rest| WORDINGS.iter().rev().find_map(|word| strip_prefix(rest, word)));
-    let is_plain = PLAIN.contains(&old) && wording.is_none();
+    let rest = OLD.strip_start(text)?;
+    let is_word = PLAIN.strip_start(text).is_some();
+    let wording = rest.strip_prefix(' ').and_then(|rest| WORDINGS.strip_start(rest));
+    let is_plain = is_word && wording.is_none();
     let mut rest = wording.unwrap_or(rest);
-    if PLAIN.contains(&old) {
+    if is_word {
         rest = strip_reference(rest);
     } else {
         for _ in 0..6 {
@@ -246,9 +236,9 @@ fn strip_brackets(text: &str) -> Option<&str> {
 }
 
 /// The part of a block that a label at its start governs: `修订前：…`, "Old version: …".
-fn labelled(text: &str) -> Option<std::ops::Range<usize>> {
+fn labelled(text: &str, has_brackets: bool) -> Option<std::ops::Range<usize>> {
     let start = strip_number(text);
-    if let Some(range) = bracketed(text, text.len() - start.len()) {
+    if has_brackets && let Some(range) = bracketed(text, text.len() - start.len()) {
         return Some(range);
     }
     // 原文 is an old version only where a new one follows.
@@ -323,10 +313,7 @@ fn new_label_in(text: &str) -> Option<usize> {
 /// Whether `text` starts with the label of a new version, or is one.
 fn is_new_label(text: &str) -> bool {
     let text = head(text, 200).trim_start_matches(['【', '“', '「', '"', '（', '(', ' ', '[']);
-    if NEW.strip_start(text).is_none() {
-        return false;
-    }
-    let Some(rest) = NEW.iter().find_map(|new| strip_prefix(text, new)) else { return false };
+    let Some(rest) = NEW.strip_start(text) else { return false };
     let label = rest.split([':', '：', '】']).next().unwrap_or_default();
     let label = label.trim();
     let is_labelled = label.len() < rest.trim_end().len();

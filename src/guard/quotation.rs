@@ -160,7 +160,12 @@ fn sentence_start(text: &str) -> usize {
 /// Whether a block stands in a block quote of Markdown.
 fn is_in_block_quote(scene: &Scene<'_>, block: usize) -> bool {
     let Some(block) = scene.part.blocks.get(block) else { return false };
-    let first = ViewSpan::new(block.text.view.start, block.text.view.end);
+    // Only in plain text nobody says how deep a block stands.
+    if block.depth == 0 && !scene.facts.is_plain_text() {
+        return false;
+    }
+    let ViewSpan { start, end } = block.text.view;
+    let first = ViewSpan::new(start, end.min(start + 1));
     let start = scene.part.view.source_hull(first).start;
     let before = tail(scene.part.source.get(..start).unwrap_or_default(), 60);
     let line = before.rfind('\n').map_or(before, |at| before.get(at + 1..).unwrap_or_default());

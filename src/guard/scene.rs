@@ -1,6 +1,7 @@
 //! A match and what stands around it, as guards look at it.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use crate::format::{Block, Part};
 use crate::guard::cues::{Cue, CueSet};
@@ -11,7 +12,7 @@ use crate::mapping::Mapping;
 use crate::matcher::{Candidate, Match, Role};
 use crate::span::ViewSpan;
 use crate::text;
-use crate::view::Style;
+use crate::view::{PieceId, Style};
 
 /// How far guards look for the other half of a pair of quotation marks or brackets, in bytes.
 const REACH: usize = 1_000;
@@ -100,7 +101,12 @@ pub struct Scene<'a> {
     pub neighbours: &'a Neighbours<'a>,
     /// What is known of the whole document, found out when first asked.
     pub facts: &'a Facts<'a>,
+    /// The block of the match.
+    own: Block,
+    marks: OnceCell<Rc<Marks>>,
     sentence: OnceCell<ViewSpan>,
+    is_han: bool,
+    is_strong: OnceCell<bool>,
     cues: OnceCell<CueSet>,
 }
 
@@ -115,13 +121,28 @@ impl<'a> Scene<'a> {
         neighbours: &'a Neighbours<'a>,
         facts: &'a Facts<'a>,
     ) -> Self {
-        Self { part, block, found, mapping, neighbours, facts, sentence: OnceCell::new(), cues: OnceCell::new() }
+        let own = part.blocks.get(block).copied().unwrap_or_default();
+        let matched = part.view.slice(found.span);
+        Self {
+            part,
+            block,
+            found,
+            mapping,
+            neighbours,
+            facts,
+            cues: OnceCell::new(),
+            own,
+            marks: OnceCell::new(),
+            sentence: OnceCell::new(),
+            is_han: !matched.is_ascii() && matched.chars().any(text::is_han),
+            is_strong: OnceCell::new(),
+        }
     }
 
     /// The block of the match.
     #[must_use]
     pub fn block(&self) -> Block {
-        self.part.blocks.get(self.block).copied().unwrap_or_default()
+        self.own
     }
 
     /// The text of a stretch of the view.
@@ -202,14 +223,36 @@ impl<'a> Scene<'a> {
     /// Whether the match is written in Han characters, at least in part.
     #[must_use]
     pub fn is_han(&self) -> bool {
-        !self.matched().is_ascii() && self.matched().chars().any(text::is_han)
+        self.is_han
     }
 
     /// Whether all of the match is bold.
     #[must_use]
     pub fn is_strong(&self) -> bool {
-        let mut pieces = self.part.view.each_source_piece(self.found.span).peekable();
-        pieces.peek().is_some() && pieces.all(|piece| self.part.view.piece(piece.piece).style.contains(Style::STRONG))
+        *self.is_strong.get_or_init(|| {
+            let mut pieces = self.part.view.each_source_piece(self.found.span).peekable();
+            let is_strong = |piece: PieceId| self.part.view.piece(piece).style.contains(Style::STRONG);
+            pieces.peek().is_some() && pieces.all(|piece| is_strong(piece.piece))
+        })
+    }
+
+    /// Whether a mark of quotation, a bracket or a mark of steps may stand in the block; quick, and never wrong where it
+    /// says no.
+    pub(super) fn may_hold_mark(&self, mark: char) -> bool {
+        self.marks().may_hold(mark)
+    }
+
+    /// The marks of the block.
+    fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| self.facts.marks(self.own.text.view))
+    }
+
+    /// How many marks of a kind stand in the block at most `reach` bytes before or behind the match, or in it; quick, so
+    /// ask it before looking closely.
+    pub(super) fn count_marks(&self, reach: usize, is_of_kind: impl Fn(char) -> bool) -> usize {
+        let span = self.found.span;
+        let near = ViewSpan::new(span.start.saturating_sub(reach), span.end + reach);
+        self.marks().inside(near).filter(|(_, mark)| is_of_kind(*mark)).count()
     }
 
     /// The innermost quotation marks around the match, 【】 included.
@@ -229,8 +272,10 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn enclosed_around(&self, span: ViewSpan, pairs: &[(char, char)]) -> Option<Enclosed> {
         debug_assert!(pairs.iter().all(|(open, close)| is_mark(*open) && is_mark(*close)), "only marks are found");
-        let block = self.block().text.view;
-        let marks = self.facts.marks(block);
+        let (block, marks) = (self.own.text.view, self.marks());
+        if !pairs.iter().any(|(open, _)| marks.may_hold(*open)) {
+            return None;
+        }
         let before = tail(self.slice(ViewSpan::new(block.start, span.start)), REACH);
         let near = ViewSpan::new(span.start - before.len(), span.start);
         let mut closed: Vec<char> = Vec::new();
@@ -238,7 +283,7 @@ impl<'a> Scene<'a> {
             if let Some((open, close)) = pairs.iter().find(|(open, close)| open == close && *open == mark) {
                 // A straight mark opens if an odd number of them stands before.
                 if closed.is_empty() && marks.is_in_straight(span.start) {
-                    return closed_by(&marks, self.part.view.text(), (*open, *close), at, span.end);
+                    return closed_by(marks, self.part.view.text(), (*open, *close), at, span.end);
                 }
             } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == mark) {
                 // An apostrophe closes nothing.
@@ -250,7 +295,7 @@ impl<'a> Scene<'a> {
                 if let Some(index) = closed.iter().rposition(|other| other == open) {
                     closed.truncate(index);
                 } else {
-                    return closed_by(&marks, self.part.view.text(), (*open, *close), at, span.end);
+                    return closed_by(marks, self.part.view.text(), (*open, *close), at, span.end);
                 }
             }
         }

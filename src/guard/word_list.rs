@@ -2,8 +2,9 @@
 //!
 //! Guards ask long lists about every match, and the answer is no almost always. So a [`Words`] knows by which
 //! characters its words start and end, as two small sets of bits that the compiler makes: one look at them tells most
-//! texts that no word fits.
+//! texts that no word fits. Of the others it compares only the few words that a second look leaves.
 
+use std::iter;
 use std::ops::Deref;
 
 use crate::text;
@@ -20,11 +21,11 @@ pub(super) trait WordList {
 
 impl WordList for [&str] {
     fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        strip_longest(self, text, strip_word_end)
+        longest(self.iter().filter_map(|word| strip_word_end(text, word)))
     }
 
     fn strip_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        strip_longest(self, text, strip_word_start)
+        longest(self.iter().filter_map(|word| strip_word_start(text, word)))
     }
 }
 
@@ -58,13 +59,14 @@ pub(super) struct Words {
 impl Words {
     /// A list, made by the compiler where it stands in a constant.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        assert!(words.len() < MOST_WORDS, "the list is too long");
         let (mut starts, mut ends) = (Ends::NONE, Ends::NONE);
         let mut index = 0;
         while index < words.len() {
             #[expect(clippy::indexing_slicing, reason = "constants have no iterators; the index is in bounds")]
             let word = words[index].as_bytes();
-            starts.add(start_of(word));
-            ends.add(end_of(word));
+            starts.add(start_of(word), index);
+            ends.add(end_of(word), index);
             index += 1;
         }
         Self { list: words, starts, ends }
@@ -86,15 +88,13 @@ impl Deref for Words {
 
 impl WordList for Words {
     fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if self.ends.may_hold(end_of(text.as_bytes())) { strip_longest(self.list, text, strip_word_end) } else { None }
+        let words = self.ends.words_of(self.list, end_of(text.as_bytes()))?;
+        longest(words.filter_map(|word| strip_word_end(text, word)))
     }
 
     fn strip_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        if self.starts.may_hold(start_of(text.as_bytes())) {
-            strip_longest(self.list, text, strip_word_start)
-        } else {
-            None
-        }
+        let words = self.starts.words_of(self.list, start_of(text.as_bytes()))?;
+        longest(words.filter_map(|word| strip_word_start(text, word)))
     }
 }
 
@@ -108,23 +108,46 @@ impl WordList for &Words {
     }
 }
 
-/// How some words start, or end: a set of hashes.
-struct Ends([u64; SIZE / 64]);
+/// How the words of a list start, or end.
+struct Ends {
+    /// The hashes of all words, as a set of bits.
+    bits: [u64; SIZE / 64],
+    /// For each chain of words whose hashes are alike in their last bits, the number of its first word: one more than its
+    /// index, and 0 for none.
+    first: [u8; CHAINS],
+    /// For each word, the number of the next one of its chain.
+    next: [u8; MOST_WORDS],
+}
 
 /// Bits in a set, of which a long list sets one in thirty.
 const SIZE: usize = 2048;
 
-impl Ends {
-    const NONE: Self = Self([0; SIZE / 64]);
+/// Chains of words: as many as a long list has words.
+const CHAINS: usize = 64;
 
-    const fn add(&mut self, hash: usize) {
-        #[expect(clippy::indexing_slicing, reason = "constants have no iterators; a hash is below the size")]
-        let word = &mut self.0[hash / 64];
-        *word |= 1 << (hash % 64);
+/// Numbers of words, of which each is less.
+const MOST_WORDS: usize = 128;
+
+impl Ends {
+    const NONE: Self = Self { bits: [0; SIZE / 64], first: [0; CHAINS], next: [0; MOST_WORDS] };
+
+    #[expect(clippy::indexing_slicing, reason = "constants have no iterators; every index is below its size")]
+    const fn add(&mut self, hash: usize, index: usize) {
+        self.bits[hash / 64] |= 1 << (hash % 64);
+        self.next[index] = self.first[hash % CHAINS];
+        self.first[hash % CHAINS] = index as u8 + 1;
     }
 
-    fn may_hold(&self, hash: usize) -> bool {
-        self.0.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
+    /// Those of `list` that may start, or end, like a text with this hash; `None` if none does.
+    fn words_of<'w>(&self, list: &'w [&'static str], hash: usize) -> Option<impl Iterator<Item = &'w str>> {
+        let may_hold = self.bits.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1);
+        if !may_hold {
+            return None;
+        }
+        let index = |number: u8| usize::from(number).checked_sub(1);
+        let first = self.first.get(hash % CHAINS).copied().and_then(index)?;
+        let chain = iter::successors(Some(first), move |last| self.next.get(*last).copied().and_then(index));
+        Some(chain.filter_map(|index| list.get(index).copied()))
     }
 }
 
@@ -159,12 +182,9 @@ const fn hash(one: u8, other: u8) -> usize {
     (both >> 16) as usize % SIZE
 }
 
-fn strip_longest<'t>(
-    words: &[&str],
-    text: &'t str,
-    strip: impl Fn(&'t str, &str) -> Option<&'t str>,
-) -> Option<&'t str> {
-    words.iter().filter_map(|word| strip(text, word)).min_by_key(|rest| rest.len())
+/// What is left of a text without the longest of some words: the shortest of `rests`.
+fn longest<'t>(rests: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    rests.min_by_key(|rest| rest.len())
 }
 
 fn strip_word_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
@@ -179,9 +199,13 @@ fn strip_word_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 }
 
 fn strip_word_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let is_here = text.as_bytes().get(..word.len())?.eq_ignore_ascii_case(word.as_bytes());
+    let start = text.as_bytes().get(..word.len())?;
+    // Almost every word is told by its last letter, too: Han characters of one kind often share their first byte.
+    if !start.last()?.eq_ignore_ascii_case(word.as_bytes().last()?) {
+        return None;
+    }
     let is_whole = || !word.ends_with(text::is_word_char) || text::is_word_boundary(text, word.len());
-    if is_here && is_whole() { text.get(word.len()..) } else { None }
+    if start.eq_ignore_ascii_case(word.as_bytes()) && is_whole() { text.get(word.len()..) } else { None }
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ pub(super) const ENGLISH_DETERMINERS: &Words = &Words::new(&[
     "associated", "default", "all", "both",
 ]);
 
+/// The articles alone.
+pub(super) const ARTICLES: &Words = &Words::new(&["a", "an", "the"]);
+
 /// Owners, determiners and what is said of an account in Chinese.
 #[rustfmt::skip]
 pub(super) const CHINESE_DETERMINERS: &Words = &Words::new(&[
@@ -48,7 +51,11 @@ pub(super) const OTHERS: &Words = &Words::new(&[
 
 /// Whether a character is a mark around words that says nothing of how they are joined.
 pub(super) fn is_wrapper(character: char) -> bool {
-    matches!(character, '“' | '”' | '"' | '「' | '」' | '『' | '』' | '‘' | '’' | '\'') || text::is_space(character)
+    // Most texts end with a word.
+    let is_word = character.is_ascii_alphanumeric() || text::is_han(character);
+    !is_word
+        && (matches!(character, '“' | '”' | '"' | '「' | '」' | '『' | '』' | '‘' | '’' | '\'')
+            || text::is_space(character))
 }
 
 /// `text` without spaces, quotation marks and any of `words` at its end.

@@ -4,7 +4,7 @@ use crate::guard::Scene;
 use crate::guard::definition::Term;
 use crate::guard::scene::{head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::ends;
+use crate::guard::words::{ARTICLES, ends};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -31,6 +31,9 @@ const HEREINAFTER: &Words = &Words::new(&[
     "hereafter referred to as", "referred to below as", "referred to herein as",
     "hereinafter collectively referred to as", "hereinafter together",
 ]);
+/// What joins several short names.
+const JOINTS: &Words = &Words::new(&["或", "、", "和", "及", "or", "and", ",", "or the", "and the"]);
+
 /// Whether the term is a short name itself: 以下简称“旧词”, the “Old”.
 pub(super) fn is_short_name(term: &Term<'_>) -> bool {
     let before = strip_alternatives(term.before).trim_end_matches([' ', '：', ':', '为', '為', '“', '「', '《']);
@@ -38,7 +41,7 @@ pub(super) fn is_short_name(term: &Term<'_>) -> bool {
         return term.is_quoted || term.after.starts_with(['）', ')', '，', ',', '。', '；']);
     }
     if !term.is_marked {
-        return is_hereinafter(term.before) && term.after.starts_with([')', '）', ',', '.', ';']);
+        return term.after.starts_with([')', '）', ',', '.', ';']) && is_hereinafter(term.before);
     }
     let near = tail(term.before, 120);
     if let Some(open) = near.rfind(['（', '(']) {
@@ -58,7 +61,7 @@ pub(super) fn is_short_name(term: &Term<'_>) -> bool {
 /// Whether `before` ends with what gives a short name in English.
 fn is_hereinafter(before: &str) -> bool {
     let before = before.trim_end();
-    let before = strip_end(before, &["the", "a", "an"]).map_or(before, str::trim_end);
+    let before = strip_end(before, ARTICLES).map_or(before, str::trim_end);
     strip_end(before, HEREINAFTER).is_some()
 }
 
@@ -102,8 +105,7 @@ pub(super) fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 fn strip_alternatives(text: &str) -> &str {
     let mut rest = tail(text, 400).trim_end();
     for _ in 0..4 {
-        let joined = strip_end(rest, &["或", "、", "和", "及", "or", "and", ",", "or the", "and the"])
-            .map_or(rest, str::trim_end);
+        let joined = strip_end(rest, JOINTS).map_or(rest, str::trim_end);
         let Some(next) = skip_quoted_back(joined) else { break };
         rest = next.trim_end();
     }

@@ -13,8 +13,11 @@ pub fn strip_number(text: &str) -> &str {
 }
 
 fn is_separator(character: char) -> bool {
-    matches!(character, '-' | '*' | '+' | '•' | '·' | '●' | '○' | '■' | '□' | '◆' | '–' | '—' | '|' | '#')
-        || text::is_space(character)
+    // Most texts start with a word.
+    let is_word = character.is_ascii_alphanumeric() || text::is_han(character);
+    !is_word
+        && (matches!(character, '-' | '*' | '+' | '•' | '·' | '●' | '○' | '■' | '□' | '◆' | '–' | '—' | '|' | '#')
+            || text::is_space(character))
 }
 
 fn strip_one(text: &str) -> Option<&str> {

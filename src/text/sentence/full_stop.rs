@@ -2,20 +2,23 @@
 
 use crate::text::{LINE_BREAK, is_han, is_space, is_word_char, window};
 
-/// Abbreviations (lower case, without the last stop) that something always follows.
+/// The longest abbreviation, in bytes.
+const LONGEST: usize = 7;
+
+/// Abbreviations (lower case, without the last stop, in order) that something always follows.
 const NEVER_LAST: &[&str] = &[
     "al", "app", "approx", "art", "arts", "cap", "cf", "ch", "chap", "cl", "cls", "dr", "e.g", "ed", "eg", "eq", "ex",
     "fig", "figs", "hon", "i.e", "ie", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "para", "paras", "pp", "prof",
     "reg", "regs", "rev", "sched", "sec", "secs", "sect", "st", "subpara", "tel", "v", "viz", "vol", "vs",
 ];
 
-/// Abbreviations that may be the last word of a sentence; then a word that starts sentences follows.
+/// Abbreviations, in order, that may be the last word of a sentence; then a word that starts sentences follows.
 const MAYBE_LAST: &[&str] = &[
     "bhd", "bros", "co", "corp", "dept", "est", "etc", "gmbh", "inc", "intl", "jr", "llc", "lp", "ltd", "op", "plc",
     "pte", "pty", "sdn", "sr",
 ];
 
-/// Words that, with a capital, are a sign of a new sentence; a brand's or a name's capital is none.
+/// Words, in order, that with a capital are a sign of a new sentence; a brand's or a name's capital is none.
 const STARTERS: &[&str] = &[
     "A",
     "After",
@@ -118,16 +121,21 @@ pub(super) fn full_stop_ends(text: &str, at: usize) -> bool {
     }
 }
 
+/// Whether `word`, in whatever case, is one of `abbreviations`.
+fn is_one_of(word: &str, abbreviations: &[&str]) -> bool {
+    let small = || word.bytes().map(|byte| byte.to_ascii_lowercase());
+    word.len() <= LONGEST && abbreviations.binary_search_by(|known| known.bytes().cmp(small())).is_ok()
+}
+
 /// The stop is followed by white space.
 fn ends_before_space(before: &str, word: &str, after: &str) -> bool {
-    let lower = word.to_ascii_lowercase();
     if is_word_too(before, word, after) {
         return starts_sentence(after, false);
     }
-    if NEVER_LAST.contains(&lower.as_str()) || is_list_number(before, word) {
+    if is_one_of(word, NEVER_LAST) || is_list_number(before, word) {
         return starts_sentence(after, false) && is_blank_to_break(after);
     }
-    let careful = MAYBE_LAST.contains(&lower.as_str())
+    let careful = is_one_of(word, MAYBE_LAST)
         || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
         || is_dotted_letters(word);
     starts_sentence(after, careful)
@@ -135,11 +143,14 @@ fn ends_before_space(before: &str, word: &str, after: &str) -> bool {
 
 /// Abbreviations of numbered things that are words too: "the app.", "this cap.", the answer "No."; not before a number.
 fn is_word_too(before: &str, word: &str, after: &str) -> bool {
-    let head = before.strip_suffix(word).unwrap_or_default().trim_end();
-    let before_number = after.trim_start().starts_with(|next: char| next.is_ascii_digit());
-    let is_answer = word == "No" && head.ends_with(['.', '?', '!']);
-    !before_number
-        && (is_answer || matches!(word, "app" | "art" | "arts" | "cap") || word == "no" && head.ends_with(" is"))
+    let head = || before.strip_suffix(word).unwrap_or_default().trim_end();
+    let is_word = match word {
+        "app" | "art" | "arts" | "cap" => true,
+        "No" => head().ends_with(['.', '?', '!']),
+        "no" => head().ends_with(" is"),
+        _ => false,
+    };
+    is_word && !after.trim_start().starts_with(|next: char| next.is_ascii_digit())
 }
 
 /// Something follows the stop with nothing in between: `account.The next`, `账户.下`; not `3.5`, `a.md`,
@@ -147,8 +158,7 @@ fn is_word_too(before: &str, word: &str, after: &str) -> bool {
 fn ends_directly_before(word: &str, next: char, after: &str) -> bool {
     let last = word.chars().next_back();
     let ends_in_han = last.is_some_and(is_han);
-    let lower = word.to_ascii_lowercase();
-    let abbreviation = NEVER_LAST.contains(&lower.as_str()) || MAYBE_LAST.contains(&lower.as_str());
+    let abbreviation = is_one_of(word, NEVER_LAST) || is_one_of(word, MAYBE_LAST);
     let is_word = word.chars().count() > 1 && last.is_some_and(char::is_lowercase) && !abbreviation;
     if is_han(next) {
         return ends_in_han || is_word || word.is_empty();
@@ -177,7 +187,7 @@ fn starts_sentence(after: &str, careful: bool) -> bool {
         return !first.is_lowercase() && !matches!(first, ',' | ';' | ':' | '，' | '；' | '：');
     }
     let word = next.split(|character: char| !is_word_char(character)).next();
-    is_han(first) || word.is_some_and(|word| STARTERS.contains(&word))
+    is_han(first) || word.is_some_and(|word| STARTERS.binary_search(&word).is_ok())
 }
 
 /// Whether only white space stands before the next line break or the end.
@@ -202,8 +212,7 @@ fn is_list_number(before: &str, word: &str) -> bool {
         return head.len() + word.len() < 40;
     }
     if let Some(previous) = line.strip_suffix('.') {
-        let abbreviation = last_token(previous).to_ascii_lowercase();
-        return !NEVER_LAST.contains(&abbreviation.as_str());
+        return !is_one_of(last_token(previous), NEVER_LAST);
     }
     line.ends_with(['\n', LINE_BREAK, '。', '！', '？', '!', '?', ';', '；'])
 }
@@ -222,4 +231,17 @@ fn last_token(before: &str) -> &str {
     }
     let head = before.trim_end_matches(is_part);
     before.get(head.len()..).unwrap_or_default().trim_start_matches('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_list_is_found_in_it() {
+        for list in [NEVER_LAST, MAYBE_LAST] {
+            assert!(list.iter().all(|word| is_one_of(word, list) && is_one_of(&word.to_uppercase(), list)));
+        }
+        assert!(STARTERS.is_sorted());
+    }
 }
