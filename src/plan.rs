@@ -155,7 +155,7 @@ impl Reason {
             Self::Gloss => "its other name stands in brackets behind it: what are both to be?",
             Self::Separated => "a space, line break or hyphen stands inside it: one term, or two items of a list?",
             Self::Wording(wording::Doubt::NounOrVerb) => {
-                "the next word may be a noun or a verb, so the form of the new term is open"
+                "it or the next word may be a noun or a verb, so the form of the new term is open"
             }
             Self::Wording(wording::Doubt::SharedHead) => "its noun may belong to the word before “and” or “or” too",
             Self::Wording(wording::Doubt::Hyphenated) => {

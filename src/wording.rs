@@ -28,7 +28,7 @@ pub struct Wording {
 /// Why the form of the new term is for a person to decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Doubt {
-    /// The next word may be a noun that the term modifies or the verb of the sentence.
+    /// The term itself may be a verb, or the next word a noun that the term modifies or the verb of the sentence.
     NounOrVerb,
     /// The noun belongs to another modifier too: "our own and third-party payment platforms".
     SharedHead,

@@ -120,6 +120,75 @@ fn a_line_break_never_stays_beside_the_new_term() {
 }
 
 #[test]
+fn a_term_before_any_noun_takes_the_attributive_form() {
+    for (before, after) in [
+        ("Alipay balance holders may complain.", "Payment account balance holders may complain."),
+        (
+            "The Alipay balance status and the Alipay balance icon.",
+            "The payment account balance status and the payment account balance icon.",
+        ),
+        ("The transaction amount box is empty.", "The order transaction amount box is empty."),
+        (
+            "The Alipay balance exceeds it, then the Alipay balance falls.",
+            "The balance of payment accounts exceeds it, then the balance of payment accounts falls.",
+        ),
+        (
+            "The Alipay balance then rose; the Alipay balance earned grows.",
+            "The balance of payment accounts then rose; the balance of payment accounts earned grows.",
+        ),
+    ] {
+        check(before, after);
+    }
+    let mapping = "terms:\n  - {from: loyalty card, to: card of the programme}\n";
+    check_review(mapping, "Loyalty card holders get points.", "no-form");
+    check_review(mapping, "The loyalty card number is long.", "no-form");
+    check_with(
+        "  - {from: loyalty card, to: card of the programme}\n",
+        "The loyalty card is free, loyalty cards expire.",
+        "The card of the programme is free, cards of the programme expire.",
+    );
+}
+
+#[test]
+fn a_term_that_is_the_verb_is_asked_about() {
+    let terms = "terms:\n  - {from: refund, to: reimbursement}\n  - {from: order, to: purchase contract}\n";
+    for source in [
+        "The Seller shall refund the Buyer.",
+        "We will refund you.",
+        "We may not refund it.",
+        "It may refuse to refund a Buyer.",
+        "If you order twice",
+        "In order to pay",
+    ] {
+        check_review(terms, source, "noun-or-verb");
+    }
+    check_with(
+        "  - {from: refund, to: reimbursement}\n",
+        "The refund is due to refund claims. It is subject to refund.",
+        "The reimbursement is due to reimbursement claims. It is subject to reimbursement.",
+    );
+}
+
+#[test]
+fn latin_letters_are_never_glued_together() {
+    let mapping = "terms:\n  - {from: 收款账户, to: Payee Account}\n";
+    for source in ["收款账户ID", "填100收款账户", "**收款账户**App"] {
+        check_review(mapping, source, "seam");
+    }
+    check_with("  - {from: 收款账户, to: Payee Account}\n", "填写收款账户信息", "填写Payee Account信息");
+}
+
+#[test]
+fn a_capital_comes_where_a_small_name_hid_it() {
+    let terms = "  - {from: iPay account, to: payment account}\n";
+    check_with(
+        terms,
+        "## iPay accounts\n\niPay accounts are free. The iPay account.",
+        "## Payment accounts\n\nPayment accounts are free. The payment account.",
+    );
+}
+
+#[test]
 fn a_number_at_the_start_of_the_new_term_has_its_article() {
     let terms = "  - {from: annual package, to: 3-month plan}\n  - {from: half-year package, to: 18-month plan}\n";
     check_with(terms, "Buy an annual package or a half-year package.", "Buy a 3-month plan or an 18-month plan.");

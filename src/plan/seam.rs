@@ -214,7 +214,9 @@ fn check_seams(
             let near = names.get(first..).unwrap_or_default();
             let mut nearby = near.iter().take_while(|span| span.start < term.end);
             let across = nearby.find(|span| stands_across(**span, *term)).copied();
-            let bad = across.or_else(|| doubled(part, draft, &after.text, *term)).or_else(|| {
+            let beside = doubled(part, draft, &after.text, *term)
+                .or_else(|| glued(part.view.slice(draft.found.span), &after.text, *term));
+            let bad = across.or(beside).or_else(|| {
                 has_sibling_before(part, draft, siblings).then(|| with_name_before(&after.text, near, *term))
             });
             if let Some(read) = bad {
@@ -247,6 +249,21 @@ fn doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> Option<Vi
     let unit = unit_after(behind, new_last);
     (same(new_last, unit) && !same(new_last, old_last))
         .then(|| ViewSpan::new(term.start, term.end + unit.len() + space(behind.starts_with(' '))))
+}
+
+/// What is read where letters or digits stand directly beside the Latin letters of the new term, which stood beside Han
+/// characters before: 收款账户ID.
+fn glued(old: &str, after: &str, term: ViewSpan) -> Option<ViewSpan> {
+    let is_latin = |c: char| text::is_latin_letter(c) || c.is_ascii_digit();
+    let is_inside = |at: usize| {
+        let (before, behind) = (after.get(..at).unwrap_or_default(), after.get(at..).unwrap_or_default());
+        before.ends_with(is_latin) && behind.starts_with(is_latin)
+    };
+    let run = |text: &str| text.find(|c| !is_latin(c)).unwrap_or(text.len());
+    let back = |text: &str| text.len() - text.trim_end_matches(is_latin).len();
+    let start = if old.starts_with(text::is_han) && is_inside(term.start) { back(after.get(..term.start)?) } else { 0 };
+    let end = if old.ends_with(text::is_han) && is_inside(term.end) { run(after.get(term.end..)?) } else { 0 };
+    (start + end > 0).then(|| ViewSpan::new(term.start - start, term.end + end))
 }
 
 /// A new term with the name that ends directly before it, perhaps before a space; the longest of them.

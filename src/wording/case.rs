@@ -39,7 +39,12 @@ fn is_small_name(matched: &str, written: &str) -> bool {
 fn starts_with_capital(context: &Context<'_>) -> bool {
     let is_capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     if !is_capital(context.matched()) {
-        return false;
+        // A name that starts small by itself (iPay) hides whether a capital would stand here.
+        let is_name = |word: &str| word.chars().skip(1).any(char::is_uppercase);
+        let first = context.matched().split(' ').next().unwrap_or_default();
+        return is_name(first)
+            && first == context.found.written.split(' ').next().unwrap_or_default()
+            && stands_at_start(context);
     }
     !is_capital(&context.found.written) || stands_at_start(context)
 }

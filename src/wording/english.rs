@@ -6,7 +6,10 @@ use crate::span::ViewSpan;
 use crate::text;
 use crate::wording::{Context, Doubt, plural_of};
 
+mod next_word;
 mod one;
+
+use next_word::{is_verb, modifies_next_word};
 
 /// The new term in the number and form that the sentence asks for, in the case of the mapping.
 ///
@@ -20,6 +23,9 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if is_hyphenated(context.before()) {
         return Err(Doubt::Hyphenated);
     }
+    if is_verb(context) {
+        return Err(Doubt::NounOrVerb);
+    }
     let target = context.target;
     let head_is_last = inflect::head(&target.base).end == target.base.len();
     if !head_is_last && is_shared_modifier(context) {
@@ -32,7 +38,11 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
         let attributive = target.attributive.as_ref().ok_or(Doubt::NoForm)?;
         return Ok(in_number(attributive));
     }
-    let Some(attributive) = &target.attributive else { return Ok(in_number(&target.base)) };
+    let Some(attributive) = &target.attributive else {
+        // "Loyalty card holders" cannot become "card of the programme holders".
+        let needs_form = !head_is_last && modifies_next_word(context)?;
+        return if needs_form { Err(Doubt::NoForm) } else { Ok(in_number(&target.base)) };
+    };
     if follows_owner(context.before())
         || next_word(context.after()).is_some_and(|word| word.eq_ignore_ascii_case("of"))
         || lacks_article(context)
@@ -358,88 +368,4 @@ fn follows_trade(before: &str) -> bool {
 fn before_joint(before: &str) -> Option<&str> {
     let (front, joint) = before.strip_suffix(' ')?.rsplit_once(' ')?;
     ["and", "or", "and/or", "&"].iter().any(|word| joint.eq_ignore_ascii_case(word)).then_some(front)
-}
-
-/// Words that are noun or verb by their form.
-const NOUN_OR_VERB: [&str; 28] = [
-    "advance", "cap", "change", "charge", "check", "claim", "cost", "cover", "credit", "debit", "decrease", "deposit",
-    "discount", "display", "exchange", "figure", "freeze", "fund", "hold", "increase", "limit", "record", "refund",
-    "report", "request", "total", "transfer", "use",
-];
-
-/// Whether the next word is a noun that the term modifies.
-fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
-    let Some(word) = next_word(context.after()) else { return Ok(false) };
-    let lower = word.to_ascii_lowercase();
-    let is_form_of = |noun: &str| {
-        lower == noun
-            || (noun.get(..2) == lower.get(..2) && lower.len() >= noun.len() && lower == inflect::plural(noun))
-    };
-    let is_listed = context.attributive_before.iter().any(|noun| is_form_of(noun));
-    let Some(ambiguous) = NOUN_OR_VERB.iter().find(|noun| is_form_of(noun)) else { return Ok(is_listed) };
-    match (context.found.number, lower == *ambiguous) {
-        (Number::Singular, true) => Ok(true),
-        (Number::Plural, true) => Ok(false),
-        (_, false) => noun_by_what_follows(&lower, context.after().get(1 + word.len()..).unwrap_or_default()),
-    }
-}
-
-/// "limits" before a determiner is a verb; before punctuation, "of" or a verb it is a noun.
-fn noun_by_what_follows(noun: &str, rest: &str) -> Result<bool, Doubt> {
-    const VERB_SIGNS: [&str; 18] = [
-        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "the", "their", "these", "this",
-        "those", "what", "your",
-    ];
-    const NOUN_SIGNS: [&str; 22] = [
-        "and",
-        "apply",
-        "are",
-        "can",
-        "cannot",
-        "could",
-        "do",
-        "exceeding",
-        "for",
-        "have",
-        "imposed",
-        "is",
-        "may",
-        "must",
-        "of",
-        "or",
-        "set",
-        "shall",
-        "should",
-        "under",
-        "were",
-        "will",
-    ];
-    match next_word(rest).map(str::to_ascii_lowercase) {
-        None if rest.starts_with(' ') => Err(Doubt::NounOrVerb),
-        Some(word) if matches!(word.as_str(), "that" | "which") && !says_something(noun) => Ok(true),
-        None => Ok(true),
-        Some(word) if VERB_SIGNS.contains(&word.as_str()) => Ok(false),
-        Some(word) if NOUN_SIGNS.contains(&word.as_str()) => Ok(true),
-        Some(_) if has_verb_of_its_own(rest) => Ok(true),
-        Some(_) => Err(Doubt::NounOrVerb),
-    }
-}
-
-/// Whether a verb may have a clause for its object: "the balance shows that", "reports that".
-fn says_something(word: &str) -> bool {
-    ["check", "claim", "record", "report", "request"].iter().any(|verb| word.starts_with(verb))
-}
-
-/// Whether a verb of the plural follows in the same clause, so that what stands before it is its subject: "transfers
-/// between shops are free".
-fn has_verb_of_its_own(rest: &str) -> bool {
-    const VERBS: [&str; 9] = ["are", "were", "have", "may", "must", "shall", "should", "will", "cannot"];
-    const OTHER_CLAUSES: [&str; 18] = [
-        "and", "after", "as", "because", "before", "but", "if", "or", "since", "so", "than", "that", "unless", "until",
-        "when", "where", "which", "while",
-    ];
-    let clause = rest.split([',', ';', '.', ':', '(']).next().unwrap_or_default();
-    let mut words = clause.split_whitespace().take(12).map(str::to_ascii_lowercase);
-    let is_known = |word: &String| VERBS.contains(&word.as_str()) || OTHER_CLAUSES.contains(&word.as_str());
-    words.find(is_known).is_some_and(|word| VERBS.contains(&word.as_str()))
 }

@@ -193,7 +193,7 @@ fn chinese_question(reason: Reason) -> &'static str {
         Reason::Ambiguous { .. } => "两个词条对此处给出不同的新术语。",
         Reason::Gloss => "其后括号内是它的另一名称：两者各改为什么？",
         Reason::Separated => "其中有空格或换行：是一个术语，还是列表中的两项？",
-        Reason::Wording(Doubt::NounOrVerb) => "后一个词可能是名词，也可能是动词，新术语的形式因此不定。",
+        Reason::Wording(Doubt::NounOrVerb) => "它或后一个词可能是名词，也可能是动词，新术语的形式因此不定。",
         Reason::Wording(Doubt::SharedHead) => "其名词可能同时属于 and 或 or 之前的词。",
         Reason::Wording(Doubt::Hyphenated) => "它与前一个词以连字符相连：新术语在此处含义是否相同？",
         Reason::Wording(Doubt::NoForm) => "句子需要映射未给出的新术语形式。",
