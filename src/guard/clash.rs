@@ -237,7 +237,7 @@ fn overlaps(left: ViewSpan, right: ViewSpan) -> bool {
 /// Whether two texts are one word, singular or plural.
 fn is_same_word(left: &str, right: &str) -> bool {
     let word = |text: &str| text.to_lowercase().replace(' ', "").trim_end_matches('s').to_owned();
-    word(left) == word(right)
+    left.eq_ignore_ascii_case(right) || word(left) == word(right)
 }
 
 /// Whether only words that join, determiners, and items of the same list stand between the match and `other`.

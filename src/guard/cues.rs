@@ -71,6 +71,8 @@ pub enum Cue {
     EnglishOnly,
     /// "no other account is".
     NoOther,
+    /// 为, 是.
+    Is,
     /// "must be".
     MustBe,
     /// 除, before what is left out.

@@ -202,6 +202,7 @@ const ENGLISH_CUES: &[&str] = &[
 
 /// What must be in a sentence for each part of this guard to see anything.
 pub(super) const CUES: &[CueWords] = &[
+    (Cue::Is, &[must_be::CHINESE_IS]),
     (Cue::MustBe, &[must_be::ENGLISH_MUST.list()]),
     (Cue::Except, &[&["除"]]),
     (Cue::Outside, &[&["外"]]),

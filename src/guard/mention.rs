@@ -97,6 +97,8 @@ const READ_AS: &Words = &Words::new(&[
     "修改為", "改为", "改為", "改称", "改稱", "读作", "讀作",
 ]);
 
+/// What stands directly before words that are spoken of.
+const ARTICLES: &Words = &Words::new(&["a", "an", "the", "your", "any", "the term"]);
 /// What a sentence holds that puts something in the place of something. Those that stand in ordinary sentences cost time.
 #[rustfmt::skip]
 const REPLACED: &[&str] = &[
@@ -459,7 +461,7 @@ fn strip_items(text: &str) -> &str {
 
 fn strip_articles(text: &str) -> &str {
     let text = text.trim_end();
-    strip_end(text, &["a", "an", "the", "your", "any", "the term"]).map_or(text, str::trim_end)
+    strip_end(text, ARTICLES).map_or(text, str::trim_end)
 }
 
 fn is_former(scene: &Scene<'_>, term: &Term<'_>) -> bool {

@@ -23,6 +23,18 @@ const IS_NOT: &Words = &Words::new(&[
     "不應為", "不得是", "而非", "而不是", "不为", "不為",
 ]);
 
+/// What makes of the English term a class of its own.
+const NON: &Words = &Words::new(&["non-", "non‑", "non–", "non "]);
+
+/// What stands between "not" and the term.
+const ARTICLES: &Words = &Words::new(&["a", "an", "the", "your", "their"]);
+
+/// What says that a thing is not to be the term.
+#[rustfmt::skip]
+const NOT_BE: &Words = &Words::new(&[
+    "may not be", "must not be", "cannot be", "shall not be", "should not be", "not being", "isn't", "isn’t", "aren't", "aren’t",
+]);
+
 /// What must be in a sentence that sets the term against its negated fellow.
 pub(super) const CUES: &[CueWords] = &[(Cue::Not, &[&["非", "non"]])];
 
@@ -74,22 +86,17 @@ fn is_chinese(before: &str) -> bool {
 }
 
 fn is_english(before: &str, after: &str) -> bool {
-    if strip_end(before, &["non-", "non‑", "non–", "non "]).is_some() {
+    if strip_end(before, NON).is_some() {
         return true;
     }
     if strip_start(after, &[" only"]).is_some() {
         return false;
     }
     let Some(before) = before.strip_suffix(' ') else { return false };
-    let article = strip_end(before, &["a", "an", "the", "your", "their"]).unwrap_or(before).trim_end();
-    if strip_end(article, &["may not be", "must not be", "cannot be", "shall not be", "should not be", "not being"])
-        .is_some()
-    {
-        return true;
-    }
+    let article = strip_end(before, ARTICLES).unwrap_or(before).trim_end();
     let linking = strip_end(article, &["not"]).map(str::trim_end);
-    linking.is_some_and(|text| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some())
-        || strip_end(article, &["isn't", "isn’t", "aren't", "aren’t"]).is_some()
+    strip_end(article, NOT_BE).is_some()
+        || linking.is_some_and(|text| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some())
 }
 
 #[cfg(test)]

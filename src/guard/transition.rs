@@ -61,7 +61,14 @@ const CHINESE_DUTIES: &Words = &Words::new(&[
     "截止", "敬请", "敬請",
 ]);
 
-/// The same in English.
+/// Those of them that stand in a clause only where something is still to be done.
+#[rustfmt::skip]
+const CHINESE_TASKS: &Words = &Words::new(&[
+    "请", "請", "应", "應", "应当", "應當", "须", "須", "必须", "必須", "需", "务必", "務必", "最迟", "最遲", "至迟", "至遲",
+    "尽快", "盡快", "不得晚于", "不晚于", "应该", "應該", "敬请", "敬請",
+]);
+
+/// [`CHINESE_DUTIES`] in English.
 const ENGLISH_DUTIES: &Words =
     &Words::new(&["must", "shall", "should", "please", "need", "needs", "required", "ought"]);
 
@@ -417,11 +424,12 @@ fn is_deadline(before: &str, after: &str) -> bool {
         return true;
     }
     let act = first_phrase(after);
-    let duty = CHINESE_DUTIES
-        .iter()
-        .filter(|word| !matches!(**word, "可" | "可以" | "得" | "限" | "需要" | "要求" | "截至" | "截止"));
-    let first = duty.filter_map(|word| act.find(word)).min();
-    first.is_some_and(|at| at <= 36 && !act.get(..at).unwrap_or_default().contains(['的', '已', '之']))
+    let duty = act
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|at| *at <= 36)
+        .find(|at| act.get(*at..).is_some_and(|rest| starts(rest, CHINESE_TASKS)));
+    duty.is_some_and(|at| !act.get(..at).unwrap_or_default().contains(['的', '已', '之']))
         || (before.trim_end().ends_with(['在', '于', '於'])
             && starts(act, &["完成", "办理", "辦理", "提交", "补充", "補充", "更新"])
             && !act.contains(['的', '已']))

@@ -1,7 +1,5 @@
 //! Finds which of many fixed words a short text holds.
 
-use crate::matcher::strings::Strings;
-
 /// Words of up to 64 kinds, searched for together. The case of ASCII letters counts for none of them; a word that begins
 /// with one counts only where no other letter stands before it.
 ///
@@ -12,12 +10,20 @@ pub struct WordSet {
     starts: Hashes,
     /// Longer starts: [`LONG`] bytes of a word that has as many, else [`SHORT`].
     heads: Hashes,
-    /// The words of [`SHORT`] bytes or more.
-    strings: Strings,
-    /// For each of them, its kinds as a set of bits.
-    kinds: Vec<u64>,
-    /// Shorter words, with their kinds.
-    tiny: Vec<(String, u64)>,
+    /// The words of [`SHORT`] bytes or more, sorted by their starts.
+    words: Vec<Word>,
+    /// Shorter words.
+    tiny: Vec<Word>,
+}
+
+/// A word, with its kinds as a set of bits.
+struct Word {
+    start: u64,
+    /// As much of it as a number holds, and which bits of a number those are.
+    first: u64,
+    mask: u64,
+    text: String,
+    kinds: u64,
 }
 
 /// Bytes of a start: one Han character.
@@ -30,29 +36,22 @@ impl WordSet {
     /// Words with their kinds, which are numbers below 64; one word may be of several.
     #[must_use]
     pub fn new<'a>(words: impl IntoIterator<Item = (&'a str, u32)>) -> Self {
-        let with_bits = words.into_iter().map(|(word, kind)| (word.to_ascii_lowercase(), 1_u64 << (kind % 64)));
-        let mut words: Vec<(String, u64)> = with_bits.filter(|(word, _)| !word.is_empty()).collect();
-        words.sort_unstable();
-        words.dedup_by(|same, first| {
-            let is_same = same.0 == first.0;
-            first.1 |= if is_same { same.1 } else { 0 };
-            is_same
-        });
-        let (words, tiny): (Vec<_>, Vec<_>) = words.into_iter().partition(|(word, _)| word.len() >= SHORT);
-        let (mut starts, mut heads) = (Hashes::default(), Hashes::default());
-        for (word, _) in &words {
-            let first = first_bytes(word.as_bytes());
-            starts.insert(head(first, SHORT));
-            heads.insert(head(first, if word.len() < LONG { SHORT } else { LONG }));
+        let words = words.into_iter().filter(|(word, _)| !word.is_empty());
+        let (mut words, tiny): (Vec<_>, Vec<_>) =
+            words.map(|(text, kind)| Word::new(text, kind)).partition(|word| word.text.len() >= SHORT);
+        words.sort_unstable_by_key(|word| word.start);
+        let mut set = Self { starts: Hashes::default(), heads: Hashes::default(), words, tiny };
+        for word in &set.words {
+            set.starts.insert(word.start);
+            set.heads.insert(if word.text.len() < LONG { word.start } else { head(word.first, LONG) });
         }
-        for (word, _) in &tiny {
-            each_start(word.as_bytes(), &mut |start| {
-                starts.insert(start);
-                heads.insert(start);
+        for word in &set.tiny {
+            each_start(word.text.as_bytes(), &mut |start| {
+                set.starts.insert(start);
+                set.heads.insert(start);
             });
         }
-        let strings = Strings::new(words.iter().map(|(word, _)| word.as_str()));
-        Self { starts, heads, strings, kinds: words.iter().map(|(_, kinds)| *kinds).collect(), tiny }
+        set
     }
 
     /// The kinds that `searched` holds a word of, as a set of bits.
@@ -77,27 +76,65 @@ impl WordSet {
 
     /// The kinds of the words that `text` begins with.
     fn kinds_at(&self, text: &[u8]) -> u64 {
-        let is_at =
-            |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()));
-        let mut found = self.tiny.iter().filter(|(word, _)| is_at(word)).fold(0, |found, (_, kinds)| found | kinds);
-        self.strings.each_start_of(text, |word, _| {
-            found |= self.kinds.get(word as usize).copied().unwrap_or_default();
-        });
-        found
+        let first = first_bytes(text);
+        let start = head(first, SHORT);
+        let from = self.words.partition_point(|word| word.start < start);
+        let words = self.words.iter().skip(from).take_while(|word| word.start == start).chain(&self.tiny);
+        words.filter(|word| word.begins(text, first)).fold(0, |found, word| found | word.kinds)
+    }
+}
+
+impl Word {
+    fn new(text: &str, kind: u32) -> Self {
+        let first = first_bytes(text.as_bytes());
+        let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, 8));
+        Self {
+            start: head(first, SHORT),
+            first: small(first) & mask,
+            mask,
+            text: text.to_owned(),
+            kinds: 1 << (kind % 64),
+        }
+    }
+
+    /// Whether `text`, whose first bytes are `first`, begins with the word.
+    fn begins(&self, text: &[u8], first: u64) -> bool {
+        small(first) & self.mask == self.first
+            && text.get(..self.text.len()).is_some_and(|start| start.eq_ignore_ascii_case(self.text.as_bytes()))
     }
 }
 
 /// How many bytes it is from the start of `text`, whose first byte is `first`, to the next place where a word may start.
 fn step(first: u8, text: &[u8]) -> usize {
     match first {
-        _ if first.is_ascii_alphanumeric() => {
-            text.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len())
-        }
+        _ if first.is_ascii_alphanumeric() => word_length(text),
         0x00..0x80 => 1,
         0x80..0xe0 => 2,
         0xe0..0xf0 => 3,
         0xf0.. => 4,
     }
+}
+
+/// How many ASCII letters and digits `text` begins with, told of eight bytes at a time.
+fn word_length(text: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    // The high bit of each byte, which is ASCII, that lies in a range.
+    let within = |bytes: u64, first: u8, last: u8| {
+        (bytes + EACH * u64::from(0x80 - first)) & !(bytes + EACH * u64::from(0x7f - last))
+    };
+    let mut length = 0;
+    while let Some(chunk) = text.get(length..).and_then(<[u8]>::first_chunk) {
+        let bytes = u64::from_le_bytes(*chunk);
+        let ascii = bytes & !HIGH;
+        let others = (bytes | !(within(small(ascii), b'a', b'z') | within(ascii, b'0', b'9'))) & HIGH;
+        if others != 0 {
+            return length + others.trailing_zeros() as usize / 8;
+        }
+        length += chunk.len();
+    }
+    let last = text.get(length..).unwrap_or_default();
+    length + last.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count()
 }
 
 /// The first eight bytes of `text` as a number, the first one lowest. Bytes that are not there are zero.
@@ -108,9 +145,14 @@ fn first_bytes(text: &[u8]) -> u64 {
     }
 }
 
-/// The first `length` of such bytes, without the case of ASCII letters.
+/// Such bytes without the case of ASCII letters; some other characters become one, too.
+fn small(bytes: u64) -> u64 {
+    bytes | 0x2020_2020_2020_2020
+}
+
+/// The first `length` of them.
 fn head(first: u64, length: usize) -> u64 {
-    (first | 0x2020_2020_2020_2020) & (u64::MAX >> (64 - 8 * length))
+    small(first) & (u64::MAX >> (64 - 8 * length))
 }
 
 /// Calls `found` with every start that a text may have that begins with `word`, which is shorter than a start.
@@ -196,6 +238,17 @@ mod tests {
         ];
         for (text, kinds) in cases {
             assert_eq!(set.kinds_in(text), kinds, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_run_of_letters_ends_where_no_letter_or_digit_stands() {
+        for byte in 0..=u8::MAX {
+            for length in 0..20 {
+                let text = [b"aZ09zA5kQ".repeat(3).get(..length).unwrap(), &[byte], b" word"].concat();
+                let expected = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                assert_eq!(word_length(&text), expected, "{byte} behind {length}");
+            }
         }
     }
 

@@ -12,6 +12,9 @@ use crate::guard::words::{
 /// How far before the term the subject may stand, in bytes.
 const REACH: usize = 90;
 
+/// What leads to the term.
+pub(super) const CHINESE_IS: &[&str] = &["为", "為", "是"];
+
 /// What makes a duty of 为 and 是.
 #[rustfmt::skip]
 const CHINESE_MUST: &Words = &Words::new(&[
@@ -54,7 +57,7 @@ pub(super) fn must_be(scene: &Scene<'_>) -> bool {
     let before = tail(scene.sentence_before(), REACH);
     let after = head(scene.sentence_after(), REACH);
     if scene.is_han() {
-        chinese(scene, before, after)
+        scene.has_cue(Cue::Is) && chinese(scene, before, after)
     } else {
         scene.has_cue(Cue::MustBe) && english(scene, last_phrase(before), after)
     }
@@ -62,8 +65,7 @@ pub(super) fn must_be(scene: &Scene<'_>) -> bool {
 
 fn chinese(scene: &Scene<'_>, before: &str, after: &str) -> bool {
     // Of most sentences this is all that is looked at.
-    let is_or_for = ["为", "為", "是"];
-    if !ends(skip_back(before, &[CHINESE_DETERMINERS]), &is_or_for) && !starts(after, &["为之", "為之"]) {
+    if !ends(skip_back(before, &[CHINESE_DETERMINERS]), CHINESE_IS) && !starts(after, &["为之", "為之"]) {
         return false;
     }
     let before = last_phrase(before);
