@@ -236,8 +236,13 @@ fn overlaps(left: ViewSpan, right: ViewSpan) -> bool {
 
 /// Whether two texts are one word, singular or plural.
 fn is_same_word(left: &str, right: &str) -> bool {
-    let word = |text: &str| text.to_lowercase().replace(' ', "").trim_end_matches('s').to_owned();
-    left.eq_ignore_ascii_case(right) || word(left) == word(right)
+    letters(left).eq(letters(right))
+}
+
+/// The letters of `text` in small, without spaces and the ending of a plural.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let stem = text.trim_end_matches(['s', 'S', ' ']);
+    stem.chars().filter(|letter| *letter != ' ').flat_map(char::to_lowercase)
 }
 
 /// Whether only words that join, determiners, and items of the same list stand between the match and `other`.

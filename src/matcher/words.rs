@@ -58,25 +58,24 @@ impl WordSet {
     #[must_use]
     pub fn kinds_in(&self, searched: &str) -> u64 {
         let (mut rest, mut found) = (searched.as_bytes(), 0);
-        while let Some(first) = rest.first() {
-            if self.may_start(rest) {
-                found |= self.kinds_at(rest);
+        while let Some(byte) = rest.first() {
+            let first = first_bytes(rest);
+            if self.may_start(first) {
+                found |= self.kinds_at(rest, first);
             }
-            rest = rest.get(step(*first, rest)..).unwrap_or_default();
+            rest = rest.get(step(*byte, rest)..).unwrap_or_default();
         }
         found
     }
 
-    /// Whether a word may start where `text` does: quick, and never wrong where it says no.
-    fn may_start(&self, text: &[u8]) -> bool {
-        let first = first_bytes(text);
+    /// Whether a word may start where a text does that has these first bytes: quick, and never wrong where it says no.
+    fn may_start(&self, first: u64) -> bool {
         let start = head(first, SHORT);
         self.starts.may_hold(start) && (self.heads.may_hold(head(first, LONG)) || self.heads.may_hold(start))
     }
 
-    /// The kinds of the words that `text` begins with.
-    fn kinds_at(&self, text: &[u8]) -> u64 {
-        let first = first_bytes(text);
+    /// The kinds of the words that `text`, whose first bytes are `first`, begins with.
+    fn kinds_at(&self, text: &[u8], first: u64) -> u64 {
         let start = head(first, SHORT);
         let from = self.words.partition_point(|word| word.start < start);
         let words = self.words.iter().skip(from).take_while(|word| word.start == start).chain(&self.tiny);
@@ -104,16 +103,32 @@ impl Word {
     }
 }
 
-/// How many bytes it is from the start of `text`, whose first byte is `first`, to the next place where a word may start.
-fn step(first: u8, text: &[u8]) -> usize {
-    match first {
-        _ if first.is_ascii_alphanumeric() => word_length(text),
-        0x00..0x80 => 1,
-        0x80..0xe0 => 2,
-        0xe0..0xf0 => 3,
-        0xf0.. => 4,
+/// How many bytes it is from the start of `text`, whose first byte is `byte`, to the next place where a word may start.
+fn step(byte: u8, text: &[u8]) -> usize {
+    match STEPS.get(usize::from(byte)) {
+        Some(0) | None => word_length(text),
+        Some(length) => usize::from(*length),
     }
 }
+
+/// How long a character is, by its first byte; 0 for ASCII letters and digits.
+const STEPS: [u8; 256] = {
+    let mut steps = [1; 256];
+    let mut byte = 0;
+    while byte < steps.len() {
+        #[expect(clippy::indexing_slicing, reason = "constants have no iterators; the index is in bounds")]
+        let step = &mut steps[byte];
+        *step = match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => 0,
+            0x00..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            0xf0.. => 4,
+        };
+        byte += 1;
+    }
+    steps
+};
 
 /// How many ASCII letters and digits `text` begins with, told of eight bytes at a time.
 fn word_length(text: &[u8]) -> usize {
