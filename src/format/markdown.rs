@@ -4,9 +4,8 @@
 //! leaves no text in the view, code and URLs leave a barrier, HTML goes through [`html`](super::html). The only
 //! user of `pulldown_cmark`.
 
-use pulldown_cmark::{CowStr, Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, OffsetIter, Options, Parser, Tag, TagEnd};
 use std::collections::VecDeque;
-use std::ops::Range;
 
 use crate::format::directive::Directives;
 use crate::format::front_matter::{self, FrontMatter};
@@ -20,6 +19,7 @@ use crate::view::{Piece, Style, Syntax, ViewBuilder};
 mod anchors;
 mod asides;
 mod code;
+mod content;
 mod directives;
 mod embedded_html;
 mod tags;
@@ -27,6 +27,7 @@ mod tags;
 use anchors::Anchors;
 use asides::Aside;
 use code::CodeLines;
+use content::{Opacity, is_star};
 use embedded_html::HtmlLines;
 use tags::{heading_level, tag_number};
 
@@ -52,8 +53,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     reader.anchors.definitions(events.reference_definitions(), base, &source);
     reader.definition_titles = asides::definition_titles(events.reference_definitions(), base, &source);
     for (event, range) in events {
-        reader.anchors.see(&event, SourceSpan::new(range.start + base, range.end + base), &source);
-        reader.event(event, range.start + base..range.end + base);
+        reader.event(event, SourceSpan::new(range.start + base, range.end + base));
     }
     reader.flush_block();
     reader.show_definitions(usize::MAX);
@@ -117,6 +117,8 @@ struct Reader<'a> {
     group: u32,
     /// Inline markup around the current text: styles with the labelled link they add.
     inline: Vec<(Style, Option<u32>)>,
+    /// The builder has not been told yet what markup the text that comes stands in.
+    markup_is_due: bool,
     /// HTML elements open at this point.
     html: html::State,
     /// HTML elements open around the current block.
@@ -145,29 +147,14 @@ struct Reader<'a> {
     stars: Option<SourceSpan>,
 }
 
-/// What hides the text that comes.
-#[expect(clippy::struct_excessive_bools, reason = "each hides text for a reason of its own")]
-#[derive(Default)]
-struct Opacity {
-    /// Inside a code block.
-    block: bool,
-    /// Inside an autolink.
-    autolink: bool,
-    /// Between two `$$`.
-    math: bool,
-    /// Depth of `{` in MDX.
-    braces: usize,
-    /// An MDX `import` or `export` paragraph.
-    module_line: bool,
-}
-
 impl<'a> Reader<'a> {
     fn new(source: &'a str, dialect: Dialect) -> Self {
         Self {
             source,
             dialect,
             builder: ViewBuilder::new(source),
-            blocks: Vec::new(),
+            // Blocks of rules have some hundred and fifty bytes, cells of tables fewer.
+            blocks: Vec::with_capacity(source.len() / 128),
             links: Vec::new(),
             structure: Structure::default(),
             containers: Vec::new(),
@@ -176,6 +163,7 @@ impl<'a> Reader<'a> {
             kind: BlockKind::Paragraph,
             group: 0,
             inline: Vec::new(),
+            markup_is_due: false,
             html: html::State::default(),
             html_around: html::State::default(),
             html_block: None,
@@ -185,7 +173,7 @@ impl<'a> Reader<'a> {
             code_reading: CodeReading::Skip,
             code: None,
             opacity: Opacity::default(),
-            has_math: text::contains_string(source, "$$"),
+            has_math: text::contains_byte(source, b'$') && text::contains_string(source, "$$"),
             is_delicate: false,
             has_links: false,
             asides: Vec::new(),
@@ -195,145 +183,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
-        let span = SourceSpan::from(range);
+    fn event(&mut self, event: Event<'a>, span: SourceSpan) {
+        self.anchors.begin(span);
         if self.stars.is_some() && !matches!(&event, Event::Text(text) if is_star(text)) {
             self.flush_stars();
         }
         match event {
-            Event::Text(text) => self.text(&text, span),
-            Event::Start(tag) => self.start(tag, span),
+            Event::Start(tag) => self.start(&tag, span),
             Event::End(tag) => self.end(tag, span),
-            Event::SoftBreak => self.visible(|builder| builder.soft_break(span)),
-            Event::HardBreak => {
-                self.structure.mix(1);
-                self.visible(|builder| builder.hard_break(span));
+            content => {
+                self.settle_markup();
+                self.content(content, span);
             }
-            Event::Code(code) => {
-                self.structure.mix_text(&code);
-                self.visible(|builder| builder.barrier(span));
-            }
-            Event::InlineHtml(tag) => self.inline_html(&tag, span),
-            Event::Html(line) => self.html_line(&line, span),
-            Event::FootnoteReference(label) => {
-                self.structure.mix_text(&label);
-                self.builder.barrier(span);
-            }
-            Event::InlineMath(_) | Event::DisplayMath(_) => self.builder.barrier(span),
-            Event::TaskListMarker(_) => self.structure.mix(2),
-            Event::Rule => {
-                self.structure.mix(3);
-                self.flush_block();
-            }
-        }
-    }
-
-    fn is_hidden(&self) -> bool {
-        let Opacity { block, autolink, math, braces, module_line } = &self.opacity;
-        *block || *autolink || *math || *braces > 0 || *module_line || self.html.is_opaque()
-    }
-
-    fn visible(&mut self, show: impl FnOnce(&mut ViewBuilder<'a>)) {
-        if !self.is_hidden() {
-            show(&mut self.builder);
-        }
-    }
-
-    fn text(&mut self, text: &CowStr<'a>, span: SourceSpan) {
-        if self.opacity.block {
-            match &mut self.code {
-                Some(code) => code.push(text, self.source.get(span.range()).unwrap_or_default(), span.start),
-                None => self.structure.mix_text(text),
-            }
-            return;
-        }
-        if self.opacity.autolink {
-            return;
-        }
-        let as_written = self.source.get(span.range()).unwrap_or_default();
-        if is_star(text) && !self.is_hidden() && !self.is_escaped(span.start) {
-            self.star(span);
-            return;
-        }
-        self.flush_stars();
-        if as_written != text.as_ref() {
-            let decoded = text.to_string();
-            self.visible(|builder| builder.decoded(span, decoded));
-            return;
-        }
-        self.is_delicate |= text::contains_byte(as_written, b'[');
-        if self.needs_splitting(as_written) {
-            self.text_with_opaque_stretches(as_written, span.start);
-        } else {
-            self.visible(|builder| builder.text(span));
-        }
-    }
-
-    fn is_escaped(&self, at: usize) -> bool {
-        self.source.get(..at).is_some_and(|before| before.ends_with('\\'))
-    }
-
-    fn needs_splitting(&self, text: &str) -> bool {
-        (self.has_math && text.contains("$$")) || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
-    }
-
-    /// Text that holds `$$` or, in MDX, braces: what they enclose is opaque.
-    fn text_with_opaque_stretches(&mut self, text: &str, start: usize) {
-        let mut shown = 0;
-        let mut at = 0;
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            let mdx = self.dialect == Dialect::Mdx;
-            let width = match rest {
-                _ if rest.starts_with("$$") => 2,
-                _ if mdx && rest.starts_with(['{', '}']) => 1,
-                _ => {
-                    at += rest.chars().next().map_or(1, char::len_utf8);
-                    continue;
-                }
-            };
-            if !self.is_hidden() {
-                self.builder.text(SourceSpan::new(start + shown, start + at));
-            }
-            self.builder.barrier(SourceSpan::new(start + at, start + at + width));
-            match rest.as_bytes().first() {
-                Some(b'$') => self.opacity.math = !self.opacity.math,
-                Some(b'{') => {
-                    if self.opacity.braces == 0 && !self.is_hidden() {
-                        self.brace_comment(start + at);
-                    }
-                    self.opacity.braces += 1;
-                }
-                _ => self.opacity.braces = self.opacity.braces.saturating_sub(1),
-            }
-            at += width;
-            shown = at;
-        }
-        let rest = SourceSpan::new(start + shown, start + text.len());
-        self.visible(|builder| builder.text(rest));
-    }
-
-    /// Collects literal asterisks: beside Han text a reader takes `**` for emphasis though CommonMark does not.
-    fn star(&mut self, span: SourceSpan) {
-        self.stars = match self.stars.take() {
-            Some(run) if run.end == span.start => Some(run.hull(span)),
-            Some(run) => {
-                self.stars = Some(run);
-                self.flush_stars();
-                Some(span)
-            }
-            None => Some(span),
-        };
-    }
-
-    fn flush_stars(&mut self) {
-        let Some(run) = self.stars.take() else { return };
-        let is_wide = |c: char| text::is_han(c) || text::is_wide_punctuation(c);
-        let before = self.source.get(..run.start).and_then(|text| text.chars().next_back());
-        let after = self.source.get(run.end..).and_then(|text| text.chars().next());
-        if run.len() >= 2 && (before.is_some_and(is_wide) || after.is_some_and(is_wide)) {
-            self.builder.mark(run);
-        } else {
-            self.builder.text(run);
         }
     }
 
@@ -344,6 +205,7 @@ impl<'a> Reader<'a> {
 
     /// Tells the builder what markup the text that comes stands in.
     fn markup(&mut self) {
+        self.markup_is_due = false;
         let style = self.style();
         let link = self.inline.iter().rev().find_map(|(_, link)| *link);
         let in_table = matches!(self.kind, BlockKind::TableCell { .. });
@@ -351,8 +213,15 @@ impl<'a> Reader<'a> {
         self.builder.piece(Piece { style, syntax, link });
     }
 
-    fn start(&mut self, tag: Tag<'a>, span: SourceSpan) {
-        self.structure.mix(10 + tag_number(&tag));
+    /// The same where a block has started or ended since: the text that comes may be in another one.
+    fn settle_markup(&mut self) {
+        if self.markup_is_due {
+            self.markup();
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, span: SourceSpan) {
+        self.structure.mix(10 + tag_number(tag));
         self.tags += 1;
         match tag {
             Tag::Emphasis => self.open_inline(Style::EMPHASIS, None),
@@ -360,23 +229,29 @@ impl<'a> Reader<'a> {
             Tag::Strikethrough => self.open_inline(Style::STRIKE, None),
             Tag::Superscript | Tag::Subscript => self.open_inline(Style::OTHER, None),
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
+                self.settle_markup();
                 self.builder.barrier(span);
                 self.opacity.autolink = true;
             }
             Tag::Link { link_type, dest_url, title, .. } => {
-                self.structure.mix_text(&dest_url);
-                self.title(&title, span);
-                let link = self.labelled_link(link_type, span);
+                if *link_type == LinkType::Inline {
+                    self.anchors.inline_link(dest_url, span, self.source);
+                }
+                self.structure.mix_text(dest_url);
+                self.title(title, span);
+                let link = self.labelled_link(*link_type, span);
                 self.open_inline(Style::LINK, link);
             }
             Tag::Image { link_type, dest_url, title, .. } => {
-                self.structure.mix_text(&dest_url);
-                self.title(&title, span);
+                self.anchors.start_image();
+                self.structure.mix_text(dest_url);
+                self.title(title, span);
+                self.settle_markup();
                 self.visible(|builder| builder.barrier(SourceSpan::new(span.start, span.start)));
-                let link = self.labelled_link(link_type, span);
+                let link = self.labelled_link(*link_type, span);
                 self.open_inline(Style::ALT, link);
             }
-            block => self.start_block(&block, span),
+            block => self.start_block(block, span),
         }
     }
 
@@ -405,19 +280,24 @@ impl<'a> Reader<'a> {
         if !matches!(tag, Tag::Paragraph) {
             self.flush_block();
         }
-        self.show_definitions(span.start);
-        let is_comment = matches!(tag, Tag::Paragraph) && self.brace_comment_alone(span);
+        if !self.definition_titles.is_empty() {
+            self.show_definitions(span.start);
+        }
+        let is_mdx = self.dialect == Dialect::Mdx;
+        let is_comment = is_mdx && matches!(tag, Tag::Paragraph) && self.brace_comment_alone(span);
         if !is_comment && !matches!(tag, Tag::HtmlBlock) {
             self.directives.start_element(self.tags, self.blocks.len());
         }
         match tag {
             Tag::Paragraph => {
                 let text = self.source.get(span.range()).unwrap_or_default();
-                let is_module_line = text.starts_with("import ") || text.starts_with("export ");
-                self.opacity.module_line = is_comment || (self.dialect == Dialect::Mdx && is_module_line);
-                self.markup();
+                let is_module_line = is_mdx && (text.starts_with("import ") || text.starts_with("export "));
+                self.opacity.module_line = is_comment || is_module_line;
             }
-            Tag::Heading { level, .. } => self.kind = BlockKind::Heading(heading_level(*level)),
+            Tag::Heading { level, .. } => {
+                self.anchors.start_heading(span);
+                self.kind = BlockKind::Heading(heading_level(*level));
+            }
             Tag::CodeBlock(kind) => {
                 self.opacity.block = true;
                 self.code = (self.code_reading == CodeReading::Prose).then(|| CodeLines::new(kind));
@@ -443,7 +323,7 @@ impl<'a> Reader<'a> {
             Tag::TableCell => self.next_cell(),
             _ => {}
         }
-        self.markup();
+        self.markup_is_due = true;
     }
 
     fn end(&mut self, tag: TagEnd, span: SourceSpan) {
@@ -451,6 +331,7 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Link if self.opacity.autolink => self.opacity.autolink = false,
             TagEnd::Image => {
+                self.anchors.end_image();
                 self.close_inline();
                 self.visible(|builder| builder.barrier(SourceSpan::new(span.end, span.end)));
             }
@@ -477,7 +358,10 @@ impl<'a> Reader<'a> {
 
     fn finish_block(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::HtmlBlock => self.end_html_block(),
+            TagEnd::HtmlBlock => {
+                self.anchors.end_html_block();
+                self.end_html_block();
+            }
             TagEnd::CodeBlock => {
                 self.opacity.block = false;
                 self.end_code();
@@ -487,11 +371,14 @@ impl<'a> Reader<'a> {
         if matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::Table) {
             self.containers.pop();
         }
+        if matches!(tag, TagEnd::Heading(_)) {
+            self.anchors.end_heading();
+        }
         if matches!(tag, TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) {
             self.depth = self.depth.saturating_sub(1);
         }
         self.settle_kind();
-        self.markup();
+        self.markup_is_due = true;
     }
 
     fn front_matter(&mut self, front: Option<FrontMatter>) {
@@ -540,7 +427,9 @@ impl<'a> Reader<'a> {
 
     /// Ends the text under way, if any, and everything that is open inside it.
     fn flush_block(&mut self) {
-        self.flush_stars();
+        if self.stars.is_some() {
+            self.flush_stars();
+        }
         if !self.builder.is_block_empty() || !self.asides.is_empty() {
             self.end_block();
         }
@@ -559,27 +448,16 @@ impl<'a> Reader<'a> {
             Some(Container::Item { number, .. }) if self.kind == BlockKind::ListItem => *number,
             _ => None,
         };
-        self.blocks.extend(text.map(|text| Block {
-            paragraph: 0,
-            kind: self.kind,
-            group: self.group,
-            depth,
-            number,
-            is_delicate,
-            has_links,
-            text,
-            ..Block::default()
-        }));
-        self.end_asides(depth);
-        if text.is_none() {
-            return;
+        if let Some(text) = text {
+            let (kind, group) = (self.kind, self.group);
+            let place = Block { kind, group, depth, number, ..Block::default() };
+            self.blocks.push(Block { is_delicate, has_links, text, ..place });
+            if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
+                *has_text = true;
+            }
         }
-        if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
-            *has_text = true;
+        if !self.asides.is_empty() {
+            self.end_asides(depth);
         }
     }
-}
-
-fn is_star(text: &str) -> bool {
-    text == "*"
 }

@@ -245,8 +245,12 @@ fn common_text_width(text: &str) -> Option<usize> {
     while let Some(byte) = bytes.get(at) {
         let (length, width) = match byte {
             b' '..=b'~' => (1, 1),
-            // First byte of U+5000–9FFF.
-            0xe5..=0xe9 => (3, 2),
+            // First byte of U+5000–9FFF: two and more are common.
+            0xe5..=0xe9 => {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let count = rest.chunks_exact(3).take_while(|bytes| matches!(bytes, [0xe5..=0xe9, _, _])).count();
+                (3 * count, 2 * count)
+            }
             _ => {
                 let character = text.get(at..)?.chars().next()?;
                 (character.len_utf8(), common_width(character)?)

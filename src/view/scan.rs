@@ -37,56 +37,98 @@ const BYTE_CLASSES: [u8; 256] = {
 pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
-    while let Some(byte) = bytes.get(at) {
-        match BYTE_CLASSES[usize::from(*byte)] {
-            HAN => {
-                at += 3;
-                while matches!(bytes.get(at), Some(0xe4..=0xee)) {
-                    at += 3;
+    // What stands before the text is not known: a space at its start may follow another.
+    if bytes.get(at) == Some(&b' ') {
+        return Some(at);
+    }
+    loop {
+        at += common_run(bytes.get(at..)?);
+        // What stopped that is looked at closely, and what is left at the end.
+        let chunk_end = at + COMMON_CHUNK;
+        while at < chunk_end {
+            match BYTE_CLASSES[usize::from(*bytes.get(at)?)] {
+                HAN => at += 3,
+                PLAIN => at += plain_step(bytes, at).unwrap_or(1),
+                SPACE if bytes.get(at + 1).is_some_and(|next| BYTE_CLASSES[usize::from(*next)] == PLAIN) => at += 2,
+                SPACE => return Some(at),
+                LEAD if is_common(bytes, at) => at += 3,
+                LEAD => {
+                    let character = text.get(at..)?.chars().next()?;
+                    if text::is_space(character)
+                        || text::is_invisible(character)
+                        || text::fold_width(character) != character
+                    {
+                        return Some(at);
+                    }
+                    at += character.len_utf8();
                 }
+                _ => at += 1,
             }
-            PLAIN => at += plain_run(bytes, at),
-            // What stands before the text is not known: a space at its start may follow another.
-            SPACE if at > from && bytes.get(at + 1).is_some_and(|next| BYTE_CLASSES[usize::from(*next)] == PLAIN) => {
-                at += 2;
-            }
-            SPACE => return Some(at),
-            LEAD if is_common(bytes, at) => at += 3,
-            LEAD => {
-                let character = text.get(at..)?.chars().next()?;
-                if text::is_space(character)
-                    || text::is_invisible(character)
-                    || text::fold_width(character) != character
-                {
-                    return Some(at);
-                }
-                at += character.len_utf8();
-            }
-            _ => at += 1,
         }
     }
-    None
 }
 
-/// Length of a run of plain ASCII at `at`, where one is known to start: at least 1. Single spaces inside it count.
-///
-/// Eight bytes are looked at together; adding to all of them at once carries into the top bit of each that is great
-/// enough.
-fn plain_run(bytes: &[u8], at: usize) -> usize {
-    const TOP: u64 = 0x8080_8080_8080_8080;
-    let mut end = at;
-    while let Some(chunk) = bytes.get(end..).and_then(<[u8]>::first_chunk) {
-        let chunk = u64::from_le_bytes(*chunk);
-        let from_space = chunk.wrapping_add(0x6060_6060_6060_6060);
-        let beyond_space = chunk.wrapping_add(0x5f5f_5f5f_5f5f_5f5f);
-        let spaces = !beyond_space & TOP;
-        if chunk & TOP != 0 || from_space & TOP != TOP || spaces & (spaces >> 8) != 0 {
-            break;
-        }
-        // A space at the end is looked at with what follows it.
-        end += if spaces >> 63 == 1 { 7 } else { 8 };
+/// How many bytes are looked at together.
+const COMMON_CHUNK: usize = 16;
+/// The same in text that is ASCII, of which less must be known.
+const PLAIN_CHUNK: usize = 32;
+
+/// Length of what goes into the view as it is at the start of `bytes`, or of a good part of it.
+fn common_run(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some(after) = without_plain_chunk(rest) {
+        rest = after;
     }
-    (end - at).max(1)
+    while let Some(after) = without_common_chunk(rest) {
+        rest = after;
+    }
+    bytes.len() - rest.len()
+}
+
+/// What follows the first bytes of `bytes`, if these are ASCII that goes into the view as it is.
+fn without_plain_chunk(bytes: &[u8]) -> Option<&[u8]> {
+    let is_plain = |byte: u8| byte.cast_signed() > b' '.cast_signed();
+    let is_special = |first: u8, second: u8| !is_plain(first) & ((first != b' ') | !is_plain(second));
+    let (first, rest) = bytes.split_first_chunk::<PLAIN_CHUNK>()?;
+    let second = bytes.get(1..)?.first_chunk::<PLAIN_CHUNK>()?;
+    // Without a branch, so that the compiler looks at many bytes with one instruction.
+    let found = first.iter().zip(second).fold(false, |found, (first, second)| found | is_special(*first, *second));
+    (!found).then_some(rest)
+}
+
+/// What follows the first bytes of `bytes`, if these go into the view as they are. A character may be cut at either end.
+fn without_common_chunk(bytes: &[u8]) -> Option<&[u8]> {
+    // Less is taken for common than by `is_common`, to be quick.
+    let is_special = |first: u8, second: u8, third: u8| {
+        (first < b' ')
+            | ((first == b' ') & (second.cast_signed() <= b' '.cast_signed()))
+            | ((first == 0xc2) | (first == 0xe1) | (first == 0xe2))
+            | ((first == 0xe3) & (third == 0x80))
+            | ((first == 0xef) & ((second != 0xbc) | (third >= 0x90)))
+    };
+    let (first, rest) = bytes.split_first_chunk::<COMMON_CHUNK>()?;
+    let second = bytes.get(1..)?.first_chunk::<COMMON_CHUNK>()?;
+    let third = bytes.get(2..)?.first_chunk::<COMMON_CHUNK>()?;
+    let all = first.iter().zip(second).zip(third);
+    let found = all.fold(false, |found, ((first, second), third)| found | is_special(*first, *second, *third));
+    (!found).then_some(rest)
+}
+
+/// How many of the eight bytes at `at` go into the view as they are, if they are ASCII; a plain byte stands before them
+/// or first among them.
+///
+/// Adding to all of them at once carries into the top bit of each that is great enough.
+fn plain_step(bytes: &[u8], at: usize) -> Option<usize> {
+    const TOP: u64 = 0x8080_8080_8080_8080;
+    let chunk = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    let from_space = chunk.wrapping_add(0x6060_6060_6060_6060);
+    let beyond_space = chunk.wrapping_add(0x5f5f_5f5f_5f5f_5f5f);
+    let spaces = !beyond_space & TOP;
+    if chunk & TOP != 0 || from_space & TOP != TOP || spaces & (spaces >> 8) != 0 {
+        return None;
+    }
+    // A space at the end is looked at with what follows it.
+    Some(if spaces >> 63 == 1 { 7 } else { 8 })
 }
 
 /// Whether one of the characters that Chinese text is full of stands at `at`, which shows as itself: U+3001–3FFF,

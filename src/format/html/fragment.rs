@@ -61,7 +61,7 @@ impl State {
 
     /// The markup of the text here.
     pub(in crate::format) fn style(&self) -> Style {
-        if self.open == [0; STYLES.len()] {
+        if self.open.iter().fold(0, |all, open| all | open) == 0 {
             return Style::PLAIN;
         }
         STYLES

@@ -1,6 +1,6 @@
 //! Headings with the text that their anchors are made of, ids that are given, and links to anchors.
 
-use pulldown_cmark::{Event, LinkType, RefDefs, Tag, TagEnd};
+use pulldown_cmark::RefDefs;
 
 use crate::format::{AnchoredHeading, FragmentLink, html};
 use crate::span::SourceSpan;
@@ -32,45 +32,53 @@ impl Anchors {
         }
     }
 
-    /// Takes an event.
-    pub(super) fn see(&mut self, event: &Event<'_>, span: SourceSpan, source: &str) {
+    /// Takes where an event stands: the first one in a heading is the start of its text.
+    pub(super) fn begin(&mut self, span: SourceSpan) {
         if let Some((heading, has_begun)) = &mut self.heading
             && !*has_begun
         {
             (heading.at, *has_begun) = (span.start, true);
         }
-        match event {
-            Event::Start(Tag::Heading { .. }) => {
-                self.heading = Some((AnchoredHeading { at: span.start, text: String::new() }, false));
-            }
-            Event::End(TagEnd::Heading(_)) => self.headings.extend(self.heading.take().map(|(heading, _)| heading)),
-            Event::Start(Tag::Image { .. }) => self.images += 1,
-            Event::End(TagEnd::Image) => self.images = self.images.saturating_sub(1),
-            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, .. }) => {
-                self.link(dest_url, span, "](", source);
-            }
-            Event::Text(text) | Event::Code(text) => self.show(text),
-            Event::SoftBreak | Event::HardBreak => self.show(" "),
-            Event::InlineHtml(tag) => self.html(tag, span),
-            Event::Html(line) => {
-                self.html(line, span);
-                self.html_lines.push((self.html.len(), span.start));
-                self.html.push_str(line);
-            }
-            Event::End(TagEnd::HtmlBlock) => self.end_html_block(),
-            _ => {}
+    }
+
+    pub(super) fn start_heading(&mut self, span: SourceSpan) {
+        self.heading = Some((AnchoredHeading { at: span.start, text: String::new() }, false));
+    }
+
+    pub(super) fn end_heading(&mut self) {
+        self.headings.extend(self.heading.take().map(|(heading, _)| heading));
+    }
+
+    pub(super) fn start_image(&mut self) {
+        self.images += 1;
+    }
+
+    pub(super) fn end_image(&mut self) {
+        self.images = self.images.saturating_sub(1);
+    }
+
+    /// Takes a link that is written with its destination.
+    pub(super) fn inline_link(&mut self, url: &str, span: SourceSpan, source: &str) {
+        self.link(url, span, "](", source);
+    }
+
+    /// Takes a text that is shown, in a heading or elsewhere.
+    pub(super) fn show(&mut self, text: &str) {
+        if let Some((heading, _)) = self.heading.as_mut().filter(|_| self.images == 0) {
+            heading.text.push_str(text);
         }
+    }
+
+    /// Takes a line of an HTML block.
+    pub(super) fn html_line(&mut self, line: &str, span: SourceSpan) {
+        self.html(line, span);
+        self.html_lines.push((self.html.len(), span.start));
+        self.html.push_str(line);
     }
 
     /// All headings, ids and links to anchors.
     pub(super) fn finish(self) -> (Vec<AnchoredHeading>, Vec<String>, Vec<FragmentLink>) {
         (self.headings, self.ids, self.fragments)
-    }
-
-    fn show(&mut self, text: &str) {
-        if let Some((heading, _)) = self.heading.as_mut().filter(|_| self.images == 0) {
-            heading.text.push_str(text);
-        }
     }
 
     /// A link with a fragment; one whose destination is written with escapes is passed over.
@@ -79,15 +87,18 @@ impl Anchors {
             return;
         }
         let written = source.get(span.range()).unwrap_or_default();
-        let Some(after) = written.rfind(opener).map(|at| at + opener.len()) else { return };
-        let Some(at) = written.get(after..).and_then(|rest| rest.find(url)) else { return };
+        let mut openers = written.as_bytes().windows(opener.len());
+        let Some(after) = openers.rposition(|two| two == opener.as_bytes()).map(|at| at + opener.len()) else { return };
+        let rest = written.get(after..).unwrap_or_default();
+        let found = if rest.starts_with(url) { Some(0) } else { rest.find(url) };
+        let Some(at) = found else { return };
         let start = span.start + after + at;
         self.fragments
             .push(FragmentLink { destination: SourceSpan::new(start, start + url.len()), url: url.to_owned() });
     }
 
-    /// Headings that are written as HTML.
-    fn end_html_block(&mut self) {
+    /// Takes the headings of the HTML block that ends.
+    pub(super) fn end_html_block(&mut self) {
         let (html, lines) = (std::mem::take(&mut self.html), std::mem::take(&mut self.html_lines));
         for (at, text) in html::headings(&html) {
             let line = lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
@@ -96,7 +107,8 @@ impl Anchors {
         }
     }
 
-    fn html(&mut self, tag: &str, span: SourceSpan) {
+    /// Takes inline tags, or a line of HTML.
+    pub(super) fn html(&mut self, tag: &str, span: SourceSpan) {
         for name in ["id", "name"] {
             self.ids.extend(attributes(tag, name).map(|(_, value)| value.to_owned()));
         }

@@ -1,0 +1,187 @@
+//! What is no element: text, and what stands in its place.
+
+use pulldown_cmark::{CowStr, Event};
+
+use crate::format::markdown::{Dialect, Reader};
+use crate::span::SourceSpan;
+use crate::text;
+use crate::view::ViewBuilder;
+
+/// What hides the text that comes.
+#[expect(clippy::struct_excessive_bools, reason = "each hides text for a reason of its own")]
+#[derive(Default)]
+pub(super) struct Opacity {
+    /// Inside a code block.
+    pub(super) block: bool,
+    /// Inside an autolink.
+    pub(super) autolink: bool,
+    /// Between two `$$`.
+    pub(super) math: bool,
+    /// Depth of `{` in MDX.
+    pub(super) braces: usize,
+    /// An MDX `import` or `export` paragraph.
+    pub(super) module_line: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// What is no element: text and what stands in its place.
+    pub(super) fn content(&mut self, event: Event<'a>, span: SourceSpan) {
+        match event {
+            Event::Text(text) => self.text(&text, span),
+            Event::SoftBreak => {
+                self.anchors.show(" ");
+                self.visible(|builder| builder.soft_break(span));
+            }
+            Event::HardBreak => {
+                self.anchors.show(" ");
+                self.structure.mix(1);
+                self.visible(|builder| builder.hard_break(span));
+            }
+            Event::Code(code) => {
+                self.anchors.show(&code);
+                self.structure.mix_text(&code);
+                self.visible(|builder| builder.barrier(span));
+            }
+            Event::InlineHtml(tag) => {
+                self.anchors.html(&tag, span);
+                self.inline_html(&tag, span);
+            }
+            Event::Html(line) => {
+                self.anchors.html_line(&line, span);
+                self.html_line(&line, span);
+            }
+            Event::FootnoteReference(label) => {
+                self.structure.mix_text(&label);
+                self.builder.barrier(span);
+            }
+            Event::InlineMath(_) | Event::DisplayMath(_) => self.builder.barrier(span),
+            Event::TaskListMarker(_) => self.structure.mix(2),
+            Event::Rule => {
+                self.structure.mix(3);
+                self.flush_block();
+            }
+            Event::Start(_) | Event::End(_) => {}
+        }
+    }
+
+    pub(super) fn is_hidden(&self) -> bool {
+        let Opacity { block, autolink, math, braces, module_line } = &self.opacity;
+        *block || *autolink || *math || *braces > 0 || *module_line || self.html.is_opaque()
+    }
+
+    pub(super) fn visible(&mut self, show: impl FnOnce(&mut ViewBuilder<'a>)) {
+        if !self.is_hidden() {
+            show(&mut self.builder);
+        }
+    }
+
+    fn text(&mut self, text: &CowStr<'a>, span: SourceSpan) {
+        self.anchors.show(text);
+        if self.opacity.block {
+            match &mut self.code {
+                Some(code) => code.push(text, self.source.get(span.range()).unwrap_or_default(), span.start),
+                None => self.structure.mix_text(text),
+            }
+            return;
+        }
+        if self.opacity.autolink {
+            return;
+        }
+        let as_written = self.source.get(span.range()).unwrap_or_default();
+        if is_star(text) && !self.is_hidden() && !self.is_escaped(span.start) {
+            self.star(span);
+            return;
+        }
+        if self.stars.is_some() {
+            self.flush_stars();
+        }
+        let is_borrowed = matches!(text, CowStr::Borrowed(text) if std::ptr::eq(*text, as_written));
+        if !is_borrowed && as_written != text.as_ref() {
+            self.visible(|builder| builder.decoded(span, text.as_ref()));
+            return;
+        }
+        self.is_delicate |= has_bracket(as_written);
+        if self.needs_splitting(as_written) {
+            self.text_with_opaque_stretches(as_written, span.start);
+        } else {
+            self.visible(|builder| builder.text(span));
+        }
+    }
+
+    fn is_escaped(&self, at: usize) -> bool {
+        self.source.get(..at).is_some_and(|before| before.ends_with('\\'))
+    }
+
+    fn needs_splitting(&self, text: &str) -> bool {
+        (self.has_math && text.contains("$$")) || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
+    }
+
+    /// Text that holds `$$` or, in MDX, braces: what they enclose is opaque.
+    fn text_with_opaque_stretches(&mut self, text: &str, start: usize) {
+        let mut shown = 0;
+        let mut at = 0;
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            let mdx = self.dialect == Dialect::Mdx;
+            let width = match rest {
+                _ if rest.starts_with("$$") => 2,
+                _ if mdx && rest.starts_with(['{', '}']) => 1,
+                _ => {
+                    at += rest.chars().next().map_or(1, char::len_utf8);
+                    continue;
+                }
+            };
+            if !self.is_hidden() {
+                self.builder.text(SourceSpan::new(start + shown, start + at));
+            }
+            self.builder.barrier(SourceSpan::new(start + at, start + at + width));
+            match rest.as_bytes().first() {
+                Some(b'$') => self.opacity.math = !self.opacity.math,
+                Some(b'{') => {
+                    if self.opacity.braces == 0 && !self.is_hidden() {
+                        self.brace_comment(start + at);
+                    }
+                    self.opacity.braces += 1;
+                }
+                _ => self.opacity.braces = self.opacity.braces.saturating_sub(1),
+            }
+            at += width;
+            shown = at;
+        }
+        let rest = SourceSpan::new(start + shown, start + text.len());
+        self.visible(|builder| builder.text(rest));
+    }
+
+    /// Collects literal asterisks: beside Han text a reader takes `**` for emphasis though CommonMark does not.
+    fn star(&mut self, span: SourceSpan) {
+        self.stars = match self.stars.take() {
+            Some(run) if run.end == span.start => Some(run.hull(span)),
+            Some(run) => {
+                self.stars = Some(run);
+                self.flush_stars();
+                Some(span)
+            }
+            None => Some(span),
+        };
+    }
+
+    pub(super) fn flush_stars(&mut self) {
+        let Some(run) = self.stars.take() else { return };
+        let is_wide = |c: char| text::is_han(c) || text::is_wide_punctuation(c);
+        let before = self.source.get(..run.start).and_then(|text| text.chars().next_back());
+        let after = self.source.get(run.end..).and_then(|text| text.chars().next());
+        if run.len() >= 2 && (before.is_some_and(is_wide) || after.is_some_and(is_wide)) {
+            self.builder.mark(run);
+        } else {
+            self.builder.text(run);
+        }
+    }
+}
+
+pub(super) fn is_star(text: &str) -> bool {
+    text == "*"
+}
+
+/// Whether an opening bracket stands in a text of the parser, which cuts texts before each, and before `![`.
+fn has_bracket(text: &str) -> bool {
+    text.bytes().take(2).any(|byte| byte == b'[')
+}
