@@ -46,6 +46,13 @@ pub fn contains_string(text: &str, string: &str) -> bool {
     memchr::memmem::find(text.as_bytes(), string.as_bytes()).is_some()
 }
 
+/// Whether an ASCII character stands in `text` with another directly after it; for long texts, where the first is rare.
+#[must_use]
+pub fn contains_pair(text: &str, first: u8, second: u8) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(first, bytes).any(|at| bytes.get(at + 1) == Some(&second))
+}
+
 /// Stands in a view for something inline that is not text (code, an image, a field).
 pub const BARRIER: char = '\u{FFFC}';
 

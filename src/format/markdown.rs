@@ -27,7 +27,7 @@ mod tags;
 use anchors::Anchors;
 use asides::Aside;
 use code::CodeLines;
-use content::{Opacity, is_star};
+use content::Opacity;
 use embedded_html::HtmlLines;
 use tags::{heading_level, tag_number};
 
@@ -53,7 +53,12 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     reader.anchors.definitions(events.reference_definitions(), base, &source);
     reader.definition_titles = asides::definition_titles(events.reference_definitions(), base, &source);
     for (event, range) in events {
-        reader.event(event, SourceSpan::new(range.start + base, range.end + base));
+        let span = SourceSpan::new(range.start + base, range.end + base);
+        match event {
+            Event::Start(tag) => reader.start(&tag, span),
+            Event::End(tag) => reader.end(tag, span),
+            content => reader.content(&content, span),
+        }
     }
     reader.flush_block();
     reader.show_definitions(usize::MAX);
@@ -62,7 +67,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     part.blocks = reader.blocks;
     part.links = reader.links;
     (part.headings, part.ids, part.fragments) = reader.anchors.finish();
-    part.has_definitions = text::contains_string(&source, "]:");
+    part.has_definitions = text::contains_pair(&source, b']', b':');
     part.structure = reader.structure.number();
     part.source = source;
     part
@@ -102,6 +107,7 @@ enum Container {
     Table { group: u32, row: u32, column: u32 },
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 struct Reader<'a> {
     source: &'a str,
     dialect: Dialect,
@@ -173,28 +179,13 @@ impl<'a> Reader<'a> {
             code_reading: CodeReading::Skip,
             code: None,
             opacity: Opacity::default(),
-            has_math: text::contains_byte(source, b'$') && text::contains_string(source, "$$"),
+            has_math: text::contains_pair(source, b'$', b'$'),
             is_delicate: false,
             has_links: false,
             asides: Vec::new(),
             definition_titles: VecDeque::new(),
             html_block_style: Style::PLAIN,
             stars: None,
-        }
-    }
-
-    fn event(&mut self, event: Event<'a>, span: SourceSpan) {
-        self.anchors.begin(span);
-        if self.stars.is_some() && !matches!(&event, Event::Text(text) if is_star(text)) {
-            self.flush_stars();
-        }
-        match event {
-            Event::Start(tag) => self.start(&tag, span),
-            Event::End(tag) => self.end(tag, span),
-            content => {
-                self.settle_markup();
-                self.content(content, span);
-            }
         }
     }
 
@@ -220,7 +211,10 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// An element starts.
     fn start(&mut self, tag: &Tag<'a>, span: SourceSpan) {
+        self.anchors.begin(span);
+        self.flush_stars();
         self.structure.mix(10 + tag_number(tag));
         self.tags += 1;
         match tag {
@@ -326,7 +320,10 @@ impl<'a> Reader<'a> {
         self.markup_is_due = true;
     }
 
+    /// An element ends.
     fn end(&mut self, tag: TagEnd, span: SourceSpan) {
+        self.anchors.begin(span);
+        self.flush_stars();
         self.structure.mix(9);
         match tag {
             TagEnd::Link if self.opacity.autolink => self.opacity.autolink = false,
@@ -427,9 +424,7 @@ impl<'a> Reader<'a> {
 
     /// Ends the text under way, if any, and everything that is open inside it.
     fn flush_block(&mut self) {
-        if self.stars.is_some() {
-            self.flush_stars();
-        }
+        self.flush_stars();
         if !self.builder.is_block_empty() || !self.asides.is_empty() {
             self.end_block();
         }

@@ -242,15 +242,11 @@ pub fn display_width(text: &str) -> usize {
 fn common_text_width(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let (mut at, mut columns) = (0, 0);
-    while let Some(byte) = bytes.get(at) {
-        let (length, width) = match byte {
-            b' '..=b'~' => (1, 1),
-            // First byte of U+5000–9FFF: two and more are common.
-            0xe5..=0xe9 => {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let count = rest.chunks_exact(3).take_while(|bytes| matches!(bytes, [0xe5..=0xe9, _, _])).count();
-                (3 * count, 2 * count)
-            }
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let (length, width) = match rest {
+            [b' '..=b'~', ..] => (1, 1),
+            // U+5000–9FFF; the comma and the full stop are among the others.
+            [0xe5..=0xe9, ..] | [0xe3, 0x80, 0x81..=0x91, ..] | [0xef, 0xbc, 0x81..=0xbf, ..] => (3, 2),
             _ => {
                 let character = text.get(at..)?.chars().next()?;
                 (character.len_utf8(), common_width(character)?)

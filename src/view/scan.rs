@@ -86,17 +86,19 @@ fn common_run(bytes: &[u8]) -> usize {
 }
 
 /// What follows the first bytes of `bytes`, if these are ASCII that goes into the view as it is.
+///
+/// It is written without a branch, so that the compiler looks at many bytes with one instruction.
 fn without_plain_chunk(bytes: &[u8]) -> Option<&[u8]> {
     let is_plain = |byte: u8| byte.cast_signed() > b' '.cast_signed();
     let is_special = |first: u8, second: u8| !is_plain(first) & ((first != b' ') | !is_plain(second));
     let (first, rest) = bytes.split_first_chunk::<PLAIN_CHUNK>()?;
     let second = bytes.get(1..)?.first_chunk::<PLAIN_CHUNK>()?;
-    // Without a branch, so that the compiler looks at many bytes with one instruction.
     let found = first.iter().zip(second).fold(false, |found, (first, second)| found | is_special(*first, *second));
     (!found).then_some(rest)
 }
 
 /// What follows the first bytes of `bytes`, if these go into the view as they are. A character may be cut at either end.
+#[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at with one instruction")]
 fn without_common_chunk(bytes: &[u8]) -> Option<&[u8]> {
     // Less is taken for common than by `is_common`, to be quick.
     let is_special = |first: u8, second: u8, third: u8| {

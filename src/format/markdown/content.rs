@@ -1,6 +1,6 @@
 //! What is no element: text, and what stands in its place.
 
-use pulldown_cmark::{CowStr, Event};
+use pulldown_cmark::Event;
 
 use crate::format::markdown::{Dialect, Reader};
 use crate::span::SourceSpan;
@@ -25,9 +25,14 @@ pub(super) struct Opacity {
 
 impl<'a> Reader<'a> {
     /// What is no element: text and what stands in its place.
-    pub(super) fn content(&mut self, event: Event<'a>, span: SourceSpan) {
+    pub(super) fn content(&mut self, event: &Event<'a>, span: SourceSpan) {
+        self.anchors.begin(span);
+        self.settle_markup();
+        if let Event::Text(text) = event {
+            return self.text(text, span);
+        }
+        self.flush_stars();
         match event {
-            Event::Text(text) => self.text(&text, span),
             Event::SoftBreak => {
                 self.anchors.show(" ");
                 self.visible(|builder| builder.soft_break(span));
@@ -38,20 +43,20 @@ impl<'a> Reader<'a> {
                 self.visible(|builder| builder.hard_break(span));
             }
             Event::Code(code) => {
-                self.anchors.show(&code);
-                self.structure.mix_text(&code);
+                self.anchors.show(code);
+                self.structure.mix_text(code);
                 self.visible(|builder| builder.barrier(span));
             }
             Event::InlineHtml(tag) => {
-                self.anchors.html(&tag, span);
-                self.inline_html(&tag, span);
+                self.anchors.html(tag, span);
+                self.inline_html(tag, span);
             }
             Event::Html(line) => {
-                self.anchors.html_line(&line, span);
-                self.html_line(&line, span);
+                self.anchors.html_line(line, span);
+                self.html_line(line, span);
             }
             Event::FootnoteReference(label) => {
-                self.structure.mix_text(&label);
+                self.structure.mix_text(label);
                 self.builder.barrier(span);
             }
             Event::InlineMath(_) | Event::DisplayMath(_) => self.builder.barrier(span),
@@ -60,7 +65,7 @@ impl<'a> Reader<'a> {
                 self.structure.mix(3);
                 self.flush_block();
             }
-            Event::Start(_) | Event::End(_) => {}
+            Event::Text(_) | Event::Start(_) | Event::End(_) => {}
         }
     }
 
@@ -75,7 +80,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn text(&mut self, text: &CowStr<'a>, span: SourceSpan) {
+    fn text(&mut self, text: &str, span: SourceSpan) {
         self.anchors.show(text);
         if self.opacity.block {
             match &mut self.code {
@@ -87,25 +92,28 @@ impl<'a> Reader<'a> {
         if self.opacity.autolink {
             return;
         }
-        let as_written = self.source.get(span.range()).unwrap_or_default();
         if is_star(text) && !self.is_hidden() && !self.is_escaped(span.start) {
             self.star(span);
             return;
         }
-        if self.stars.is_some() {
-            self.flush_stars();
-        }
-        let is_borrowed = matches!(text, CowStr::Borrowed(text) if std::ptr::eq(*text, as_written));
-        if !is_borrowed && as_written != text.as_ref() {
-            self.visible(|builder| builder.decoded(span, text.as_ref()));
+        self.flush_stars();
+        if !self.is_as_written(text, span) {
+            self.visible(|builder| builder.decoded(span, text));
             return;
         }
-        self.is_delicate |= has_bracket(as_written);
-        if self.needs_splitting(as_written) {
-            self.text_with_opaque_stretches(as_written, span.start);
+        self.is_delicate |= has_bracket(text);
+        if self.needs_splitting(text) {
+            self.text_with_opaque_stretches(text, span.start);
         } else {
             self.visible(|builder| builder.text(span));
         }
+    }
+
+    /// Whether the source shows `text` at `span` without entities or escapes. Mostly the parser has just borrowed it there.
+    fn is_as_written(&self, text: &str, span: SourceSpan) -> bool {
+        let starts_at = |rest: &[u8]| std::ptr::eq(rest.as_ptr(), text.as_ptr());
+        let is_borrowed = text.len() == span.len() && self.source.as_bytes().get(span.start..).is_some_and(starts_at);
+        is_borrowed || self.source.get(span.range()) == Some(text)
     }
 
     fn is_escaped(&self, at: usize) -> bool {
@@ -164,8 +172,16 @@ impl<'a> Reader<'a> {
         };
     }
 
+    /// Shows the asterisks collected so far: something else has come.
+    #[inline]
     pub(super) fn flush_stars(&mut self) {
-        let Some(run) = self.stars.take() else { return };
+        if let Some(run) = self.stars.take() {
+            self.show_stars(run);
+        }
+    }
+
+    #[cold]
+    fn show_stars(&mut self, run: SourceSpan) {
         let is_wide = |c: char| text::is_han(c) || text::is_wide_punctuation(c);
         let before = self.source.get(..run.start).and_then(|text| text.chars().next_back());
         let after = self.source.get(run.end..).and_then(|text| text.chars().next());
@@ -177,11 +193,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-pub(super) fn is_star(text: &str) -> bool {
+fn is_star(text: &str) -> bool {
     text == "*"
 }
 
 /// Whether an opening bracket stands in a text of the parser, which cuts texts before each, and before `![`.
 fn has_bracket(text: &str) -> bool {
-    text.bytes().take(2).any(|byte| byte == b'[')
+    matches!(text.as_bytes(), [b'[', ..] | [_, b'[', ..])
 }
