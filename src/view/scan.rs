@@ -149,3 +149,34 @@ pub(super) fn space_run(text: &str) -> usize {
     let rest = text.trim_start_matches(|c| text::is_space(c) || text::is_invisible(c));
     text.len() - rest.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::next_special;
+
+    #[test]
+    fn special_characters_are_found_wherever_they_stand() {
+        let specials =
+            ["\t", "\u{a0}", "\u{ad}", "\u{200b}", "\u{2028}", "\u{3000}", "\u{feff}", "Ａ", "１", "ｚ", "  ", " 支"];
+        let fillers = ["a", "支", "，", "“支", "é", "a 1 b", "𠮷、", "々。b"];
+        for (filler, rest) in
+            fillers.iter().flat_map(|filler| ["", "b", "支", "abcdefghijklmnopqrstuvwxyz"].map(|rest| (filler, rest)))
+        {
+            for count in 1..40 {
+                let plain = filler.repeat(count);
+                assert_eq!(next_special(&plain, 0), None, "{plain}");
+                for special in specials {
+                    let text = format!("{plain}{special}{rest}{plain}");
+                    assert_eq!(next_special(&text, 0), Some(plain.len()), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_space_that_may_not_be_single_is_special() {
+        for (text, from, found) in [(" a", 0, Some(0)), ("a b", 0, None), ("a b", 1, Some(1)), ("a ", 0, Some(1))] {
+            assert_eq!(next_special(text, from), found, "{text:?}");
+        }
+    }
+}

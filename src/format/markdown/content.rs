@@ -201,3 +201,36 @@ fn is_star(text: &str) -> bool {
 fn has_bracket(text: &str) -> bool {
     matches!(text.as_bytes(), [b'[', ..] | [_, b'[', ..])
 }
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+    use super::has_bracket;
+    use crate::format::markdown::extensions;
+
+    #[test]
+    fn texts_of_the_parser_are_cut_before_brackets() {
+        let pieces =
+            ["[", "![", "\\[", "]", "a", " ", "*", "`", "<", "&#91;", "|", "\n", "- ", "[x] ", "(b)", "[^1]", "\\"];
+        let count = pieces.len();
+        for number in 0..count.pow(4) {
+            let source: String =
+                (0..4).filter_map(|place| pieces.get(number / count.pow(place) % count)).copied().collect();
+            let table = format!("| a{source} |\n|---|\n| b{source} c |\n");
+            for source in [format!("a{source}"), format!("# {source}"), table] {
+                let mut is_code = false;
+                for (event, range) in Parser::new_ext(&source, extensions()).into_offset_iter() {
+                    match event {
+                        Event::Start(Tag::CodeBlock(_)) => is_code = true,
+                        Event::End(TagEnd::CodeBlock) => is_code = false,
+                        Event::Text(text) if !is_code && source[range] == *text => {
+                            assert_eq!(has_bracket(&text), text.contains('['), "{source:?}");
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+}
