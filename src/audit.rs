@@ -5,6 +5,8 @@ mod order;
 mod pairs;
 mod suspects;
 
+use std::collections::BTreeSet;
+
 use crate::format::{self, Format};
 use crate::mapping::{Entry, Example};
 use crate::plan::{FilePlan, Outcome, Planner};
@@ -25,48 +27,36 @@ pub fn bad_examples(planner: &Planner) -> Vec<Diagnostic> {
 }
 
 /// Counts of matches of each entry over documents, to find those that match nothing.
-#[derive(Clone, Debug)]
+///
+/// Few of the entries of a large mapping match in one document, so only those are kept.
+#[derive(Clone, Debug, Default)]
 pub struct Usage {
-    used: Vec<bool>,
+    used: BTreeSet<usize>,
 }
 
 impl Usage {
-    /// No entry of the planner's mapping has matched yet.
-    #[must_use]
-    pub fn new(planner: &Planner) -> Self {
-        Self { used: vec![false; planner.mapping().entries.len()] }
-    }
-
     /// Counts the findings of a document, protected ones too.
     pub fn add(&mut self, plan: &FilePlan) {
-        for finding in plan.findings() {
-            if let Some(used) = self.used.get_mut(finding.entry) {
-                *used = true;
-            }
-        }
+        self.used.extend(plan.findings().map(|finding| finding.entry));
     }
 
     /// Adds the counts of other documents.
     pub fn merge(&mut self, other: &Self) {
-        for (used, also) in self.used.iter_mut().zip(&other.used) {
-            *used |= also;
-        }
+        self.used.extend(&other.used);
     }
 
     /// The ids of the wanted entries that matched nothing, in the order of the mapping.
     #[must_use]
     pub fn unused_ids<'p>(&self, planner: &'p Planner) -> Vec<&'p str> {
-        let entries = planner.mapping().entries.iter().zip(&self.used).enumerate();
-        let unused = entries.filter(|(index, (_, used))| !**used && planner.is_chosen(*index));
-        unused.map(|(_, (entry, _))| entry.id.as_str()).collect()
+        let unused = self.others(planner).filter(|(index, _)| planner.is_chosen(*index));
+        unused.map(|(_, entry)| entry.id.as_str()).collect()
     }
 
     /// A warning `unused` for each entry that matched nothing: a rule that never matches must not pass as clean.
     #[must_use]
     pub fn unused(&self, planner: &Planner) -> Vec<Diagnostic> {
-        let entries = planner.mapping().entries.iter().zip(&self.used).filter(|(_, used)| !**used);
-        entries
-            .map(|(entry, _)| {
+        self.others(planner)
+            .map(|(_, entry)| {
                 Diagnostic::warning(
                     "unused",
                     &entry.place,
@@ -74,6 +64,11 @@ impl Usage {
                 )
             })
             .collect()
+    }
+
+    /// The entries that matched nothing, with their indices.
+    fn others<'p>(&self, planner: &'p Planner) -> impl Iterator<Item = (usize, &'p Entry)> {
+        planner.mapping().entries.iter().enumerate().filter(|(index, _)| !self.used.contains(index))
     }
 }
 

@@ -299,7 +299,7 @@ pub struct Planner {
     options: ReadOptions,
     /// The entries that are meant for some files only, by index, with those files.
     files: Vec<(usize, FileGlobs)>,
-    /// For each entry, whether its findings are wanted.
+    /// For each entry, whether its findings are wanted; empty where all are.
     chosen: Vec<bool>,
     titles: Titles,
 }
@@ -328,7 +328,7 @@ impl FileGlobs {
 struct Entries<'a> {
     /// Whether an entry is meant for the file; empty where all are.
     enabled: &'a [bool],
-    /// Whether its findings are wanted; others still compete, so that the choice never changes what a term is.
+    /// Whether its findings are wanted, empty where all are; others still compete, so that the choice never changes what a term is.
     chosen: &'a [bool],
     /// Index of the part.
     part: usize,
@@ -360,8 +360,7 @@ impl Planner {
         let files =
             mapping.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, FileGlobs::new(entry)?)));
         let files = files.collect();
-        let chosen = vec![true; mapping.entries.len()];
-        Self { mapping, matcher, options, files, chosen, titles: Titles::default() }
+        Self { mapping, matcher, options, files, chosen: Vec::new(), titles: Titles::default() }
     }
 
     /// Keeps only the findings of the entries with these ids; everything still competes and protects as before.
@@ -372,7 +371,8 @@ impl Planner {
         if let Some(unknown) = ids.iter().find(|id| self.mapping.entry(id).is_none()) {
             return Err(unknown.clone());
         }
-        self.chosen = self.mapping.entries.iter().map(|entry| ids.is_empty() || ids.contains(&entry.id)).collect();
+        let entries = self.mapping.entries.iter().filter(|_| !ids.is_empty());
+        self.chosen = entries.map(|entry| ids.contains(&entry.id)).collect();
         Ok(())
     }
 
@@ -422,7 +422,7 @@ impl Planner {
         let parts = document.parts.iter().enumerate().map(|(index, part)| {
             let choices = choices.of_part(index);
             let entries = Entries { part: index, defined: &defined, choices: &choices, ..entries };
-            self.finish(part, &self.plan_drafts(document.format, part, &entries, 0))
+            self.finish(part, self.plan_drafts(document.format, part, &entries, 0))
         });
         FilePlan { parts: parts.collect() }
     }
@@ -491,37 +491,37 @@ impl Planner {
         Vec::new()
     }
 
-    fn finish(&self, part: &Part, drafts: &[Draft]) -> PartPlan {
-        let mut findings: Vec<Finding> = drafts.iter().map(|draft| self.finding(part, draft)).collect();
+    fn finish(&self, part: &Part, drafts: Vec<Draft>) -> PartPlan {
+        let mut findings: Vec<Finding> = drafts.into_iter().map(|draft| self.finding(part, draft)).collect();
         findings.sort_by_key(|finding| (finding.source, finding.view));
         let all = self.chosen.iter().all(|chosen| *chosen);
         let warnings = ignored::warnings(part, &findings, &self.mapping, all);
         PartPlan { findings, warnings, anchor_edits: Vec::new() }
     }
 
-    fn finding(&self, part: &Part, draft: &Draft) -> Finding {
+    fn finding(&self, part: &Part, draft: Draft) -> Finding {
         let words = draft.wording.as_ref().map(|wording| wording.text.clone());
-        let suggestion = || draft.found.expanded.clone().or_else(|| self.suggestion(draft.found.entry));
+        let Match { span, entry, expanded, .. } = draft.found;
         Finding {
             outcome: draft.outcome,
             reason: draft.reason,
-            entry: draft.found.entry,
+            entry,
             block: draft.block,
-            view: draft.found.span,
-            source: part.view.source_hull(draft.found.span),
-            matched: part.view.slice(draft.found.span).to_owned(),
-            reads_as: draft.reads_as.clone(),
-            guards: draft.guards.clone(),
+            view: span,
+            source: part.view.source_hull(span),
+            matched: part.view.slice(span).to_owned(),
+            reads_as: draft.reads_as,
+            guards: draft.guards,
             held_by: draft.held_by,
-            replacement: words.or_else(suggestion),
-            changes: draft.wording.as_ref().map(visible_changes).unwrap_or_default(),
-            edits: if draft.outcome == Outcome::Rewrite { draft.edits.clone() } else { Vec::new() },
+            replacement: words.or(expanded).or_else(|| self.suggestion(entry)),
+            changes: draft.wording.map(visible_changes).unwrap_or_default(),
+            edits: if draft.outcome == Outcome::Rewrite { draft.edits } else { Vec::new() },
         }
     }
 }
 
-fn visible_changes(wording: &wording::Wording) -> Vec<(ViewSpan, String)> {
-    wording.article.iter().cloned().chain([(wording.span, wording.text.clone())]).collect()
+fn visible_changes(wording: wording::Wording) -> Vec<(ViewSpan, String)> {
+    wording.article.into_iter().chain([(wording.span, wording.text)]).collect()
 }
 
 /// Rewrites that were taken back, by where their match starts in the view, with the reason.

@@ -37,11 +37,11 @@ pub(super) fn run(session: &Session, options: &CheckOptions, output: &mut Output
         };
         let mut totals = Totals::default();
         totals.add(&planned.plan);
-        let mut usage = Usage::new(&session.planner);
+        let mut usage = Usage::default();
         usage.add(&planned.plan);
         (text, totals, usage, suspects::render(&report, &found, paint))
     };
-    let mut usage = Usage::new(&session.planner);
+    let mut usage = Usage::default();
     let mut all_suspects = String::new();
     let mut totals = Totals::default();
     let mut separator = "";

@@ -88,7 +88,7 @@ fn check(
             verbose: shared.verbose,
             anchors: Anchors::new(AnchorMode::Warn, false),
         });
-        let mut usage = Usage::new(&session.planner);
+        let mut usage = Usage::default();
         failed = pipeline::run(
             session,
             output,

@@ -14,7 +14,7 @@ const SMALL_WORDS: &[&str] =
 pub fn title_case(term: &str) -> String {
     let mut titled = String::with_capacity(term.len());
     let mut done = 0;
-    for (index, Range { start, end }) in words(term).into_iter().enumerate() {
+    for (index, Range { start, end }) in words(term).enumerate() {
         titled.push_str(term.get(done..start).unwrap_or_default());
         let word = term.get(start..end).unwrap_or_default();
         if index > 0 && is_small(word) || is_plural_in_brackets(term, &(start..end)) {
@@ -38,7 +38,7 @@ pub fn upper_case(term: &str) -> String {
 /// on (eBay) stays too, and so does a term that starts with a digit.
 #[must_use]
 pub fn capitalize_first(term: &str) -> String {
-    let Some(Range { start, end }) = words(term).into_iter().next() else {
+    let Some(Range { start, end }) = words(term).next() else {
         return term.to_owned();
     };
     let parts = (term.get(..start), term.get(start..end), term.get(end..));
@@ -75,7 +75,7 @@ fn capitalized_word(word: &str) -> String {
 }
 
 fn is_small(word: &str) -> bool {
-    SMALL_WORDS.contains(&word.to_ascii_lowercase().as_str())
+    SMALL_WORDS.iter().any(|small| small.eq_ignore_ascii_case(word))
 }
 
 /// Whether the word at `range` is the (s) of `account(s)`.
@@ -108,17 +108,20 @@ pub enum CaseClass {
 /// capital is only that of the sentence's start, the caller sees.
 #[must_use]
 pub fn case_class(matched: &str, phrase: &str) -> CaseClass {
+    if !matched.contains(char::is_uppercase) {
+        return CaseClass::Lower;
+    }
     if is_all_capitals(matched)
         && has_lower(phrase)
         && matched.chars().filter(|letter| letter.is_uppercase()).count() > 1
     {
         return CaseClass::Upper;
     }
-    let pattern: Vec<&str> = words(phrase).into_iter().filter_map(|range| phrase.get(range)).collect();
+    let mut pattern = words(phrase).filter_map(|range| phrase.get(range));
     let mut classes = Vec::new();
-    for (index, range) in words(matched).into_iter().enumerate() {
+    for (index, range) in words(matched).enumerate() {
         let word = matched.get(range.clone()).unwrap_or_default();
-        let is_brand = pattern.get(index).is_some_and(|word| word.contains(char::is_uppercase));
+        let is_brand = pattern.next().is_some_and(|word| word.contains(char::is_uppercase));
         let is_joined = range.start > 0 && matched.get(..range.start).is_some_and(|head| head.ends_with('-'));
         let is_silent = is_brand
             || is_joined && word.starts_with(char::is_lowercase)

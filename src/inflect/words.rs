@@ -6,24 +6,24 @@ use crate::text::is_word_char;
 
 /// The byte ranges of the words of `term`, in order. An apostrophe between letters belongs to its
 /// word; a hyphen or slash separates.
-pub(super) fn words(term: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut start = None;
-    for (at, character) in term.char_indices() {
-        let next = term.get(at + character.len_utf8()..).unwrap_or_default();
-        let inside =
-            is_word_char(character) || start.is_some() && is_apostrophe(character) && next.starts_with(is_word_char);
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.push(from..at);
-                start = None;
+pub(super) fn words(term: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let start = done + term.get(done..)?.find(is_word_char)?;
+        done = start;
+        loop {
+            let rest = term.get(done..)?;
+            let letters = rest.find(|character| !is_word_char(character)).unwrap_or(rest.len());
+            let mut behind = rest.get(letters..)?.chars();
+            done += letters;
+            match behind.next() {
+                Some(mark) if is_apostrophe(mark) && behind.next().is_some_and(is_word_char) => {
+                    done += mark.len_utf8();
+                }
+                _ => return Some(start..done),
             }
-            _ => {}
         }
-    }
-    found.extend(start.map(|from| from..term.len()));
-    found
+    })
 }
 
 /// Whether `character` is used as an apostrophe.

@@ -82,7 +82,7 @@ fn parts_han_text(part: &Part, draft: &Draft) -> bool {
 
 /// [`is_plain`] for the change to one piece.
 fn is_plain_change(part: &Part, change: &PieceEdit) -> bool {
-    let is_quiet = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’');
+    let is_quiet = |c: char| is_letter(c) || matches!(c, ' ' | '-' | '\'' | '’');
     let piece = part.view.piece(change.piece);
     let (old, new) = (part.source.get(change.source.range()).unwrap_or_default(), change.text.as_str());
     if piece.syntax == Syntax::Word {
@@ -91,7 +91,9 @@ fn is_plain_change(part: &Part, change: &PieceEdit) -> bool {
     }
     let in_quiet_syntax = match piece.syntax {
         Syntax::Text => !old.contains('\n') && !starts_line(part, change.source),
-        Syntax::Markdown | Syntax::MarkdownTable => !new.is_empty() || !starts_line(part, change.source),
+        Syntax::Markdown | Syntax::MarkdownTable => {
+            !new.is_empty() || !starts_line(part, change.source) || goes_on_alike(part, change, old)
+        }
         Syntax::Html | Syntax::HtmlDouble | Syntax::HtmlSingle => !new.is_empty() && !old.contains('\n'),
         _ => false,
     };
@@ -102,6 +104,11 @@ fn is_plain_change(part: &Part, change: &PieceEdit) -> bool {
         && has_quiet_edges(part, change, old)
 }
 
+/// Whether `character` is alphabetic; what most letters are is asked first, for the others take a search.
+fn is_letter(character: char) -> bool {
+    character.is_ascii_alphabetic() || matches!(character, '\u{4E00}'..='\u{9FFF}') || character.is_alphabetic()
+}
+
 /// Whether what stands beside the change has the same kind of neighbour after it, where that matters to a parser or
 /// to the judgement of a line break.
 fn has_quiet_edges(part: &Part, change: &PieceEdit, old: &str) -> bool {
@@ -109,11 +116,12 @@ fn has_quiet_edges(part: &Part, change: &PieceEdit, old: &str) -> bool {
     let before = part.source.get(..change.source.start).and_then(|text| text.chars().next_back());
     let after = part.source.get(change.source.end..).and_then(|text| text.chars().next());
     let is_quiet = |beside: Option<char>, old: Option<char>, new: Option<char>| {
-        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        let is_letter = |c: Option<char>| c.is_some_and(is_letter);
         let same_script = old.is_some_and(text::is_han) == new.is_some_and(text::is_han);
+        let stays_wide = old.is_some_and(text::is_han) && new.is_some_and(text::is_wide_punctuation);
         match beside {
             None => is_letter(new),
-            Some('\n' | '\r') => is_letter(new) && same_script,
+            Some('\n' | '\r') => (is_letter(new) && same_script) || stays_wide,
             Some(c) if c.is_ascii_punctuation() => {
                 let is_delimiter = "*_~".contains(c);
                 is_letter(old) && is_letter(new) && !"<>&@\\`!".contains(c) && (same_script || !is_delimiter)
@@ -123,6 +131,15 @@ fn has_quiet_edges(part: &Part, change: &PieceEdit, old: &str) -> bool {
     };
     is_quiet(before, old.chars().next().or(after), new.chars().next().or(after))
         && is_quiet(after, old.chars().next_back().or(before), new.chars().next_back().or(before))
+}
+
+/// Whether the line goes on with a letter of the script that goes, or with punctuation that is written among Han text.
+fn goes_on_alike(part: &Part, change: &PieceEdit, old: &str) -> bool {
+    let is_han = old.starts_with(text::is_han);
+    let after = part.source.get(change.source.end..).and_then(|text| text.chars().next());
+    after.is_some_and(|after| {
+        (after.is_alphabetic() && text::is_han(after) == is_han) || (is_han && text::is_wide_punctuation(after))
+    })
 }
 
 /// Whether only white space stands before the place in its line.

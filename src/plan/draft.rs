@@ -336,6 +336,10 @@ fn give_up(mut draft: Draft, reason: Reason) -> Draft {
 
 /// Takes back rewrites whose edits meet those of an earlier one.
 fn drop_conflicts(drafts: &mut [Draft], given_up: &mut GivenUp) {
+    let in_turn = |left: &&Edit, right: &&Edit| left.span.end <= right.span.start && left.span != right.span;
+    if rewrites(drafts).flat_map(|draft| &draft.edits).is_sorted_by(in_turn) {
+        return;
+    }
     let mut edits = EditSet::default();
     for draft in drafts.iter_mut().filter(|draft| draft.outcome == Outcome::Rewrite) {
         if edits.insert_all(&draft.edits).is_err() {

@@ -150,8 +150,7 @@ impl Planner {
     #[must_use]
     pub fn holds_old_term(&self, words: &str) -> bool {
         let document = format::read_text(words.to_owned(), Format::Text, &self.options);
-        let all = vec![true; self.chosen.len()];
-        self.plan_chosen("", &document, &Choices::default(), &all).count(Outcome::Rewrite) > 0
+        self.plan_chosen("", &document, &Choices::default(), &[]).count(Outcome::Rewrite) > 0
     }
 
     fn slots(

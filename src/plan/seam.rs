@@ -239,7 +239,7 @@ fn doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> Option<Vi
     let old = part.view.slice(draft.found.span);
     let (before, behind) = (after.get(..term.start).unwrap_or_default(), after.get(term.end..).unwrap_or_default());
     let new_first = first_unit(new);
-    let (new_last, old_last) = (last_unit(new), last_unit(old));
+    let new_last = last_unit(new);
     let same = |left: &str, right: &str| !left.is_empty() && left.eq_ignore_ascii_case(right);
     let space = |has_space: bool| usize::from(has_space);
     let unit = unit_before(before, new_first);
@@ -247,7 +247,7 @@ fn doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> Option<Vi
         return Some(ViewSpan::new(term.start - unit.len() - space(before.ends_with(' ')), term.end));
     }
     let unit = unit_after(behind, new_last);
-    (same(new_last, unit) && !same(new_last, old_last))
+    (same(new_last, unit) && !same(new_last, last_unit(old)))
         .then(|| ViewSpan::new(term.start, term.end + unit.len() + space(behind.starts_with(' '))))
 }
 

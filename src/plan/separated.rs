@@ -66,34 +66,39 @@ impl Joined {
     /// Adds a block without the separators between Han characters and the hyphens at line ends; a forced line break
     /// between Latin words is a space.
     fn add(&mut self, part: &Part, block: &Block) {
-        let start = block.text.view.start;
+        let (text, start) = (part.block_text(block), block.text.view.start);
         self.places.push((self.text.len(), start));
-        let mut before: Option<char> = None;
-        let mut characters = part.block_text(block).char_indices().peekable();
-        while let Some((at, character)) = characters.next() {
-            let view = ViewSpan::new(start + at, start + at + character.len_utf8());
-            let next = characters.peek().map(|(_, next)| *next);
+        // Text up to here is copied or dropped; `dropped_after` is what a place directly behind it has before it.
+        let (mut done, mut dropped_after) = (0, None);
+        for (at, character) in text.match_indices([' ', '-', LINE_BREAK]) {
+            let character = character.chars().next().unwrap_or(' ');
+            let end = at + character.len_utf8();
+            let before = text.get(done..at).and_then(|kept| kept.chars().next_back()).or(dropped_after);
+            let next = text.get(end..).and_then(|rest| rest.chars().next());
             let joins_han =
                 before.is_some_and(text::is_han) && next.is_some_and(|c| text::is_han(c) || c == LINE_BREAK);
             let stays = match character {
                 ' ' | LINE_BREAK if joins_han => false,
-                LINE_BREAK if starts_line(block, next) => true,
-                LINE_BREAK => {
-                    self.text.push_str(if self.text.ends_with(' ') { "" } else { " " });
-                    false
+                LINE_BREAK => starts_line(block, next),
+                ' ' => before != Some(LINE_BREAK),
+                _ => {
+                    let view = ViewSpan::new(start + at, start + end);
+                    !(is_lower(before) && is_lower(next) && ends_line(part, view))
                 }
-                ' ' if before == Some(LINE_BREAK) => false,
-                '-' => !(is_lower(before) && is_lower(next) && ends_line(part, view)),
-                _ => true,
             };
             if stays {
-                self.text.push(character);
-                before = Some(character);
-            } else {
-                self.places.push((self.text.len(), view.end));
-                before = if character == LINE_BREAK && !joins_han { Some(character) } else { before };
+                continue;
             }
+            self.text.push_str(text.get(done..at).unwrap_or_default());
+            let is_forced = character == LINE_BREAK && !joins_han;
+            if is_forced && !self.text.ends_with(' ') {
+                self.text.push(' ');
+            }
+            self.places.push((self.text.len(), start + end));
+            dropped_after = if is_forced { Some(LINE_BREAK) } else { before };
+            done = end;
         }
+        self.text.push_str(text.get(done..).unwrap_or_default());
         self.text.push(BLOCK_END);
     }
 }

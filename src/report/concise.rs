@@ -1,8 +1,6 @@
 //! One line a finding: `path:line:column: outcome[entry]: message`. Columns count characters from 1.
 //! In a package, the part stands before the line, which is a paragraph.
 
-use std::fmt::Write as _;
-
 use crate::plan::{Finding, Outcome};
 use crate::report::paint::{Paint, Role};
 use crate::report::place::{Places, Position};
@@ -44,7 +42,10 @@ fn write_head(
 ) {
     let role = if finding.outcome == Outcome::Rewrite { Role::Rewrite } else { Role::Review };
     let outcome = paint.paint(role, finding.outcome.name());
-    let _ = write!(output, "{path}:");
+    output.push_str(path);
+    output.push(':');
     place.write(output);
-    let _ = write!(output, ": {outcome}[{}]:", report.entry_id(finding.entry));
+    for text in [": ", &outcome, "[", report.entry_id(finding.entry), "]:"] {
+        output.push_str(text);
+    }
 }

@@ -1,7 +1,5 @@
 //! Where a finding stands, as a person finds it again: a line of a text, or a paragraph of a part of a package.
 
-use std::fmt::Write as _;
-
 use crate::format::{Document, Part};
 use crate::plan::Finding;
 use crate::span::{LineCursor, SourceSpan, ViewSpan};
@@ -32,10 +30,21 @@ impl Position<'_> {
     /// Adds [`Position::text`] to `output`.
     pub(super) fn write(&self, output: &mut String) {
         if let Some(part) = self.part {
-            let _ = write!(output, "{part}:");
+            output.push_str(part);
+            output.push(':');
         }
-        let _ = write!(output, "{}:{}", self.line, self.column);
+        push_number(self.line, output);
+        output.push(':');
+        push_number(self.column, output);
     }
+}
+
+/// Adds the digits of `number`; formatting would take several times as long, and every finding has two numbers.
+fn push_number(number: usize, output: &mut String) {
+    if number >= 10 {
+        push_number(number / 10, output);
+    }
+    output.extend(char::from_digit((number % 10) as u32, 10));
 }
 
 /// Finds the places of the findings of one document; asking part by part, in order, takes linear time.

@@ -34,7 +34,7 @@ pub struct EmptiedPiece;
 /// [`EmptiedPiece`] if every way to lay the words leaves a marked-up piece without text, and where a hyphen at the end of a
 /// line parts a word that goes.
 pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Vec<PieceEdit>, EmptiedPiece> {
-    let old = tokens_of_view(view, source, span);
+    let (old, is_as_written) = tokens_of_view(view, source, span);
     let new = tokens(new);
     let (prefix, suffix) = shared_ends(&old, &new);
     let rest = Rest { view, old: &old, new: &new };
@@ -46,8 +46,8 @@ pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Ve
         }
     };
     let changes = if rest.strands_break(&changes) { rest.lay_over_break(prefix, suffix)? } else { changes };
-    let mut edits = to_piece_edits(view, span, &changes);
-    if !edits.is_empty() {
+    let mut edits = to_piece_edits(view, span, changes);
+    if !edits.is_empty() && !is_as_written {
         remove_invisible(view, source, span, &mut edits);
     }
     Ok(edits)
@@ -88,33 +88,36 @@ struct Change {
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens: Vec<Token<'_>> = Vec::with_capacity(16);
-    for (at, character) in text.char_indices() {
-        let kind = match character {
-            ' ' => Kind::Space,
-            c if text::is_word_char(c) || matches!(c, '\'' | '’' | '-' | '.' | '&' | '/') => Kind::Word,
-            _ => Kind::Other,
+    let (mut rest, mut start) = (text, 0);
+    while let Some(character) = rest.chars().next() {
+        let kind = kind(character);
+        let length = match kind {
+            Kind::Word => rest.find(|next| self::kind(next) != Kind::Word).unwrap_or(rest.len()),
+            _ => character.len_utf8(),
         };
-        let end = at + character.len_utf8();
-        match tokens.last_mut() {
-            Some(last) if last.kind == Kind::Word && kind == Kind::Word => {
-                last.span.end = end;
-                last.text = text.get(last.span.range()).unwrap_or_default();
-            }
-            _ => {
-                tokens.push(Token {
-                    span: ViewSpan::new(at, end),
-                    kind,
-                    text: text.get(at..end).unwrap_or_default(),
-                    is_folded: false,
-                    is_parted: false,
-                });
-            }
-        }
+        let (text, others) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let span = ViewSpan::new(start, start + length);
+        tokens.push(Token { span, kind, text, is_folded: false, is_parted: false });
+        rest = others;
+        start += length;
     }
     tokens
 }
 
-fn tokens_of_view<'v>(view: &'v View, source: &str, span: ViewSpan) -> Vec<Token<'v>> {
+fn kind(character: char) -> Kind {
+    match character {
+        ' ' => Kind::Space,
+        '\'' | '’' | '-' | '.' | '&' | '/' => Kind::Word,
+        // Most characters are one or the other.
+        'a'..='z' => Kind::Word,
+        '\u{4E00}'..='\u{9FFF}' => Kind::Other,
+        _ if text::is_word_char(character) => Kind::Word,
+        _ => Kind::Other,
+    }
+}
+
+/// The tokens of the text at `span`, and whether the source says just that, in one stretch.
+fn tokens_of_view<'v>(view: &'v View, source: &str, span: ViewSpan) -> (Vec<Token<'v>>, bool) {
     let shown = view.slice(span);
     let mut tokens = tokens(shown);
     let is_as_written = source.get(view.source_hull(span).range()) == Some(shown);
@@ -133,7 +136,7 @@ fn tokens_of_view<'v>(view: &'v View, source: &str, span: ViewSpan) -> Vec<Token
             _ => {}
         }
     }
-    tokens
+    (tokens, is_as_written)
 }
 
 /// How many tokens old and new share at the start and at the end; a shared run never ends at a space,
@@ -277,7 +280,6 @@ impl Rest<'_> {
     }
 
     fn empties_markup(&self, changes: &[Change]) -> bool {
-        let removed: Vec<ViewSpan> = changes.iter().map(|change| change.span).collect();
         let mut seen: Vec<PieceId> = Vec::new();
         for change in changes.iter().filter(|change| !change.span.is_empty()) {
             for (index, piece) in self.view.each_source_piece(change.span).enumerate() {
@@ -290,7 +292,7 @@ impl Rest<'_> {
                 let others_fill = changes.iter().any(|other| {
                     !other.text.is_empty() && other.span.start >= whole.start && other.span.start < whole.end
                 });
-                if !receives && !others_fill && is_covered(self.view, whole, &removed) {
+                if !receives && !others_fill && is_covered(self.view, whole, changes) {
                     return true;
                 }
             }
@@ -299,11 +301,11 @@ impl Rest<'_> {
     }
 }
 
-/// Whether all characters of `whole` but spaces lie in one of `removed`.
-fn is_covered(view: &View, whole: ViewSpan, removed: &[ViewSpan]) -> bool {
+/// Whether all characters of `whole` but spaces go with one of `changes`.
+fn is_covered(view: &View, whole: ViewSpan, changes: &[Change]) -> bool {
     view.slice(whole).char_indices().all(|(at, character)| {
         let at = whole.start + at;
-        character == ' ' || removed.iter().any(|span| span.start <= at && at < span.end)
+        character == ' ' || changes.iter().any(|change| change.span.start <= at && at < change.span.end)
     })
 }
 
@@ -459,14 +461,14 @@ fn lay_whole(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Change> {
     changes
 }
 
-fn to_piece_edits(view: &View, span: ViewSpan, changes: &[Change]) -> Vec<PieceEdit> {
+fn to_piece_edits(view: &View, span: ViewSpan, changes: Vec<Change>) -> Vec<PieceEdit> {
     let mut edits: Vec<PieceEdit> = Vec::new();
     for change in changes {
         if change.span.is_empty() {
-            edits.extend(insertion(view, span, change));
+            edits.extend(insertion(view, span, &change));
             continue;
         }
-        let mut text = Some(change.text.clone());
+        let mut text = Some(change.text);
         for piece in view.each_source_piece(change.span) {
             match edits.last_mut() {
                 Some(last) if last.piece == piece.piece && text.is_none() => {

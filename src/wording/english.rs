@@ -17,7 +17,7 @@ use next_word::{is_verb, modifies_next_word};
 /// [`Doubt`] where the next word may be noun or verb, where the head noun is shared with another modifier, and
 /// where the mapping gives no attributive form though one is needed.
 pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
-    if shares_head(context.before()) || (drops_head(context) && follows_trade(context.before())) {
+    if shares_head(context.before()) || (follows_trade(context.before()) && drops_head(context)) {
         return Err(Doubt::SharedHead);
     }
     if is_hyphenated(context.before()) {
@@ -27,14 +27,14 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
         return Err(Doubt::NounOrVerb);
     }
     let target = context.target;
-    let head_is_last = inflect::head(&target.base).end == target.base.len();
-    if !head_is_last && is_shared_modifier(context) {
+    let head_is_last = || inflect::head(&target.base).end == target.base.len();
+    if is_shared_modifier(context) && !head_is_last() {
         return Err(Doubt::SharedHead);
     }
     let in_number = |form: &str| in_number(context, form);
     let hangs_on_head =
         inflect::possessive_at(context.text, context.found.span.end).is_some() || hangs_on_head(context.after());
-    if hangs_on_head && !head_is_last {
+    if hangs_on_head && !head_is_last() {
         let attributive = target.attributive.as_ref().ok_or(Doubt::NoForm)?;
         return Ok(in_number(attributive));
     }

@@ -32,21 +32,22 @@ const MOST_ADJECTIVES: usize = 2;
 /// them: "If an order is cancelled, the transaction amount is returned". The attributive form says of how many nothing.
 pub(super) fn is_of_one(context: &Context<'_>) -> bool {
     let Some((_, things)) = context.target.base.rsplit_once(" of ") else { return false };
-    let singular = things.strip_suffix('s').filter(|singular| inflect::plural_phrase(singular) == things);
-    let Some(thing) = singular.filter(|_| context.found.number == Number::Singular) else { return false };
+    let singular = things.strip_suffix('s').filter(|_| context.found.number == Number::Singular);
+    let Some(thing) = singular else { return false };
     // A name that is defined or spoken of has one form.
     if context.before().ends_with(['“', '"', '‘', '\'']) {
         return false;
     }
     let range = text::clause_range(context.text, context.found.span.range());
     let sentence = context.text.get(range).unwrap_or_default().to_ascii_lowercase();
-    sentence.match_indices(thing).any(|(at, _)| {
+    let speaks_of_one = sentence.match_indices(thing).any(|(at, _)| {
         let (before, after) =
             (sentence.get(..at).unwrap_or_default(), sentence.get(at + thing.len()..).unwrap_or_default());
         text::is_word_boundary(&sentence, at)
             && text::is_word_boundary(&sentence, at + thing.len())
             && is_one(before, after)
-    })
+    });
+    speaks_of_one && inflect::plural_phrase(thing) == things
 }
 
 /// Whether the noun between `before` and `after`, both in small letters, is one thing.
