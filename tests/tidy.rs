@@ -31,6 +31,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("quick_xml", &["format/docx/xml"], "the parts of a Word file come as tokens with places"),
     ("rayon", &["cli"], "the library plans one document at a time, in the thread of its caller"),
     ("regex", &["matcher", "mapping"], "`mapping` checks that patterns compile, `matcher` searches with them"),
+    ("regex_syntax", &["mapping/pattern"], "one file knows what a good expression is"),
     ("rust_xlsxwriter", &["report/table/xlsx"], "one file knows what a workbook looks like"),
     ("serde_json", &["report/json", "report/page", "report/signoff"], "machine formats are made in one file each"),
     ("serde_yaml", &["yaml"], "YAML becomes a tree of our own, with places"),

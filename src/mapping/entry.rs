@@ -7,7 +7,7 @@ mod target;
 use std::collections::HashSet;
 
 use crate::mapping::guards;
-use crate::mapping::pattern::Regex;
+use crate::mapping::pattern::Groups;
 use crate::mapping::{Case, Entry, EntryKind, Example, Level, Pattern, Phrase};
 use crate::text::{Language, is_han};
 use crate::yaml::{Diagnostic, Fields, Node, Place, Reader};
@@ -173,7 +173,7 @@ impl ItemReader<'_> {
         self.reader.report(fault.with_help(help));
     }
 
-    fn kind(&mut self, fields: Fields<'_>, section: Section, patterns: &[(Pattern, Option<Regex>)]) -> EntryKind {
+    fn kind(&mut self, fields: Fields<'_>, section: Section, patterns: &[(Pattern, Option<Groups>)]) -> EntryKind {
         match section {
             Section::Terms => EntryKind::Rewrite(self.target(fields, patterns)),
             Section::Protect => EntryKind::Protect,
@@ -205,7 +205,7 @@ impl ItemReader<'_> {
 
     fn inflect(&mut self, fields: Fields<'_>, phrases: &[Phrase], kind: &EntryKind, lang: Option<Language>) -> bool {
         let written = fields.get("inflect").and_then(|node| self.reader.flag(node));
-        let has_no_han = |text: &str| !text.chars().any(is_han);
+        let has_no_han = |text: &str| text.is_ascii() || !text.chars().any(is_han);
         let is_english = lang.is_none_or(|lang| lang == Language::En)
             && phrases.iter().all(|phrase| phrase.strings.iter().all(|string| has_no_han(string)))
             && !phrases.is_empty()

@@ -1,12 +1,18 @@
 //! Checks of regular expressions and of replacements that refer to their groups.
+//!
+//! An expression is parsed here but not compiled: that takes ten times as long, and most conditions of a mapping are never
+//! asked in a run. The matcher compiles what it needs.
 
-pub(super) use regex::Regex;
-use regex::RegexBuilder;
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, ClassUnicode, Hir, HirKind};
+use regex_syntax::utf8::Utf8Sequences;
 
 use crate::text::fold_width;
 
 /// The most memory one compiled expression may take, in bytes.
 const MAX_SIZE: usize = 2 * 1024 * 1024;
+/// What one [step](steps) of an expression takes at most when compiled, in bytes; in fact half of it and less.
+const MAX_STEP: usize = 80;
 /// Text in which an expression that can match nothing finds such a match.
 const SAMPLES: [&str; 4] = ["", "a", "支", "a 1，支付\nb C-"];
 
@@ -16,27 +22,64 @@ pub(super) struct PatternFault {
     pub help: &'static str,
 }
 
-/// Compiles an expression.
+/// The groups of an expression that a replacement may refer to.
+#[derive(Debug, Default)]
+pub(super) struct Groups {
+    /// How many there are, that of the whole match included.
+    count: usize,
+    names: Vec<String>,
+}
+
+/// Checks the syntax of an expression, and that it does not take too much memory.
 ///
 /// # Errors
-/// What the compiler says, in one line.
-pub(super) fn compile(pattern: &str) -> Result<Regex, PatternFault> {
+/// What the compiler would say, in one line.
+fn parse(pattern: &str) -> Result<Hir, PatternFault> {
+    let parsed = regex_syntax::parse(pattern).map_err(|error| not_regular(&error.to_string()))?;
+    if steps(&parsed) > MAX_SIZE / MAX_STEP {
+        compile(pattern)?;
+    }
+    Ok(parsed)
+}
+
+fn compile(pattern: &str) -> Result<Regex, PatternFault> {
     let built = RegexBuilder::new(pattern).size_limit(MAX_SIZE).build();
-    built.map_err(|error| {
-        fault(
-            &format!("not a regular expression: {}", last_line(&error)),
-            "see the syntax of the crate regex: no look-around, no back-references",
-        )
+    built.map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => not_regular("it takes too much memory when compiled"),
+        error => not_regular(&error.to_string()),
     })
+}
+
+/// How many steps of a machine an expression comes to at most. Few enough need no compiler to tell that they fit.
+fn steps(expression: &Hir) -> usize {
+    let all = |parts: &[Hir]| parts.iter().fold(0, |sum: usize, part| sum.saturating_add(steps(part) + 1));
+    match expression.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(Class::Unicode(class)) => steps_of_class(class),
+        HirKind::Class(Class::Bytes(class)) => class.ranges().len(),
+        HirKind::Repetition(repeated) => {
+            let times = repeated.max.unwrap_or(repeated.min.saturating_add(1)).max(1);
+            (steps(&repeated.sub) + 2).saturating_mul(times as usize)
+        }
+        HirKind::Capture(group) => steps(&group.sub) + 2 + group.name.as_ref().map_or(0, |name| name.len()),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
+    }
+}
+
+/// A class of characters is matched byte by byte.
+fn steps_of_class(class: &ClassUnicode) -> usize {
+    let sequences = class.iter().flat_map(|range| Utf8Sequences::new(range.start(), range.end()));
+    sequences.map(|sequence| sequence.len() + 1).sum()
 }
 
 /// Checks an expression that finds terms.
 ///
 /// # Errors
 /// It does not compile, can match the empty string, holds `\A` or `\z`, or letters that folding takes away.
-pub(super) fn check(pattern: &str) -> Result<Regex, PatternFault> {
-    let regex = compile(pattern)?;
-    if matches_nothing(&regex) {
+pub(super) fn check(pattern: &str) -> Result<Groups, PatternFault> {
+    let parsed = parse(pattern)?;
+    if may_match_nothing(&parsed) && matches_nothing(&compile(pattern)?) {
         return Err(fault("the pattern matches the empty string", "write it so that it takes at least one character"));
     }
     if has_text_anchor(pattern) {
@@ -49,19 +92,53 @@ pub(super) fn check(pattern: &str) -> Result<Regex, PatternFault> {
             "write the ASCII character; full-width letters and digits of the text are read as ASCII",
         ));
     }
-    Ok(regex)
+    let mut groups = Groups { count: 1, names: Vec::new() };
+    collect_groups(&parsed, &mut groups);
+    Ok(groups)
+}
+
+/// Checks an expression that is looked for in the text around a match.
+///
+/// # Errors
+/// It does not compile, or is found in every text.
+pub(super) fn check_condition(pattern: &str) -> Result<(), PatternFault> {
+    let parsed = parse(pattern)?;
+    if may_match_nothing(&parsed) && compile(pattern)?.is_match("") {
+        return Err(fault("the condition holds in every text", "write it so that it takes at least one character"));
+    }
+    Ok(())
+}
+
+/// Whether no byte is needed for a match, so that only a search can tell whether it finds an empty one.
+fn may_match_nothing(expression: &Hir) -> bool {
+    expression.properties().minimum_len() == Some(0)
 }
 
 /// Whether an expression finds an empty match somewhere.
-pub(super) fn matches_nothing(regex: &Regex) -> bool {
+fn matches_nothing(regex: &Regex) -> bool {
     SAMPLES.iter().any(|sample| regex.find_iter(sample).any(|found| found.is_empty()))
 }
 
-/// The first reference in `replacement` to a group that `regex` does not have.
-pub(super) fn unknown_reference(replacement: &str, regex: &Regex) -> Option<String> {
+fn collect_groups(expression: &Hir, groups: &mut Groups) {
+    match expression.kind() {
+        HirKind::Capture(group) => {
+            groups.count = groups.count.max(group.index as usize + 1);
+            groups.names.extend(group.name.iter().map(|name| name.to_string()));
+            collect_groups(&group.sub, groups);
+        }
+        HirKind::Repetition(repeated) => collect_groups(&repeated.sub, groups),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().for_each(|part| collect_groups(part, groups));
+        }
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) | HirKind::Look(_) => {}
+    }
+}
+
+/// The first reference in `replacement` to a group that the expression does not have.
+pub(super) fn unknown_reference(replacement: &str, groups: &Groups) -> Option<String> {
     references(replacement).into_iter().find(|name| {
-        let is_number = name.parse::<usize>().is_ok_and(|number| number < regex.captures_len());
-        !is_number && !regex.capture_names().flatten().any(|known| known == name)
+        let is_number = name.parse::<usize>().is_ok_and(|number| number < groups.count);
+        !is_number && !groups.names.contains(name)
     })
 }
 
@@ -100,14 +177,13 @@ fn fault(message: &str, help: &'static str) -> PatternFault {
     PatternFault { message: message.to_owned(), help }
 }
 
-/// The reason, which the compiler prints below a drawing of the expression.
-fn last_line(error: &regex::Error) -> String {
-    if let regex::Error::CompiledTooBig(_) = error {
-        return "it takes too much memory when compiled".to_owned();
-    }
-    let text = error.to_string();
-    let line = text.lines().last().unwrap_or_default();
-    line.trim().trim_start_matches("error: ").to_owned()
+/// The fault with the reason, which a message about syntax gives in its last line, below a drawing of the expression.
+fn not_regular(message: &str) -> PatternFault {
+    let line = message.lines().last().unwrap_or_default();
+    fault(
+        &format!("not a regular expression: {}", line.trim().trim_start_matches("error: ")),
+        "see the syntax of the crate regex: no look-around, no back-references",
+    )
 }
 
 #[cfg(test)]
@@ -142,8 +218,24 @@ mod tests {
     }
 
     #[test]
+    fn no_expression_takes_more_memory_than_its_steps_tell() {
+        let expressions = [
+            "支付宝[（(](中国|杭州)[）)]",
+            r"(?i)\b(?:orders? (?:of|for) (?:[\w''’-]+ ){1,5}|alipay)\b",
+            r"[^.;:]{0,80}\p{Han}+\W*",
+            r"(?s).{3,}x(?:a|bc|支付)?",
+            r"(?P<name>\d{1,40})(?:\s|\S){2,9}",
+        ];
+        for expression in expressions {
+            let most = steps(&regex_syntax::parse(expression).unwrap()) * MAX_STEP;
+            let fits = RegexBuilder::new(expression).size_limit(most).build().is_ok();
+            assert!(fits, "{expression}: {most}");
+        }
+    }
+
+    #[test]
     fn references_are_read_as_the_replacement_does() {
-        let regex = Regex::new("(?P<head>a)(b)").unwrap();
+        let groups = check("(?P<head>a)(b)").ok().unwrap();
         let cases = [
             ("$1账户", None),
             ("${head}x $2 $0", None),
@@ -153,7 +245,7 @@ mod tests {
             ("${tail}", Some("tail")),
         ];
         for (replacement, unknown) in cases {
-            assert_eq!(unknown_reference(replacement, &regex).as_deref(), unknown, "{replacement}");
+            assert_eq!(unknown_reference(replacement, &groups).as_deref(), unknown, "{replacement}");
         }
     }
 }

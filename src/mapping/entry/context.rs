@@ -53,18 +53,15 @@ impl ItemReader<'_> {
             if self.budget.checked.contains(*text) {
                 continue;
             }
-            let fault = match pattern::compile(text) {
-                Ok(regex) if regex.is_match("") => {
-                    Diagnostic::error("bad-pattern", &node.place, "the condition holds in every text")
-                        .with_help("write it so that it takes at least one character")
-                }
-                Ok(_) => {
+            match pattern::check_condition(text) {
+                Ok(()) => {
                     self.budget.checked.insert((*text).to_owned());
-                    continue;
                 }
-                Err(fault) => Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help),
-            };
-            self.reader.report(fault);
+                Err(fault) => {
+                    let fault = Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help);
+                    self.reader.report(fault);
+                }
+            }
         }
         texts.into_iter().map(|(text, _)| text.to_owned()).collect()
     }

@@ -1,7 +1,7 @@
 //! What an entry looks for: phrases and patterns.
 
 use crate::mapping::entry::{ItemReader, Section};
-use crate::mapping::pattern::Regex;
+use crate::mapping::pattern::Groups;
 use crate::mapping::phrase::expand;
 use crate::mapping::{Pattern, Phrase, pattern};
 use crate::yaml::{Diagnostic, Fields, Node};
@@ -71,7 +71,7 @@ impl ItemReader<'_> {
         false
     }
 
-    pub(super) fn patterns(&mut self, fields: Fields<'_>, section: Section) -> Vec<(Pattern, Option<Regex>)> {
+    pub(super) fn patterns(&mut self, fields: Fields<'_>, section: Section) -> Vec<(Pattern, Option<Groups>)> {
         let Some(node) = fields.get("pattern") else {
             return Vec::new();
         };
@@ -87,15 +87,15 @@ impl ItemReader<'_> {
         texts.into_iter().map(|(text, node)| self.pattern(text, node)).collect()
     }
 
-    pub(super) fn pattern(&mut self, text: &str, node: &Node) -> (Pattern, Option<Regex>) {
-        let regex = match pattern::check(text) {
-            Ok(regex) => Some(regex),
+    pub(super) fn pattern(&mut self, text: &str, node: &Node) -> (Pattern, Option<Groups>) {
+        let groups = match pattern::check(text) {
+            Ok(groups) => Some(groups),
             Err(fault) => {
                 self.reader.report(Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help));
                 None
             }
         };
         let pattern = Pattern { source: text.to_owned(), place: node.place.clone() };
-        (pattern, regex)
+        (pattern, groups)
     }
 }

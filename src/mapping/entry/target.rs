@@ -1,21 +1,21 @@
 //! What a term becomes.
 
 use crate::mapping::entry::ItemReader;
-use crate::mapping::pattern::Regex;
-use crate::mapping::spelling::canonical;
+use crate::mapping::pattern::Groups;
+use crate::mapping::spelling::is_same;
 use crate::mapping::{Case, Pattern, Phrase, Target, pattern};
 use crate::text::fold;
 use crate::yaml::{Diagnostic, Fields};
 
 impl ItemReader<'_> {
-    pub(super) fn target(&mut self, fields: Fields<'_>, patterns: &[(Pattern, Option<Regex>)]) -> Target {
+    pub(super) fn target(&mut self, fields: Fields<'_>, patterns: &[(Pattern, Option<Groups>)]) -> Target {
         if fields.get("to").is_none() {
             self.missing(fields, "to", "give the new term under `to`; to leave words alone, list them under `protect`");
         }
         let base = self.new_term(fields, "to").unwrap_or_default();
-        let regexes = patterns.iter().filter_map(|(pattern, regex)| Some((pattern, regex.as_ref()?)));
-        for (pattern, regex) in regexes {
-            if let (Some(name), Some(node)) = (pattern::unknown_reference(&base, regex), fields.get("to")) {
+        let checked = patterns.iter().filter_map(|(pattern, groups)| Some((pattern, groups.as_ref()?)));
+        for (pattern, groups) in checked {
+            if let (Some(name), Some(node)) = (pattern::unknown_reference(&base, groups), fields.get("to")) {
                 let message = format!("`to` refers to the group `{name}`, which the pattern does not have");
                 let fault = Diagnostic::error("bad-reference", &node.place, message)
                     .with_label(&pattern.place, "this pattern")
@@ -45,10 +45,10 @@ impl ItemReader<'_> {
 
     /// Takes the new term itself out of the strings that are looked for.
     pub(super) fn drop_target(&mut self, phrases: &mut [Phrase], target: &Target, case: Case) {
-        let new = canonical(fold(&target.base).trim(), case);
+        let new = fold(&target.base);
         let had_strings = phrases.iter().any(|phrase| !phrase.strings.is_empty());
         for phrase in phrases.iter_mut() {
-            phrase.strings.retain(|string| canonical(string, case) != new);
+            phrase.strings.retain(|string| !is_same(string, new.trim(), case));
         }
         let Some(first) = phrases.first().filter(|_| had_strings) else {
             return;
