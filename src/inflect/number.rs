@@ -1,5 +1,6 @@
 //! Singular and plural.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::inflect::capitalize_first;
@@ -187,7 +188,7 @@ pub fn plural(word: &str) -> String {
     if !is_english || is_plural(part) {
         return word.to_owned();
     }
-    format!("{before}{}{after}", plural_of_part(part))
+    [before, &plural_of_part(part), after].concat()
 }
 
 /// The part of a word with hyphens that takes the ending: the last, but the first of
@@ -210,12 +211,12 @@ fn counted_part(word: &str) -> Range<usize> {
 
 /// The plural of a word without hyphens that is no plural yet.
 fn plural_of_part(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if ONE_FORM.contains(&lower.as_str()) {
+    let lower = lower_case(word);
+    if ONE_FORM.contains(&&*lower) {
         return word.to_owned();
     }
     if is_abbreviation(word) {
-        return format!("{word}s");
+        return [word, "s"].concat();
     }
     let (kept, ending) = plural_ending(&lower);
     let kept = if lower.len() == word.len() { kept } else { word.len() };
@@ -224,7 +225,13 @@ fn plural_of_part(word: &str) -> String {
     if stem.is_empty() && word.starts_with(char::is_uppercase) && !is_all_capitals(word) {
         return capitalize_first(&ending);
     }
-    format!("{stem}{ending}")
+    [stem, &ending].concat()
+}
+
+/// `word` in lower case, which most words are in already.
+fn lower_case(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// How many bytes of the lower-case `word` its plural keeps, and what follows them.
@@ -259,8 +266,8 @@ fn plural_ending(word: &str) -> (usize, String) {
 #[must_use]
 pub fn is_plural(word: &str) -> bool {
     let word = word.get(counted_part(word)).unwrap_or(word);
-    let lower = word.to_lowercase();
-    let lower = lower.as_str();
+    let lower = lower_case(word);
+    let lower = lower.as_ref();
     if ONE_FORM.contains(&lower) || SINGULAR_IN_S.contains(&lower) {
         return false;
     }
@@ -347,13 +354,13 @@ pub fn head(term: &str) -> Range<usize> {
 
 /// The words of `term` before the first bracket that follows a word.
 fn words_before_bracket(term: &str) -> Vec<Range<usize>> {
-    let all = words(term);
-    let Some(first) = all.first().cloned() else {
-        return all;
+    let mut all = words(term).peekable();
+    let Some(first) = all.peek().cloned() else {
+        return Vec::new();
     };
     let rest = term.get(first.end..).unwrap_or_default();
     let bracket = rest.find(['(', '（', '[']).map_or(term.len(), |at| first.end + at);
-    all.into_iter().filter(|range| range.start < bracket).collect()
+    all.filter(|range| range.start < bracket).collect()
 }
 
 /// Whether no hyphen joins the word at `range` to another (`in-app`, `opt-in`).
@@ -377,14 +384,26 @@ fn with_hyphens(term: &str, last: &Range<usize>) -> Range<usize> {
 /// `term` with its head noun ([`head`]) in the plural ([`plural`]).
 #[must_use]
 pub fn plural_phrase(term: &str) -> String {
+    with_plural_at(term, head(term))
+}
+
+/// As [`plural_phrase`]; `None` where the head noun is a plural already.
+#[must_use]
+pub fn made_plural(term: &str) -> Option<String> {
     let range = head(term);
+    let is_plural = is_plural(term.get(range.clone()).unwrap_or(term));
+    (!is_plural).then(|| with_plural_at(term, range))
+}
+
+/// `term` with the noun at `range` in the plural.
+fn with_plural_at(term: &str, range: Range<usize>) -> String {
     let parts = (term.get(..range.start), term.get(range.clone()), term.get(range.end..));
     let (Some(before), Some(noun), Some(after)) = parts else {
         return term.to_owned();
     };
     let is_shouted = is_all_capitals(before.trim_end()) && before.trim_end().len() > 4 && is_all_capitals(noun);
     let noun = if is_shouted { plural(&noun.to_lowercase()).to_uppercase() } else { plural(noun) };
-    format!("{before}{noun}{after}")
+    [before, &noun, after].concat()
 }
 
 #[cfg(test)]

@@ -132,7 +132,11 @@ fn own_ids(content: &FileContent) -> impl Iterator<Item = &str> {
 
 /// Files one behind the other. Equal ids are errors, except those in `replaced`, which stand once; an entry that comes
 /// by two ways stands once.
-fn join(parts: Vec<Rc<FileContent>>, replaced: &HashSet<String>, reader: &mut Reader) -> FileContent {
+fn join(mut parts: Vec<Rc<FileContent>>, replaced: &HashSet<String>, reader: &mut Reader) -> FileContent {
+    // One file without a fault gives every id once.
+    if parts.len() == 1 && reader.count() == 0 {
+        return parts.pop().map(Rc::unwrap_or_clone).unwrap_or_default();
+    }
     let mut joined = FileContent::default();
     let mut places: HashMap<String, Place> = HashMap::new();
     let mut waiting: Vec<Draft> = Vec::new();
@@ -205,6 +209,11 @@ fn extend(mut base: FileContent, mut own: FileContent, is_whole: bool, reader: &
 
 /// Adds entries behind others; made ids that are taken get a number.
 fn add_with_free_ids(entries: &mut Vec<Draft>, added: Vec<Draft>) {
+    // Each file gives its own entries ids that are free in it.
+    if entries.is_empty() {
+        *entries = added;
+        return;
+    }
     if added.is_empty() {
         return;
     }

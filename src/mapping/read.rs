@@ -123,7 +123,7 @@ fn report_equal_ids(content: &FileContent, reader: &mut Reader) {
 
 /// Gives every entry without an id one that is made of its first phrase or pattern.
 fn make_ids(drafts: &mut [Draft]) {
-    let mut taken: HashMap<String, usize> = HashMap::new();
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     for draft in drafts.iter().filter(|draft| !draft.is_id_made) {
         taken.insert(draft.entry.id.clone(), 1);
     }
@@ -156,7 +156,10 @@ fn slug(entry: &Entry) -> String {
     let text = first.or(pattern).map(String::as_str).unwrap_or_default();
     let (mut slug, mut length) = (String::new(), 0);
     for character in text.chars().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() {
+        if character.is_ascii_alphanumeric()
+            || matches!(character, '\u{4E00}'..='\u{9FFF}')
+            || character.is_alphanumeric()
+        {
             slug.push(character);
             length += 1;
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -88,12 +88,22 @@ impl SharedStrings<'_> {
 /// Every entry with the first entry before it that looks for one of its strings in the same case class, language,
 /// files and conditions; in file order.
 fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
-    let mut first: HashMap<(usize, String), (usize, &Place)> = HashMap::new();
+    let mut first: HashMap<(usize, String), (usize, &Place)> = HashMap::with_capacity(entries.len());
     let mut scopes: HashMap<Scope<'_>, usize> = HashMap::new();
+    // Most entries have the circumstances of the one before.
+    let mut last: Option<(Scope<'_>, usize)> = None;
     let mut found: BTreeMap<(usize, usize), SharedStrings<'_>> = BTreeMap::new();
     for (index, entry) in entries.iter().enumerate() {
-        let count = scopes.len();
-        let scope = *scopes.entry(Scope::new(entry)).or_insert(count);
+        let own = Scope::new(entry);
+        let scope = match &last {
+            Some((scope, number)) if *scope == own => *number,
+            _ => {
+                let count = scopes.len();
+                let number = *scopes.entry(own.clone()).or_insert(count);
+                last = Some((own, number));
+                number
+            }
+        };
         let phrases = entry.strings().map(|(phrase, string)| (&phrase.place, string, canonical(string, entry.case)));
         // A line break cannot be in a phrase, so no phrase equals a pattern.
         let patterns = entry
@@ -119,7 +129,7 @@ fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
 }
 
 /// Under which circumstances an entry looks for its strings.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Scope<'m> {
     kind: &'static str,
     case: Case,

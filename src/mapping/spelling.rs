@@ -9,6 +9,9 @@ pub(super) fn canonical(string: &str, case: Case) -> String {
     if string.is_ascii() {
         return if case == Case::Exact { string.to_owned() } else { string.to_ascii_lowercase() };
     }
+    if string.chars().all(is_han) {
+        return string.to_owned();
+    }
     let mut spelled = String::with_capacity(string.len());
     let mut characters = string.chars().peekable();
     let mut before = None;
@@ -30,6 +33,18 @@ pub(super) fn canonical(string: &str, case: Case) -> String {
     spelled
 }
 
+/// Whether two strings have one [`canonical`] spelling.
+pub(super) fn is_same(left: &str, right: &str, case: Case) -> bool {
+    if left.is_ascii() && right.is_ascii() {
+        return if case == Case::Exact { left == right } else { left.eq_ignore_ascii_case(right) };
+    }
+    let is_all_han = |string: &str| string.chars().all(is_han);
+    if is_all_han(left) && is_all_han(right) {
+        return left == right;
+    }
+    canonical(left, case) == canonical(right, case)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +60,12 @@ mod tests {
         ];
         for (string, case, spelled) in cases {
             assert_eq!(canonical(string, case), spelled);
+            assert!(is_same(string, spelled, case), "{string}");
+        }
+        for (one, other, case) in
+            [("PSP", "psp", Case::Exact), ("支付", "微信支付", Case::Smart), ("a b", "ab", Case::Smart)]
+        {
+            assert!(!is_same(one, other, case), "{one} {other}");
         }
     }
 }

@@ -171,10 +171,11 @@ fn collect_old(spelled: &mut Vec<Spelled>, index: usize, entry: &Entry) {
     for string in entry.phrases.iter().flat_map(|phrase| &phrase.strings) {
         let exact = entry.case == Case::Exact || (entry.case == Case::Smart && is_all_capitals(string));
         let inflects = entry.inflect && is_latin_term(string);
-        let number = if inflects && inflect::is_plural(head_word(string)) { Number::Plural } else { Number::Singular };
+        let plural = if inflects { inflect::made_plural(string) } else { None };
+        let number = if inflects && plural.is_none() { Number::Plural } else { Number::Singular };
         add(spelled, string, index, role, number, exact);
-        if inflects && number == Number::Singular {
-            add(spelled, &inflect::plural_phrase(string), index, role, Number::Plural, exact);
+        if let Some(plural) = plural {
+            add(spelled, &plural, index, role, Number::Plural, exact);
         }
     }
 }
@@ -204,14 +205,20 @@ fn compile_patterns(index: usize, entry: &Entry) -> Vec<Pattern> {
 /// Adds a string with its variants.
 fn add(spelled: &mut Vec<Spelled>, string: &str, entry: usize, role: Role, number: Number, exact: bool) {
     let written: Arc<str> = string.into();
-    for mut variant in case_variants(string).iter().flat_map(|string| spacings(string)) {
+    let mut push = |mut variant: String| {
         if variant.trim().is_empty() {
-            continue;
+            return;
         }
         let written = if exact { variant.as_str().into() } else { Arc::clone(&written) };
         variant.make_ascii_lowercase();
         let string_use = StringUse { entry, role, number, written, exact };
         spelled.push(Spelled { key: key(&variant), string: variant, string_use });
+    };
+    // Most strings have no variants.
+    if string.is_ascii() || string.chars().all(text::is_han) {
+        push(string.to_owned());
+    } else {
+        case_variants(string).iter().flat_map(|string| spacings(string)).for_each(push);
     }
 }
 
@@ -235,9 +242,6 @@ fn case_variants(string: &str) -> Vec<String> {
 
 /// `string` with and without a space wherever Latin and Han text meet in it.
 fn spacings(string: &str) -> Vec<String> {
-    if string.is_ascii() {
-        return vec![string.to_owned()];
-    }
     let mut variants = vec![String::with_capacity(string.len())];
     let mut characters = string.chars().peekable();
     let mut before: Option<char> = None;
@@ -269,9 +273,6 @@ fn is_all_capitals(string: &str) -> bool {
 }
 
 fn is_latin_term(string: &str) -> bool {
-    string.chars().all(|c| !text::is_han(c)) && string.chars().next_back().is_some_and(text::is_latin_letter)
-}
-
-fn head_word(string: &str) -> &str {
-    string.get(inflect::head(string)).unwrap_or(string)
+    let has_han = || !string.is_ascii() && string.chars().any(text::is_han);
+    string.chars().next_back().is_some_and(text::is_latin_letter) && !has_han()
 }

@@ -20,27 +20,28 @@ pub(super) struct Rules {
 
 impl Rules {
     pub(super) fn new(entry: &Entry) -> Self {
-        let condition = Conditions { unless: Neighbours::new(&entry.unless), only: Neighbours::new(&entry.only) };
+        let neighbours = |condition: &Condition| (!condition.is_empty()).then(|| Box::new(Neighbours::new(condition)));
+        let condition = Conditions { unless: neighbours(&entry.unless), only: neighbours(&entry.only) };
         Self { lang: entry.lang, condition }
     }
 }
 
-/// `unless` and `only` of an entry.
+/// `unless` and `only` of an entry; most entries have neither.
 pub(super) struct Conditions {
-    unless: Neighbours,
-    only: Neighbours,
+    unless: Option<Box<Neighbours>>,
+    only: Option<Box<Neighbours>>,
 }
 
 impl Conditions {
     /// Whether any condition is set at all.
     pub(super) fn is_set(&self) -> bool {
-        self.unless.keys() + self.only.keys() > 0
+        self.unless.is_some() || self.only.is_some()
     }
 
     /// The first key that keeps the entry from matching at `span`.
     pub(super) fn unmet(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> Option<Unmet> {
-        let held = |neighbours: &Neighbours, wanted: bool| {
-            let mut keys = neighbours.held_keys(text, span, document).into_iter();
+        let held = |neighbours: &Option<Box<Neighbours>>, wanted: bool| {
+            let mut keys = neighbours.as_ref()?.held_keys(text, span, document).into_iter();
             keys.find(|(_, held)| *held == Some(wanted)).map(|(key, _)| key)
         };
         held(&self.unless, true).map(Unmet::Unless).or_else(|| held(&self.only, false).map(Unmet::Only))
@@ -48,8 +49,9 @@ impl Conditions {
 
     /// Any key of `unless` that holds switches the entry off; every given key of `only` must hold.
     pub(super) fn holds(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> bool {
-        !self.is_set()
-            || (self.unless.met(text, span, document) == 0 && self.only.met(text, span, document) == self.only.keys())
+        let met = |neighbours: &Neighbours| neighbours.met(text, span, document);
+        self.unless.as_ref().is_none_or(|unless| met(unless) == 0)
+            && self.only.as_ref().is_none_or(|only| met(only) == only.keys())
     }
 }
 

@@ -163,6 +163,9 @@ impl Selection<'_> {
 
     /// The winner among candidates of one span.
     fn best_of_equals(&self, equals: &[&Candidate]) -> Winner {
+        if let [only] = equals {
+            return Winner { candidate: **only, doubt: None };
+        }
         let rank = |candidate: &Candidate| (candidate.role, self.generality(candidate), self.id(candidate));
         let mut ranked: Vec<&Candidate> = equals.to_vec();
         ranked.sort_by(|left, right| rank(left).cmp(&rank(right)));

@@ -71,17 +71,18 @@ impl Starts {
     }
 
     fn next_by_shifts(&self, text: &[u8], from: usize) -> Option<usize> {
-        let mut end = from + self.shortest;
-        while let Some(block) = text.get(end - BLOCK..end).and_then(<[u8]>::first_chunk) {
+        // Where the last block of a string of the shortest length would stand.
+        let mut last = from + self.shortest - BLOCK;
+        while let Some(block) = text.get(last..).and_then(<[u8]>::first_chunk) {
             match self.shifts.get(self.hash(*block)) {
                 Some(0) | None => {
-                    let start = end - self.shortest;
+                    let start = last + BLOCK - self.shortest;
                     if text.get(start..).and_then(<[u8]>::first_chunk).is_none_or(|block| self.may_start(*block)) {
                         return Some(start);
                     }
-                    end += 1;
+                    last += 1;
                 }
-                Some(shift) => end += usize::from(*shift),
+                Some(shift) => last += usize::from(*shift),
             }
         }
         None

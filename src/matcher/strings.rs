@@ -114,6 +114,10 @@ impl Strings {
 }
 
 fn shared_length(string: &[u8], text: &[u8]) -> usize {
+    // Most texts that begin with a string are written in its case.
+    if text.starts_with(string) {
+        return string.len();
+    }
     string.iter().zip(text).take_while(|(own, other)| **own == other.to_ascii_lowercase()).count()
 }
 

@@ -113,8 +113,13 @@ impl Node {
     /// The value of the first `key` of a mapping.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
-        let pair = self.pairs().iter().find(|pair| pair.key.text() == Some(key))?;
+        let pair = self.pairs().iter().find(|pair| pair.key.says(key))?;
         Some(&pair.value)
+    }
+
+    /// Whether its [`text`](Self::text) is `text`.
+    pub(super) fn says(&self, text: &str) -> bool {
+        self.scalar().is_some_and(|scalar| scalar.value == text && !scalar.is_null())
     }
 
     /// The place of bytes `start..end` of the decoded text of a scalar.

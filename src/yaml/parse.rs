@@ -16,6 +16,9 @@ const MAX_DEPTH: usize = 64;
 /// The most nodes that aliases may copy, and that anchors may keep for copying.
 const MAX_COPIES: usize = 100_000;
 
+/// Mappings with at most so many keys are looked through for equal ones; for others a table is quicker.
+const FEW_KEYS: usize = 16;
+
 /// What [`parse`] found.
 #[derive(Clone, Debug)]
 pub struct Parsed {
@@ -230,10 +233,13 @@ impl Builder {
     fn comment_after(&self, span: &Span) -> Option<Place> {
         let end = offset(&span.end);
         let rest = self.source.text().get(end..)?;
+        if !rest.starts_with([' ', '\t']) {
+            return None;
+        }
         let line = rest.split(['\n', '\r']).next().unwrap_or_default();
         let comment = line.trim_start_matches([' ', '\t']);
         let blanks = line.len() - comment.len();
-        if blanks == 0 || !comment.starts_with('#') {
+        if !comment.starts_with('#') {
             return None;
         }
         let column = span.end.col() + 1 + blanks;
@@ -247,18 +253,22 @@ impl Builder {
     }
 
     fn report_equal_keys(&mut self, node: &Node) {
-        let mut seen: HashMap<&str, &Place> = HashMap::new();
-        for pair in node.pairs() {
-            let Some(key) = pair.key.scalar().map(|scalar| scalar.value.as_str()) else {
-                continue;
+        fn text(pair: &Pair) -> Option<&str> {
+            pair.key.scalar().map(|scalar| scalar.value.as_str())
+        }
+        let pairs = node.pairs();
+        let mut seen: HashMap<&str, &Pair> = HashMap::new();
+        for (index, pair) in pairs.iter().enumerate() {
+            let Some(key) = text(pair) else { continue };
+            let first = if pairs.len() <= FEW_KEYS {
+                pairs.iter().take(index).find(|earlier| text(earlier) == Some(key))
+            } else {
+                Some(*seen.entry(key).or_insert(pair)).filter(|first| !std::ptr::eq(*first, pair))
             };
-            let Some(first) = seen.get(key) else {
-                seen.insert(key, &pair.key.place);
-                continue;
-            };
+            let Some(first) = first else { continue };
             let message = format!("the key `{key}` is given twice");
             let fault = Diagnostic::error("duplicate-key", &pair.key.place, message)
-                .with_label(first, "first given here")
+                .with_label(&first.key.place, "first given here")
                 .with_help("join the two values in one list, or delete one of the keys");
             self.diagnostics.push(fault);
         }

@@ -282,7 +282,7 @@ impl<'n> Fields<'n> {
     /// The place of `key` itself.
     #[must_use]
     pub fn key(&self, key: &str) -> Option<&'n Place> {
-        let pair = self.node.pairs().iter().find(|pair| pair.key.text() == Some(key))?;
+        let pair = self.node.pairs().iter().find(|pair| pair.key.says(key))?;
         Some(&pair.key.place)
     }
 
