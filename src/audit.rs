@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn entries_that_match_nothing_are_named() {
         let planner = planner("terms:\n  - {id: a, from: one, to: two}\n  - {id: b, from: three, to: four}\n");
-        let mut usage = Usage::new(&planner);
+        let mut usage = Usage::default();
         let document = format::read_text("one".to_owned(), Format::Text, planner.options());
         usage.add(&planner.plan("x.txt", &document));
         let messages: Vec<String> = usage.unused(&planner).into_iter().map(|fault| fault.message).collect();

@@ -222,7 +222,7 @@ impl Part {
     /// Whether the result still parses to the same structure is for the caller to check.
     #[must_use]
     pub fn lower(&self, changes: &[PieceEdit]) -> Vec<Edit> {
-        let mut edits: Vec<Edit> = Vec::new();
+        let mut edits: Vec<Edit> = Vec::with_capacity(changes.len());
         for change in changes {
             let piece = self.view.piece(change.piece);
             let replacement = escape(&change.text, piece.syntax);

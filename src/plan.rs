@@ -480,7 +480,7 @@ impl Planner {
             if round == MOST_READINGS {
                 draft::give_up_all(&settled.drafts, Reason::Unstable, &mut given_up);
             } else {
-                let result = check::Rereading { planner: self, format, part, entries, depth };
+                let result = check::Rereading { planner: self, format, part, entries, depth, is_first: !was_broken };
                 check::reread(&result, &settled, &mut given_up);
             }
             if given_up.len() == before {

@@ -71,18 +71,17 @@ impl Starts {
     }
 
     fn next_by_shifts(&self, text: &[u8], from: usize) -> Option<usize> {
-        // Where the last block of a string of the shortest length would stand.
-        let mut last = from + self.shortest - BLOCK;
-        while let Some(block) = text.get(last..).and_then(<[u8]>::first_chunk) {
+        let mut end = from + self.shortest;
+        while let Some(block) = text.get(end - BLOCK..end).and_then(<[u8]>::first_chunk) {
             match self.shifts.get(self.hash(*block)) {
                 Some(0) | None => {
-                    let start = last + BLOCK - self.shortest;
+                    let start = end - self.shortest;
                     if text.get(start..).and_then(<[u8]>::first_chunk).is_none_or(|block| self.may_start(*block)) {
                         return Some(start);
                     }
-                    last += 1;
+                    end += 1;
                 }
-                Some(shift) => last += usize::from(*shift),
+                Some(shift) => end += usize::from(*shift),
             }
         }
         None

@@ -27,6 +27,9 @@ pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut G
     if given_up.len() > before {
         return;
     }
+    if result.is_first && settled.certainty == Certainty::Stable && result.reads_as_planned_by_blocks(drafts) {
+        return;
+    }
     let Some(new) = result.read(drafts) else {
         return give_up_all(drafts, Reason::Markup, given_up);
     };
@@ -203,6 +206,8 @@ pub(super) struct Rereading<'a> {
     pub(super) entries: &'a Entries<'a>,
     /// 0 for the result of a document's plan, 1 for the result of that, and so on.
     pub(super) depth: usize,
+    /// Whether no earlier result of the plan was broken.
+    pub(super) is_first: bool,
 }
 
 impl Rereading<'_> {
@@ -220,12 +225,36 @@ impl Rereading<'_> {
 
     /// The part after the rewrites; `None` if they cannot be made.
     fn read(&self, drafts: &[Draft]) -> Option<Part> {
-        let mut edits = EditSet::default();
-        for draft in rewrites(drafts) {
-            edits.insert_all(&draft.edits).ok()?;
-        }
-        let source = edits.apply(&self.part.source).ok()?;
+        let source = apply(drafts, &self.part.source)?;
         format::read_again(self.part, source, self.format, &self.planner.options)
+    }
+
+    /// Whether plain rewrites leave but the question how line breaks show, and those show as planned. How a break shows
+    /// depends on the lines of its block only, so where these lines alone read as the block does, they alone are read again.
+    fn reads_as_planned_by_blocks(&self, drafts: &[Draft]) -> bool {
+        matches!(self.format, Format::Markdown | Format::Mdx | Format::Text)
+            && rewrites(drafts).all(|draft| is_plain(self.part, draft))
+            && drafts.chunk_by(|left, right| left.block == right.block).all(|of_block| {
+                keeps_wrapping(self.part, of_block) || self.block_reads_as_planned(of_block).unwrap_or(false)
+            })
+    }
+
+    fn block_reads_as_planned(&self, drafts: &[Draft]) -> Option<bool> {
+        let (part, index) = (self.part, drafts.first()?.block);
+        let block = part.blocks.get(index)?;
+        let hull = part.view.source_hull(block.text.view);
+        let start = part.source.get(..hull.start)?.rfind('\n').map_or(0, |at| at + 1);
+        let end = part.source.get(hull.end..)?.find('\n').map_or(part.source.len(), |length| hull.end + length);
+        let after = apply(drafts, &part.source)?;
+        let end_after = (end + after.len()).checked_sub(part.source.len())?;
+        let reads_as = |lines: &str, text: &str| {
+            let read = format::read_text(lines.to_owned(), self.format, &self.planner.options);
+            let is_it = |part: &Part| matches!(part.blocks.as_slice(), [only] if only.kind == block.kind && part.block_text(only) == text);
+            read.parts.first().is_some_and(is_it)
+        };
+        let (_, planned) = seam::text_after(part, drafts).pop()?;
+        let alone_before = reads_as(part.source.get(start..end)?, part.block_text(block));
+        Some(alone_before && reads_as(after.get(start..end_after)?, &planned))
     }
 
     /// Whether `new` has the markup of the source, and each block the text that was planned for.
@@ -281,6 +310,15 @@ impl Rereading<'_> {
             give_up_all(drafts, Reason::Markup, given_up);
         }
     }
+}
+
+/// `source` after the rewrites; `None` if they cannot be made.
+fn apply(drafts: &[Draft], source: &str) -> Option<String> {
+    let mut edits = EditSet::default();
+    for draft in rewrites(drafts) {
+        edits.insert_all(&draft.edits).ok()?;
+    }
+    edits.apply(source).ok()
 }
 
 /// Whether two texts are equal but for white space: a line break that stays may show as a space or not.

@@ -93,6 +93,9 @@ struct AfterBlock {
     anchors: Vec<(usize, usize)>,
 }
 
+/// Bytes by which a new term is longer than the old one, for the first guess of how long a text becomes.
+const ROOM: usize = 16;
+
 impl After {
     fn new(part: &Part, drafts: &[Draft]) -> Self {
         let mut after = Self { text: String::new(), blocks: Vec::new() };
@@ -113,12 +116,14 @@ impl After {
         let Some(block) = part.blocks.get(index) else { return };
         let start = self.text.len();
         let mut done = block.text.view.start;
+        self.text.reserve(block.text.view.len() + ROOM * drafts.len());
         let mut added = AfterBlock {
             block: index,
             span: ViewSpan::new(start, start),
-            terms: Vec::new(),
-            anchors: vec![(done, start)],
+            terms: Vec::with_capacity(drafts.len()),
+            anchors: Vec::with_capacity(drafts.len() + 1),
         };
+        added.anchors.push((done, start));
         for (position, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.outcome == Outcome::Rewrite) {
             let Some(wording) = &draft.wording else { continue };
             let article = wording.article.iter().map(|(span, text)| (*span, text.as_str(), false));

@@ -107,9 +107,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 fn kind(character: char) -> Kind {
     match character {
         ' ' => Kind::Space,
-        '\'' | '’' | '-' | '.' | '&' | '/' => Kind::Word,
-        // Most characters are one or the other.
-        'a'..='z' => Kind::Word,
+        // Most characters are a small letter or a common Han character.
+        'a'..='z' | '\'' | '’' | '-' | '.' | '&' | '/' => Kind::Word,
         '\u{4E00}'..='\u{9FFF}' => Kind::Other,
         _ if text::is_word_char(character) => Kind::Word,
         _ => Kind::Other,
@@ -462,7 +461,7 @@ fn lay_whole(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Change> {
 }
 
 fn to_piece_edits(view: &View, span: ViewSpan, changes: Vec<Change>) -> Vec<PieceEdit> {
-    let mut edits: Vec<PieceEdit> = Vec::new();
+    let mut edits: Vec<PieceEdit> = Vec::with_capacity(changes.len());
     for change in changes {
         if change.span.is_empty() {
             edits.extend(insertion(view, span, &change));
