@@ -40,7 +40,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     }
     let Some(attributive) = &target.attributive else {
         // "Loyalty card holders" cannot become "card of the programme holders".
-        let needs_form = !head_is_last && modifies_next_word(context)?;
+        let needs_form = !head_is_last() && modifies_next_word(context)?;
         return if needs_form { Err(Doubt::NoForm) } else { Ok(in_number(&target.base)) };
     };
     if follows_owner(context.before())
