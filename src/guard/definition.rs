@@ -116,9 +116,10 @@ impl<'a> Term<'a> {
         let trimmed = after.trim_start();
         let rest = skip_gloss(trimmed);
         let before = scene.slice(ViewSpan::new(block.start, outer.start));
+        let unnumbered = if outer == scene.found.span { scene.unnumbered_before() } else { strip_number(before) };
         Self {
             before,
-            lead: strip_number(before).trim_matches(['*', ' ', '（', '(']),
+            lead: unnumbered.trim_matches(['*', ' ', '（', '(']),
             gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
             after: rest.unwrap_or(after).trim_start(),
             is_quoted: quoted.is_some(),

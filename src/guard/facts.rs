@@ -108,11 +108,20 @@ impl<'a> Facts<'a> {
 
     /// The cells of the head row of the table that holds block `block`; empty if there is none.
     pub(super) fn head_row(&self, block: usize) -> &'a [Block] {
-        let rows = self.head_rows.get_or_init(|| head_rows(&self.part.blocks));
+        let rows = self.rows();
         let head = rows.partition_point(|row| row.start <= block).checked_sub(1).and_then(|last| rows.get(last));
         let cells = head.and_then(|row| self.part.blocks.get(row.clone())).unwrap_or_default();
         let group = self.part.blocks.get(block).map(|block| block.group);
         if cells.first().map(|cell| cell.group) == group { cells } else { &[] }
+    }
+
+    /// The cells of the head rows of all tables.
+    pub(super) fn head_rows(&self) -> impl Iterator<Item = &'a [Block]> + '_ {
+        self.rows().iter().filter_map(|row| self.part.blocks.get(row.clone()))
+    }
+
+    fn rows(&self) -> &[Range<usize>] {
+        self.head_rows.get_or_init(|| head_rows(&self.part.blocks))
     }
 
     /// Whether byte `at` of the view stands in a block that a heading or a label before it makes a part of an old version.

@@ -86,15 +86,31 @@ pub(super) fn old_blocks(part: &Part) -> Vec<ViewSpan> {
 
 /// The columns of tables that hold an old version or a history, by table and column.
 pub(super) fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
-    let blocks = part.blocks.iter().enumerate();
-    let heads = blocks.filter_map(|(index, block)| match block.kind {
-        BlockKind::TableCell { row: 0, column } => Some((index, block, column)),
-        _ => None,
-    });
-    let old = heads.filter(|(index, block, _)| {
-        is_in_old_column(part, facts, *index, block) || is_in_history(part, facts, *index, block)
-    });
-    old.map(|(_, block, column)| (block.group, column)).collect()
+    let mut found = Vec::new();
+    for cells in facts.head_rows() {
+        let heads: Vec<Head<'_>> = cells.iter().filter_map(|cell| Head::of(part, cell)).collect();
+        let name_of = |column: u32| heads.iter().find(|head| head.column == column).map(|head| head.name);
+        let is_old = |column: u32| {
+            name_of(column).is_some_and(|name| is_old_beside(name, &heads) || is_history_beside(name, &heads))
+        };
+        let old = heads.iter().filter(|head| is_old(head.column));
+        found.extend(old.map(|head| (head.table, head.column)));
+    }
+    found
+}
+
+/// A cell of the head row of a table.
+struct Head<'a> {
+    table: u32,
+    column: u32,
+    name: &'a str,
+}
+
+impl<'a> Head<'a> {
+    fn of(part: &'a Part, cell: &Block) -> Option<Self> {
+        let BlockKind::TableCell { column, .. } = cell.kind else { return None };
+        Some(Self { table: cell.group, column, name: part.block_text(cell).trim() })
+    }
 }
 
 /// What a heading or a label that stands alone makes of the blocks that follow.
@@ -137,32 +153,19 @@ fn is_heading(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading(_))
 }
 
-/// Whether the head of the column of cell `index` names an old version.
-fn is_in_old_column(part: &Part, facts: &Facts<'_>, index: usize, cell: &Block) -> bool {
-    let BlockKind::TableCell { column, .. } = cell.kind else { return false };
-    let heads = facts.head_row(index);
-    let is_above = |head: &&Block| matches!(head.kind, BlockKind::TableCell { column: other, .. } if other == column);
-    let Some(head) = heads.iter().find(is_above) else { return false };
-    let name = part.block_text(head).trim();
-    let has_counterpart = || heads.iter().any(|other| is_new_label(part.block_text(other).trim()));
-    let is_current = ["现行条文", "現行條文", "现行条款", "現行條款", "现行规定", "現行規定"].contains(&name);
+/// Whether the column that is named `name` holds an old version, where the others are named so.
+fn is_old_beside(name: &str, heads: &[Head<'_>]) -> bool {
+    const CURRENT: [&str; 6] = ["现行条文", "現行條文", "现行条款", "現行條款", "现行规定", "現行規定"];
     match old_label(name) {
-        Some(Label { rest: "", is_plain }) => !is_plain || has_counterpart(),
-        _ => is_current && heads.iter().any(|head| is_proposed(part.block_text(head).trim())),
+        Some(Label { rest: "", is_plain }) => !is_plain || heads.iter().any(|other| is_new_label(other.name)),
+        _ => CURRENT.contains(&name) && heads.iter().any(|other| is_proposed(other.name)),
     }
 }
 
-/// Whether a cell says what an earlier version changed, in a table of the versions of a document.
-fn is_in_history(part: &Part, facts: &Facts<'_>, index: usize, cell: &Block) -> bool {
-    let BlockKind::TableCell { column, .. } = cell.kind else { return false };
-    let is_named = |head: &Block, names: &[&str]| {
-        let name = part.block_text(head).trim();
-        names.iter().any(|known| name.eq_ignore_ascii_case(known))
-    };
-    let heads = facts.head_row(index);
-    let is_above = |head: &&Block| matches!(head.kind, BlockKind::TableCell { column: other, .. } if other == column);
-    heads.iter().find(is_above).is_some_and(|head| is_named(head, &CHANGES))
-        && heads.iter().any(|head| is_named(head, &VERSIONS))
+/// Whether the column that is named `name` says what earlier versions changed, in a table of the versions of a document.
+fn is_history_beside(name: &str, heads: &[Head<'_>]) -> bool {
+    let is_one_of = |name: &str, names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
+    is_one_of(name, &CHANGES) && heads.iter().any(|other| is_one_of(other.name, &VERSIONS))
 }
 
 /// The new column beside 現行條文.

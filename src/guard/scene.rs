@@ -104,6 +104,8 @@ pub struct Scene<'a> {
     /// The block of the match.
     own: Block,
     marks: OnceCell<Rc<Marks>>,
+    /// What stands before the match in its block, without a number.
+    unnumbered: OnceCell<&'a str>,
     sentence: OnceCell<ViewSpan>,
     is_han: bool,
     is_strong: OnceCell<bool>,
@@ -133,6 +135,7 @@ impl<'a> Scene<'a> {
             cues: OnceCell::new(),
             own,
             marks: OnceCell::new(),
+            unnumbered: OnceCell::new(),
             sentence: OnceCell::new(),
             is_han: !matched.is_ascii() && matched.chars().any(text::is_han),
             is_strong: OnceCell::new(),
@@ -163,6 +166,11 @@ impl<'a> Scene<'a> {
         self.slice(ViewSpan::new(self.block().text.view.start, self.found.span.start))
     }
 
+    /// The text of the block before the match, without a number at its start.
+    pub(super) fn unnumbered_before(&self) -> &'a str {
+        self.unnumbered.get_or_init(|| strip_number(self.before()))
+    }
+
     /// The text of the block after the match.
     #[must_use]
     pub fn after(&self) -> &'a str {
@@ -184,8 +192,8 @@ impl<'a> Scene<'a> {
         if sentence.start > self.block().text.view.start {
             return sentence;
         }
-        let text = self.slice(ViewSpan::new(sentence.start, self.found.span.start.max(sentence.start)));
-        let number = text.len() - strip_number(text).len();
+        let text = self.before();
+        let number = text.len() - self.unnumbered_before().len();
         // Without a mark behind it the number belongs to the sentence: 第五条第二款删除.
         let is_label =
             text.get(..number).is_some_and(|label| label.ends_with([' ', '、', '）', ')', '：', ':', '.', '．']));

@@ -187,25 +187,36 @@ fn longest<'t>(rests: impl Iterator<Item = &'t str>) -> Option<&'t str> {
     rests.min_by_key(|rest| rest.len())
 }
 
+#[inline]
 fn strip_word_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     // Almost every word is told by its last letter.
-    if !text.as_bytes().last()?.eq_ignore_ascii_case(word.as_bytes().last()?) {
-        return None;
-    }
+    let is_alike = is_alike(*text.as_bytes().last()?, *word.as_bytes().last()?);
+    if is_alike { strip_same_end(text, word) } else { None }
+}
+
+fn strip_same_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let start = text.len().checked_sub(word.len())?;
     let is_here = text.as_bytes().get(start..)?.eq_ignore_ascii_case(word.as_bytes());
     let is_whole = || !word.starts_with(text::is_word_char) || text::is_word_boundary(text, start);
     if is_here && is_whole() { text.get(..start) } else { None }
 }
 
+#[inline]
 fn strip_word_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let start = text.as_bytes().get(..word.len())?;
     // Almost every word is told by its last letter, too: Han characters of one kind often share their first byte.
-    if !start.last()?.eq_ignore_ascii_case(word.as_bytes().last()?) {
-        return None;
-    }
+    let is_alike = is_alike(*text.as_bytes().get(word.len().checked_sub(1)?)?, *word.as_bytes().last()?);
+    if is_alike { strip_same_start(text, word) } else { None }
+}
+
+fn strip_same_start<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let is_here = text.as_bytes().get(..word.len())?.eq_ignore_ascii_case(word.as_bytes());
     let is_whole = || !word.ends_with(text::is_word_char) || text::is_word_boundary(text, word.len());
-    if start.eq_ignore_ascii_case(word.as_bytes()) && is_whole() { text.get(word.len()..) } else { None }
+    if is_here && is_whole() { text.get(word.len()..) } else { None }
+}
+
+/// Whether two bytes differ in the case of a letter at most; quick, and never wrong where it says no.
+const fn is_alike(one: u8, other: u8) -> bool {
+    one | 0x20 == other | 0x20
 }
 
 #[cfg(test)]

@@ -49,11 +49,14 @@ pub(super) const OTHERS: &Words = &Words::new(&[
     "another", "different", "further", "additional",
 ]);
 
+/// Whether a character is one of those that most words are made of; quick, so ask it before looking closely.
+fn is_of_word(character: char) -> bool {
+    character.is_ascii_alphanumeric() || matches!(character, '\u{4E00}'..='\u{9FFF}')
+}
+
 /// Whether a character is a mark around words that says nothing of how they are joined.
 pub(super) fn is_wrapper(character: char) -> bool {
-    // Most texts end with a word.
-    let is_word = character.is_ascii_alphanumeric() || text::is_han(character);
-    !is_word
+    !is_of_word(character)
         && (matches!(character, '“' | '”' | '"' | '「' | '」' | '『' | '』' | '‘' | '’' | '\'')
             || text::is_space(character))
 }
@@ -114,8 +117,9 @@ pub(super) fn first_phrase(text: &str) -> &str {
 
 /// Whether a character parts phrases; 、 does not, which stands inside lists.
 pub(super) fn is_clause_mark(character: char) -> bool {
-    matches!(
-        character,
-        '，' | ',' | '；' | ';' | '：' | ':' | '。' | '．' | '！' | '!' | '？' | '?' | '\n' | text::LINE_BREAK
-    )
+    !is_of_word(character)
+        && matches!(
+            character,
+            '，' | ',' | '；' | ';' | '：' | ':' | '。' | '．' | '！' | '!' | '？' | '?' | '\n' | text::LINE_BREAK
+        )
 }

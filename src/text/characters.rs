@@ -182,18 +182,19 @@ pub fn is_latin_letter(character: char) -> bool {
 /// apostrophes, numbered signs (①, Ⓐ, Ⅷ) and superscript digits, which are footnote marks.
 #[must_use]
 pub fn is_word_char(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric() || character == '_';
+    }
     match character {
-        'a'..='z'
-        | 'A'..='Z'
-        | '0'..='9'
-        | '_'
-        | '\u{300}'..='\u{36F}'
+        // Most of the others.
+        '\u{4E00}'..='\u{9FFF}' => false,
+        '\u{300}'..='\u{36F}'
         | '\u{1AB0}'..='\u{1AFF}'
         | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20F0}'
         | '\u{FE20}'..='\u{FE2F}'
         | '\u{FF10}'..='\u{FF19}' => true,
-        '\u{0}'..='\u{A9}'
+        '\u{80}'..='\u{A9}'
         | '\u{2BB}'..='\u{2BD}'
         | '\u{2160}'..='\u{2188}'
         | '\u{2460}'..='\u{24FF}'
@@ -210,12 +211,19 @@ pub fn is_word_char(character: char) -> bool {
 /// ([`is_word_char`]). The two ends of the text are boundaries; an offset past the end or inside a
 /// character is not.
 #[must_use]
+#[inline]
 pub fn is_word_boundary(text: &str, offset: usize) -> bool {
     let byte_at = |at: usize| text.as_bytes().get(at).copied();
     if let (Some(before @ 0..0x80), Some(after @ 0..0x80)) = (byte_at(offset.wrapping_sub(1)), byte_at(offset)) {
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
         return !is_word(before) || !is_word(after);
     }
+    is_boundary_beyond_ascii(text, offset)
+}
+
+/// [`is_word_boundary`] where not both neighbours are ASCII.
+fn is_boundary_beyond_ascii(text: &str, offset: usize) -> bool {
+    let byte_at = |at: usize| text.as_bytes().get(at).copied();
     if byte_at(offset).is_some_and(is_han_lead) || byte_at(offset.wrapping_sub(3)).is_some_and(is_han_lead) {
         return true;
     }
@@ -240,13 +248,19 @@ pub fn display_width(text: &str) -> usize {
 
 /// The width of a text that consists of such characters as [`common_width`] knows.
 fn common_text_width(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
     let (mut at, mut columns) = (0, 0);
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let (length, width) = match rest {
-            [b' '..=b'~', ..] => (1, 1),
-            // U+5000–9FFF; the comma and the full stop are among the others.
-            [0xe5..=0xe9, ..] | [0xe3, 0x80, 0x81..=0x91, ..] | [0xef, 0xbc, 0x81..=0xbf, ..] => (3, 2),
+    loop {
+        let (length, width) = match text.as_bytes().get(at..)? {
+            [] => return Some(columns),
+            rest @ [b' '..=b'~', ..] => match rest.first_chunk::<16>() {
+                Some(chunk) if are_printable(chunk) => (chunk.len(), chunk.len()),
+                _ => (1, 1),
+            },
+            // Common Han characters (U+4E00–9FFF) and wide marks, which need not be decoded.
+            [0xe5..=0xe9, ..]
+            | [0xe4, 0xb8..=0xbf, ..]
+            | [0xe3, 0x80, 0x81..=0x91, ..]
+            | [0xef, 0xbc, 0x81..=0xbf, ..] => (3, 2),
             _ => {
                 let character = text.get(at..)?.chars().next()?;
                 (character.len_utf8(), common_width(character)?)
@@ -255,7 +269,12 @@ fn common_text_width(text: &str) -> Option<usize> {
         at += length;
         columns += width;
     }
-    Some(columns)
+}
+
+/// Whether all of some bytes are printable ASCII. All are compared whatever the first ones are, which the compiler does
+/// in one step.
+fn are_printable(bytes: &[u8; 16]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & (b' '..=b'~').contains(byte))
 }
 
 /// The width of a character that is wide or narrow whatever stands beside it, for those that Chinese and English
@@ -374,7 +393,8 @@ mod tests {
 
     #[test]
     fn width_counts_columns() {
-        for (text, expected) in [("", 0), ("abc ~", 5), ("支付", 4), ("e\u{301}", 1), ("Ａ，", 4)] {
+        let long = "a line of words that is as long as lines are, 支付宝 among them (、)";
+        for (text, expected) in [("", 0), ("abc ~", 5), ("支付", 4), ("e\u{301}", 1), ("Ａ，", 4), (long, 68)] {
             assert_eq!(display_width(text), expected, "{text:?}");
         }
     }

@@ -112,12 +112,13 @@ pub(super) fn full_stop_ends(text: &str, at: usize) -> bool {
     if after.len() + '．'.len_utf8() < rest.len() || before.ends_with(['.', '．']) {
         return starts_sentence(after, false);
     }
-    let word = last_token(before);
     let after = after.trim_start_matches(['”', '’', ')', '）', '"', '\'', ']', '」', '』']);
     match after.chars().next() {
-        None | Some('\n' | LINE_BREAK) => !is_list_number(before, word),
-        Some(next) if is_space(next) => ends_before_space(before, word, after),
-        Some(next) => ends_directly_before(word, next, after),
+        None | Some('\n' | LINE_BREAK) => !is_list_number(before, last_token(before)),
+        // Inside a number, an address or the name of a file.
+        Some(next) if next.is_ascii_lowercase() || next.is_ascii_digit() => false,
+        Some(next) if is_space(next) => ends_before_space(before, last_token(before), after),
+        Some(next) => ends_directly_before(last_token(before), next, after),
     }
 }
 
@@ -158,16 +159,16 @@ fn is_word_too(before: &str, word: &str, after: &str) -> bool {
 fn ends_directly_before(word: &str, next: char, after: &str) -> bool {
     let last = word.chars().next_back();
     let ends_in_han = last.is_some_and(is_han);
-    let abbreviation = is_one_of(word, NEVER_LAST) || is_one_of(word, MAYBE_LAST);
-    let is_word = word.chars().count() > 1 && last.is_some_and(char::is_lowercase) && !abbreviation;
+    let is_abbreviation = || is_one_of(word, NEVER_LAST) || is_one_of(word, MAYBE_LAST);
+    let is_word = || word.chars().count() > 1 && last.is_some_and(char::is_lowercase) && !is_abbreviation();
     if is_han(next) {
-        return ends_in_han || is_word || word.is_empty();
+        return ends_in_han || is_word() || word.is_empty();
     }
     if is_word_char(next) {
         let capitalized = next.is_uppercase() && !after.chars().nth(1).is_some_and(char::is_uppercase);
-        return capitalized && (ends_in_han || is_word && !word.contains('.'));
+        return capitalized && (ends_in_han || is_word() && !word.contains('.'));
     }
-    !abbreviation && !matches!(next, ',' | ';' | ':' | '，' | '；' | '：' | '、' | '-' | '/' | '@')
+    !matches!(next, ',' | ';' | ':' | '，' | '；' | '：' | '、' | '-' | '/' | '@') && !is_abbreviation()
 }
 
 /// Whether what follows a stop can start a sentence; when `careful`, only what is sure to.
