@@ -155,13 +155,13 @@ pub fn title_names(part: &Part) -> Vec<String> {
 
 fn names_of(part: &Part, titles: &[ViewSpan]) -> Vec<String> {
     let mut names = Vec::new();
-    for title in titles {
-        if is_plain_text(part) {
-            let written = part.source.get(part.view.source_hull(*title).range()).unwrap_or_default();
-            names.extend(written.lines().map(name));
-        }
-        names.extend(part.view.slice(*title).split(text::LINE_BREAK).map(name));
+    if is_plain_text(part) {
+        let written = |title: &ViewSpan| part.source.get(part.view.source_hull(*title).range()).unwrap_or_default();
+        names.extend(titles.iter().flat_map(|title| written(title).lines()).map(name));
     }
+    let mut shown: Vec<&str> = titles.iter().map(|title| part.view.slice(*title)).collect();
+    shown.dedup();
+    names.extend(shown.iter().flat_map(|title| title.split(text::LINE_BREAK)).map(name));
     names.retain(|name| !name.is_empty());
     names.sort();
     names.dedup();

@@ -76,6 +76,14 @@ impl Words {
     pub(super) const fn list(&self) -> &'static [&'static str] {
         self.list
     }
+
+    fn strip_listed_end<'t>(&self, text: &'t str, hash: usize) -> Option<&'t str> {
+        longest(self.ends.words_of(self.list, hash).filter_map(|word| strip_word_end(text, word)))
+    }
+
+    fn strip_listed_start<'t>(&self, text: &'t str, hash: usize) -> Option<&'t str> {
+        longest(self.starts.words_of(self.list, hash).filter_map(|word| strip_word_start(text, word)))
+    }
 }
 
 impl Deref for Words {
@@ -87,14 +95,16 @@ impl Deref for Words {
 }
 
 impl WordList for Words {
+    #[inline]
     fn strip_end<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let words = self.ends.words_of(self.list, end_of(text.as_bytes()))?;
-        longest(words.filter_map(|word| strip_word_end(text, word)))
+        let hash = end_of(text.as_bytes());
+        if self.ends.may_hold(hash) { self.strip_listed_end(text, hash) } else { None }
     }
 
+    #[inline]
     fn strip_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let words = self.starts.words_of(self.list, start_of(text.as_bytes()))?;
-        longest(words.filter_map(|word| strip_word_start(text, word)))
+        let hash = start_of(text.as_bytes());
+        if self.starts.may_hold(hash) { self.strip_listed_start(text, hash) } else { None }
     }
 }
 
@@ -138,16 +148,17 @@ impl Ends {
         self.first[hash % CHAINS] = index as u8 + 1;
     }
 
-    /// Those of `list` that may start, or end, like a text with this hash; `None` if none does.
-    fn words_of<'w>(&self, list: &'w [&'static str], hash: usize) -> Option<impl Iterator<Item = &'w str>> {
-        let may_hold = self.bits.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1);
-        if !may_hold {
-            return None;
-        }
+    /// Whether a word may start, or end, like a text with this hash; never wrong where it says no.
+    fn may_hold(&self, hash: usize) -> bool {
+        self.bits.get(hash / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
+    }
+
+    /// Those of `list` that may start, or end, like a text with this hash.
+    fn words_of<'w>(&self, list: &'w [&'static str], hash: usize) -> impl Iterator<Item = &'w str> {
         let index = |number: u8| usize::from(number).checked_sub(1);
-        let first = self.first.get(hash % CHAINS).copied().and_then(index)?;
-        let chain = iter::successors(Some(first), move |last| self.next.get(*last).copied().and_then(index));
-        Some(chain.filter_map(|index| list.get(index).copied()))
+        let first = self.first.get(hash % CHAINS).copied().and_then(index);
+        let chain = iter::successors(first, move |last| self.next.get(*last).copied().and_then(index));
+        chain.filter_map(|index| list.get(index).copied())
     }
 }
 

@@ -181,21 +181,25 @@ pub fn is_latin_letter(character: char) -> bool {
 /// Han, kana, bopomofo and Hangul never are (Korean hangs its particles on a Latin word), nor are
 /// apostrophes, numbered signs (①, Ⓐ, Ⅷ) and superscript digits, which are footnote marks.
 #[must_use]
+#[inline]
 pub fn is_word_char(character: char) -> bool {
-    if character.is_ascii() {
-        return character.is_ascii_alphanumeric() || character == '_';
-    }
     match character {
-        // Most of the others.
-        '\u{4E00}'..='\u{9FFF}' => false,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '_' => true,
+        '\u{0}'..='\u{A9}' | '\u{4E00}'..='\u{9FFF}' => false,
+        _ => is_rare_word_char(character),
+    }
+}
+
+/// [`is_word_char`] of what is neither ASCII nor a common Han character.
+fn is_rare_word_char(character: char) -> bool {
+    match character {
         '\u{300}'..='\u{36F}'
         | '\u{1AB0}'..='\u{1AFF}'
         | '\u{1DC0}'..='\u{1DFF}'
         | '\u{20D0}'..='\u{20F0}'
         | '\u{FE20}'..='\u{FE2F}'
         | '\u{FF10}'..='\u{FF19}' => true,
-        '\u{80}'..='\u{A9}'
-        | '\u{2BB}'..='\u{2BD}'
+        '\u{2BB}'..='\u{2BD}'
         | '\u{2160}'..='\u{2188}'
         | '\u{2460}'..='\u{24FF}'
         | '\u{3021}'..='\u{3029}'
