@@ -129,6 +129,8 @@ struct Reader<'a> {
     html: html::State,
     /// HTML elements open around the current block.
     html_around: html::State,
+    /// HTML has come, so that elements may be open at all.
+    has_html: bool,
     html_block: Option<HtmlLines>,
     /// The markup of the text that comes in it.
     html_block_style: Style,
@@ -172,6 +174,7 @@ impl<'a> Reader<'a> {
             markup_is_due: false,
             html: html::State::default(),
             html_around: html::State::default(),
+            has_html: false,
             html_block: None,
             directives: Directives::default(),
             anchors: Anchors::default(),
@@ -191,7 +194,8 @@ impl<'a> Reader<'a> {
 
     /// The markup of the text that comes.
     fn style(&self) -> Style {
-        self.inline.iter().fold(self.html.style(), |all, (style, _)| all.with(*style))
+        let html = if self.has_html { self.html.style() } else { Style::PLAIN };
+        self.inline.iter().fold(html, |all, (style, _)| all.with(*style))
     }
 
     /// Tells the builder what markup the text that comes stands in.
@@ -429,7 +433,9 @@ impl<'a> Reader<'a> {
             self.end_block();
         }
         self.inline.clear();
-        self.html = self.html_around.clone();
+        if self.has_html {
+            self.html = self.html_around.clone();
+        }
         self.opacity = Opacity { block: self.opacity.block, ..Opacity::default() };
         self.settle_kind();
     }

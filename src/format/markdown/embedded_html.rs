@@ -68,6 +68,7 @@ impl Told<'_> {
 
 impl Reader<'_> {
     pub(super) fn inline_html(&mut self, tag: &str, span: SourceSpan) {
+        self.has_html = true;
         self.inline_comment(tag, span);
         let is_hidden = self.is_hidden();
         let mut state = std::mem::take(&mut self.html);
@@ -103,6 +104,7 @@ impl Reader<'_> {
 
     pub(super) fn end_html_block(&mut self) {
         let Some(block) = self.html_block.take() else { return };
+        self.has_html = true;
         self.kind = BlockKind::Html;
         let first = self.blocks.len();
         let mut state = std::mem::take(&mut self.html);
