@@ -98,7 +98,7 @@ fn bench_matcher(bencher: Bencher<'_, '_>, kind: Kind, terms: usize) {
     let shown: String = document.parts.iter().map(|part| part.view.text()).collect();
     bencher.counter(BytesCount::of_str(&shown)).bench(|| {
         let whole = DocumentText::new(&shown);
-        let scope = Scope { enabled: &enabled, language: &|_| None, document: &whole };
+        let scope = Scope { enabled: &enabled, language: &|_| None, document: &whole, is_address: &|_| false };
         let candidates = matcher.candidates(black_box(&shown), &scope);
         matcher.select(&mapping, &shown, &candidates, &scope)
     });

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::edit::{Edit, EditError, EditSet};
 use crate::span::{self, SourceSpan, ViewSpan};
-use crate::text::Language;
+use crate::text::{AddressStarts, Language};
 use crate::view::layout::PieceEdit;
 use crate::view::{BlockText, Syntax, View};
 
@@ -119,6 +119,8 @@ pub enum BlockKind {
     Html,
     /// A comment or text in a code block.
     Code,
+    /// A web address that a reader does not see as text: the destination of a link, an attribute.
+    Address,
 }
 
 /// One paragraph, heading, cell or list item, with its text in the view of its part.
@@ -202,12 +204,37 @@ pub struct Part {
     word: Option<Arc<docx::WordPart>>,
 }
 
+/// Addresses between two blocks of text that are looked over.
+const MOST_ADDRESSES: usize = 100;
+
 impl Part {
     /// The block that holds byte `at` of the view, as an index.
     #[must_use]
     pub fn block_at(&self, at: usize) -> Option<usize> {
         let index = self.blocks.partition_point(|block| block.text.view.start <= at).checked_sub(1)?;
         self.blocks.get(index).filter(|block| at < block.text.view.end).map(|_| index)
+    }
+
+    /// The next block of text behind the one with this index: addresses stand beside the text, not in its order. `None`
+    /// behind very many of them.
+    #[must_use]
+    pub fn text_block_after(&self, index: usize) -> Option<usize> {
+        let rest = self.blocks.iter().enumerate().skip(index + 1).take(MOST_ADDRESSES);
+        rest.into_iter().find(|(_, block)| block.kind != BlockKind::Address).map(|(index, _)| index)
+    }
+
+    /// The next block of text before the one with this index, as [`Part::text_block_after`] finds the one behind.
+    #[must_use]
+    pub fn text_block_before(&self, index: usize) -> Option<usize> {
+        let before = self.blocks.iter().enumerate().take(index).rev().take(MOST_ADDRESSES);
+        before.into_iter().find(|(_, block)| block.kind != BlockKind::Address).map(|(index, _)| index)
+    }
+
+    /// Whether byte `at` of the view stands in a block that is a web address.
+    #[must_use]
+    pub fn is_address_at(&self, at: usize) -> bool {
+        let block = self.block_at(at).and_then(|index| self.blocks.get(index));
+        block.is_some_and(|block| block.kind == BlockKind::Address)
     }
 
     /// The view text of a block.
@@ -308,6 +335,8 @@ pub struct ReadOptions {
     pub code: CodeReading,
     /// How Word files are read.
     pub word: WordOptions,
+    /// Destinations and attributes that begin so are blocks of their own; text is read whatever it says.
+    pub addresses: AddressStarts<()>,
 }
 
 /// What is read of code blocks in Markdown. Inline code is never read.
@@ -326,6 +355,7 @@ impl Default for ReadOptions {
             front_matter: ["title", "description", "summary"].map(str::to_owned).to_vec(),
             code: CodeReading::Skip,
             word: WordOptions::default(),
+            addresses: AddressStarts::default(),
         }
     }
 }
@@ -406,8 +436,8 @@ fn read_source(source: String, format: Format, options: &ReadOptions) -> Part {
     match format {
         Format::Markdown => markdown::read(source, options, markdown::Dialect::CommonMark),
         Format::Mdx => markdown::read(source, options, markdown::Dialect::Mdx),
-        Format::Html => html::read(source, html::Dialect::Html),
-        Format::Xhtml => html::read(source, html::Dialect::Xhtml),
+        Format::Html => html::read(source, html::Dialect::Html, options),
+        Format::Xhtml => html::read(source, html::Dialect::Xhtml, options),
         Format::Text | Format::Word => plain::read(source),
     }
 }
@@ -480,7 +510,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
 /// `text` as it must be written in `syntax` to show as itself.
 fn escape(text: &str, syntax: Syntax) -> String {
     match syntax {
-        Syntax::Text | Syntax::YamlPlain | Syntax::YamlBlock => text.to_owned(),
+        Syntax::Text | Syntax::Address | Syntax::YamlPlain | Syntax::YamlBlock => text.to_owned(),
         Syntax::Markdown | Syntax::MarkdownTable => markdown::escape(text, syntax == Syntax::MarkdownTable),
         Syntax::MarkdownTitle => {
             markdown::escape(text, false).replace('"', "\\\"").replace('\'', "\\'").replace(')', "\\)")

@@ -16,7 +16,7 @@ mod read;
 mod same;
 mod spelling;
 
-use crate::text::Language;
+use crate::text::{AddressStarts, Language};
 use crate::yaml::{Faults, Place};
 
 pub use crate::mapping::check::check;
@@ -33,7 +33,7 @@ pub struct Mapping {
     pub version: Option<String>,
     /// What it is for; several joined by line breaks.
     pub description: Option<String>,
-    /// The items of `terms`, `protect` and `review`: those of extended files first, then in file order,
+    /// The items of `terms`, `protect`, `review` and `addresses`: those of extended files first, then in file order,
     /// except that an entry stands where the one that it replaces stood. Ids are unique.
     pub entries: Vec<Entry>,
     /// The names of other providers, spelled out and folded.
@@ -98,6 +98,8 @@ pub enum EntryKind {
         /// Terms that the person may want instead.
         suggest: Vec<String>,
     },
+    /// It is the start of a web address that moved, and is replaced where an address begins with it.
+    Address(Target),
 }
 
 /// How much a review item weighs.
@@ -234,16 +236,42 @@ impl Mapping {
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == id)
     }
+
+    /// The starts of the web addresses that readers must show: those that moved, and what they become.
+    #[must_use]
+    pub fn address_starts(&self) -> AddressStarts<()> {
+        let mut starts = AddressStarts::default();
+        for entry in self.entries.iter().filter(|entry| entry.is_address()) {
+            let new = entry.replacement().map(|target| target.base.as_str());
+            entry.strings().map(|(_, string)| string).chain(new).for_each(|start| starts.add(start));
+        }
+        starts
+    }
 }
 
 impl Entry {
-    /// The new term of an entry that rewrites.
+    /// The new term of an entry that rewrites terms.
     #[must_use]
     pub fn target(&self) -> Option<&Target> {
         match &self.kind {
             EntryKind::Rewrite(target) => Some(target),
+            EntryKind::Protect | EntryKind::Review { .. } | EntryKind::Address(_) => None,
+        }
+    }
+
+    /// What it puts in the place of what it finds: a new term, or the start of a new address.
+    #[must_use]
+    pub fn replacement(&self) -> Option<&Target> {
+        match &self.kind {
+            EntryKind::Rewrite(target) | EntryKind::Address(target) => Some(target),
             EntryKind::Protect | EntryKind::Review { .. } => None,
         }
+    }
+
+    /// Whether it is of web addresses, and of nothing else.
+    #[must_use]
+    pub fn is_address(&self) -> bool {
+        matches!(self.kind, EntryKind::Address(_))
     }
 
     /// Every string for which its phrases stand, with the phrase, in order.

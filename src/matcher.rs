@@ -9,6 +9,7 @@ use crate::mapping::{EntryKind, Level, Mapping};
 use crate::span::ViewSpan;
 use crate::text::{self, Language};
 
+mod addresses;
 mod compile;
 mod condition;
 mod explain;
@@ -19,6 +20,7 @@ mod starts;
 mod strings;
 mod words;
 
+use addresses::Addresses;
 use compile::{Compiled, OfString};
 pub use condition::{DocumentText, Unmet};
 pub use explain::{Fate, Obstacle, Sighting};
@@ -71,6 +73,8 @@ enum FoundBy {
     String(u32),
     /// Index of a pattern.
     Pattern(u32),
+    /// Index of a use of the start of an address.
+    Address(u32),
 }
 
 /// What is known of the searched text besides the text.
@@ -81,22 +85,34 @@ pub struct Scope<'a> {
     pub language: &'a dyn Fn(usize) -> Option<Language>,
     /// The whole document, for conditions on it.
     pub document: &'a DocumentText<'a>,
+    /// Whether a byte of the text stands in a block that is a web address, where nothing else counts; asked only where
+    /// the mapping has addresses.
+    pub is_address: &'a dyn Fn(usize) -> bool,
 }
 
 /// All entries of a mapping, ready to search.
 pub struct Matcher {
     compiled: Compiled,
+    addresses: Addresses,
+}
+
+impl Candidate {
+    /// Whether it is the start of a web address.
+    #[must_use]
+    pub fn is_address(&self) -> bool {
+        matches!(self.found_by, FoundBy::Address(_))
+    }
 }
 
 impl Matcher {
     /// Builds the matcher; linear in the number of strings that the mapping's phrases stand for.
     #[must_use]
     pub fn new(mapping: &Mapping) -> Self {
-        Self { compiled: Compiled::new(mapping) }
+        Self { compiled: Compiled::new(mapping), addresses: Addresses::new(mapping) }
     }
 
     /// All places in `text` where a string or pattern stands, whole words, outside URLs and file names, in the
-    /// right language and with its conditions met. Sorted by start, then longest first.
+    /// right language and with its conditions met; and the starts of addresses that the mapping has. Sorted by start, then longest first.
     ///
     /// `text` is the view of a part or of single blocks, each block ended by a line feed; nothing is found across one.
     #[must_use]
@@ -104,6 +120,11 @@ impl Matcher {
         let mut found = Vec::new();
         self.find_strings(text, scope, &mut found);
         self.find_patterns(text, scope, &mut found);
+        self.addresses.each(text, scope, |candidate| {
+            if self.holds(text, &candidate, scope) {
+                found.push(candidate);
+            }
+        });
         found.sort_by_key(|candidate| (candidate.span.start, usize::MAX - candidate.span.end, candidate.role));
         found
     }
@@ -189,6 +210,10 @@ impl Matcher {
 
     /// What keeps a string that stands in the text as a word from being a candidate.
     fn obstacle(&self, text: &str, candidate: &Candidate, scope: &Scope<'_>) -> Option<Obstacle> {
+        let is_address = candidate.is_address();
+        if !is_address && !self.addresses.is_empty() && (scope.is_address)(candidate.span.start) {
+            return Some(Obstacle::Machine);
+        }
         if candidate.role == Role::Sibling {
             return None;
         }
@@ -196,7 +221,7 @@ impl Matcher {
         if !scope.enabled.get(candidate.entry).copied().unwrap_or(true) {
             return Some(Obstacle::File);
         }
-        if candidate.role == Role::New {
+        if candidate.role == Role::New || is_address {
             return None;
         }
         let matched = text.get(candidate.span.range()).unwrap_or_default();
@@ -231,7 +256,7 @@ fn speaks(wanted: Language, found: Option<Language>) -> bool {
 
 fn role_of(kind: &EntryKind) -> Role {
     match kind {
-        EntryKind::Rewrite(_) => Role::Old,
+        EntryKind::Rewrite(_) | EntryKind::Address(_) => Role::Old,
         EntryKind::Protect => Role::Protect,
         EntryKind::Review { level: Level::Review, .. } => Role::Review,
         EntryKind::Review { level: Level::Note, .. } => Role::Note,

@@ -26,7 +26,7 @@ use numeral::Numeral;
 use stack::{Node, Stack};
 
 pub use label::length as label_length;
-pub use languages::{Languages, Passage};
+pub use languages::{Languages, Passage, words_of};
 pub use neighbours::Neighbours;
 
 /// A heading above a block.
@@ -177,7 +177,7 @@ fn find(part: &Part) -> Found {
         if let BlockKind::TableCell { row: 0, column } = block.kind {
             found.columns.entry((block.group, column)).or_insert(index);
         }
-        if !matches!(block.kind, BlockKind::FrontMatter | BlockKind::Code) {
+        if !matches!(block.kind, BlockKind::FrontMatter | BlockKind::Code | BlockKind::Address) {
             enter(part, index, block, &mut stack);
         }
         found.innermost.push(stack.top());

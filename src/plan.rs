@@ -353,13 +353,15 @@ impl Entries<'_> {
 }
 
 impl Planner {
-    /// Builds the matcher of `mapping`; `options` are those that documents are read with.
+    /// Builds the matcher of `mapping`. Documents are to be read with [`Planner::options`]: `options`, and the addresses
+    /// of the mapping.
     #[must_use]
     pub fn new(mapping: Mapping, options: ReadOptions) -> Self {
         let matcher = Matcher::new(&mapping);
         let files =
             mapping.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, FileGlobs::new(entry)?)));
         let files = files.collect();
+        let options = ReadOptions { addresses: mapping.address_starts(), ..options };
         Self { mapping, matcher, options, files, chosen: Vec::new(), titles: Titles::default() }
     }
 
@@ -385,6 +387,11 @@ impl Planner {
     #[must_use]
     pub fn is_chosen(&self, entry: usize) -> bool {
         self.chosen.get(entry).copied().unwrap_or(true)
+    }
+
+    /// Whether the entry with this index is one of web addresses.
+    fn is_of_addresses(&self, entry: usize) -> bool {
+        self.mapping.entries.get(entry).is_some_and(Entry::is_address)
     }
 
     /// The mapping that plans are made by.
@@ -449,7 +456,7 @@ impl Planner {
     fn suggestion(&self, entry: usize) -> Option<String> {
         match &self.mapping.entries.get(entry)?.kind {
             EntryKind::Review { suggest, level: Level::Review } => suggest.first().cloned(),
-            EntryKind::Rewrite(target) => Some(target.base.clone()),
+            EntryKind::Rewrite(target) | EntryKind::Address(target) => Some(target.base.clone()),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::audit::{self, Pair};
 use crate::format::{Document, Part, Remark};
-use crate::mapping::{EntryKind, Mapping};
+use crate::mapping::{Entry, Mapping};
 use crate::outline::Outline;
 use crate::plan::{FilePlan, Finding, Identities, Outcome, Reason, Warning};
 use crate::report::place::Places;
@@ -189,9 +189,7 @@ impl<'a> FileReport<'a> {
                 format!("{}{suggested}", visible(why))
             }
             Reason::Ambiguous { other } => {
-                let target = entries.get(other).and_then(|entry| {
-                    if let EntryKind::Rewrite(target) = &entry.kind { Some(target.base.as_str()) } else { None }
-                });
+                let target = entries.get(other).and_then(Entry::replacement).map(|target| target.base.as_str());
                 format!(
                     "{}: {} or {}",
                     finding.reason.question(),

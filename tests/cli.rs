@@ -755,3 +755,49 @@ fn undecided_places_keep_apply_from_writing_where_decisions_are_required() {
     assert_eq!(run.status, 0, "{}", run.stderr);
     assert_eq!(read("a.md"), "仅限支付宝账户付款。\n\n请核对订单交易金额。\n");
 }
+
+#[test]
+fn addresses_that_moved_are_shown_like_any_other_place() {
+    let project = Project::new();
+    project.write(
+        "terms.yaml",
+        b"terms: [{id: brand, from: Polldaddy, to: Crowdsignal}]\naddresses:\n- {from: polldaddy.com, to: crowdsignal.com, why: It moved.}\n",
+    );
+    project.write("a.md", b"The [Polldaddy](https://polldaddy.com/x \"Polldaddy\") site: https://my-polldaddy.com.\n");
+    let diff = project.run(&["diff", "a.md"]);
+    assert!(
+        diff.stdout.contains(
+            "+The [Crowdsignal](https://crowdsignal.com/x \"Crowdsignal\") site: https://my-polldaddy.com.\n"
+        ),
+        "{}",
+        diff.stdout
+    );
+    let check = project.run(&["check", "--format", "concise", "a.md"]);
+    let expected = "a.md:1:6: rewrite[brand]: Polldaddy → Crowdsignal\n\
+         a.md:1:25: rewrite[polldaddy-com]: polldaddy.com → crowdsignal.com\n\
+         a.md:1:42: rewrite[brand]: Polldaddy → Crowdsignal\n";
+    assert_eq!((check.status, check.stdout.as_str()), (1, expected));
+    let explained = project.run(&["explain", "a.md:1:30"]);
+    let has = |words: &str| explained.stdout.contains(words);
+    assert!(has("entry       polldaddy-com (addresses, ") && has("terms.yaml:3:4), phrase polldaddy.com\n"));
+    let json: serde_json::Value =
+        serde_json::from_str(&project.run(&["check", "--format", "json", "a.md"]).stdout).unwrap();
+    let finding = &json["documents"][0]["findings"][1];
+    assert_eq!(
+        (finding["sentence"].as_str(), finding["why"].as_str()),
+        (Some("https://polldaddy.com/x"), Some("It moved."))
+    );
+    let table = project.run(&["table", "-o", "table.md", "a.md"]);
+    let table = (table.status, String::from_utf8(project.read("table.md")).unwrap());
+    assert!(
+        table.1.contains("| https://<del>polldaddy.com</del>/x | https://<ins>crowdsignal.com</ins>/x | It moved. |"),
+        "{table:?}"
+    );
+    assert_eq!(project.run(&["apply", "--entry", "polldaddy-com", "a.md"]).status, 0);
+    let expected = b"The [Polldaddy](https://crowdsignal.com/x \"Polldaddy\") site: https://my-polldaddy.com.\n";
+    assert_eq!(project.read("a.md"), expected);
+    assert_eq!(
+        project.run(&["mapping", "list", "terms.yaml"]).stdout.lines().last().unwrap(),
+        "polldaddy-com  address  -            1  polldaddy.com → crowdsignal.com"
+    );
+}

@@ -122,7 +122,7 @@ impl<'a> Run<'a> {
     /// What was matched in one stretch, and what its entry wants to become of it.
     fn found(&self, is_meant: impl Fn(&Finding) -> bool) -> Vec<(String, Outcome)> {
         let wanted = |index: usize| match self.planner.mapping().entries[index].kind {
-            EntryKind::Rewrite(_) => Outcome::Rewrite,
+            EntryKind::Rewrite(_) | EntryKind::Address(_) => Outcome::Rewrite,
             EntryKind::Protect => Outcome::Protect,
             EntryKind::Review { level: Level::Review, .. } => Outcome::Review,
             EntryKind::Review { level: Level::Note, .. } => Outcome::Note,

@@ -50,7 +50,8 @@ fn pairs_of_part(index: usize, part: &Part, plan: &PartPlan, mapping: &Mapping) 
         of_block.iter().filter_map(|number| plan.findings.get(*number)).any(|found| found.outcome == Outcome::Rewrite)
     };
     let mut open = plan.findings.iter().filter(|found| is_open(found)).map(|found| found.block);
-    if !open.any(|block| is_rewritten(block + 1) || block.checked_sub(1).is_some_and(is_rewritten)) {
+    let beside = |block: usize| [part.text_block_after(block), part.text_block_before(block)];
+    if !open.any(|block| beside(block).into_iter().flatten().any(is_rewritten)) {
         return Vec::new();
     }
     let blocks = paired_blocks(part);
@@ -90,23 +91,25 @@ fn set_apart(plan: &PartPlan, mapping: &Mapping, one: &[usize], other: &[usize])
 
 /// Neighbouring blocks of two languages that belong together, as indices.
 fn paired_blocks(part: &Part) -> Vec<(usize, usize)> {
-    let sides: Vec<Option<Side>> = part.blocks.iter().map(|block| Side::of(part.block_text(block))).collect();
+    let texts = part.blocks.iter().enumerate().filter(|(_, block)| block.kind != BlockKind::Address);
+    let (places, blocks): (Vec<usize>, Vec<&Block>) = texts.unzip();
+    let sides: Vec<Option<Side>> = blocks.iter().map(|block| Side::of(part.block_text(block))).collect();
     let side = |index: usize| sides.get(index).copied().flatten();
     let alternate = |index: usize| {
-        let (one, next) = (part.blocks.get(index), part.blocks.get(index + 1));
+        let (one, next) = (blocks.get(index), blocks.get(index + 1));
         let belong = one.zip(next).is_some_and(|(one, next)| belong_together(one, next));
         belong && side(index).zip(side(index + 1)).is_some_and(|(one, next)| one != next)
     };
     let is_continued = |index: usize| {
-        let neighbours = part.blocks.get(index).zip(part.blocks.get(index + 1));
+        let neighbours = blocks.get(index).zip(blocks.get(index + 1));
         let belong = neighbours.is_some_and(|(one, next)| !is_cell(one) && belong_together(one, next));
         belong && side(index).is_some() && side(index) == side(index + 1)
     };
     let mut pairs = Vec::new();
     let mut odd: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
-    while start < part.blocks.len() {
-        let length = 1 + (start..part.blocks.len()).take_while(|index| alternate(*index)).count();
+    while start < blocks.len() {
+        let length = 1 + (start..blocks.len()).take_while(|index| alternate(*index)).count();
         // Two of one language beside each other: nobody can tell which of them the run goes on from.
         let goes_on = start.checked_sub(1).is_some_and(is_continued) || is_continued(start + length - 1);
         if goes_on {
@@ -128,7 +131,8 @@ fn paired_blocks(part: &Part) -> Vec<(usize, usize)> {
         pairs.extend((first..start + length - 1).step_by(2).map(|index| (index, index + 1)));
     }
     pairs.sort_unstable();
-    pairs
+    let place = |index: usize| places.get(index).copied();
+    pairs.into_iter().filter_map(|(one, other)| place(one).zip(place(other))).collect()
 }
 
 /// Whether two neighbours may say the same: cells of a row, or blocks of one kind.

@@ -59,7 +59,8 @@ impl Config {
 
     /// How documents are read.
     pub(super) fn read_options(&self) -> ReadOptions {
-        ReadOptions { front_matter: self.front_matter.clone(), code: self.code, word: self.word.options }
+        let (front_matter, code, word) = (self.front_matter.clone(), self.code, self.word.options);
+        ReadOptions { front_matter, code, word, ..ReadOptions::default() }
     }
 
     fn default_in(root: PathBuf) -> Self {

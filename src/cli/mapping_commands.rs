@@ -141,7 +141,7 @@ fn list(mapping: &Mapping, ids: &[String]) -> String {
     for entry in chosen(mapping, ids) {
         let lang = entry.lang.map_or_else(|| "-".to_owned(), |lang| lang.to_string());
         let strings = entry.strings().count() + entry.patterns.len();
-        let target = entry.target().map(|target| format!(" → {}", target.base)).unwrap_or_default();
+        let target = entry.replacement().map(|target| format!(" → {}", target.base)).unwrap_or_default();
         let first = entry
             .phrases
             .first()
@@ -161,7 +161,7 @@ fn list(mapping: &Mapping, ids: &[String]) -> String {
 fn show(mapping: &Mapping, ids: &[String]) -> String {
     let mut text = String::new();
     for entry in chosen(mapping, ids) {
-        let target = entry.target().map(|target| format!(" → {}", target.base)).unwrap_or_default();
+        let target = entry.replacement().map(|target| format!(" → {}", target.base)).unwrap_or_default();
         let _ = writeln!(text, "{} ({}){target}", entry.id, kind(entry));
         for phrase in &entry.phrases {
             let _ = writeln!(text, "  {}", phrase.source);
@@ -179,6 +179,7 @@ fn show(mapping: &Mapping, ids: &[String]) -> String {
 fn kind(entry: &Entry) -> &'static str {
     match &entry.kind {
         EntryKind::Rewrite(_) => "rewrite",
+        EntryKind::Address(_) => "address",
         EntryKind::Protect => "protect",
         EntryKind::Review { level: Level::Review, .. } => "review",
         EntryKind::Review { level: Level::Note, .. } => "note",

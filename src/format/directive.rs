@@ -79,6 +79,8 @@ pub(super) struct Directives {
     elements: Vec<(usize, usize, Vec<usize>)>,
     /// Regions under way.
     open: Vec<usize>,
+    /// Those that mean the block under way.
+    in_block: Vec<usize>,
 }
 
 impl Directives {
@@ -88,7 +90,10 @@ impl Directives {
         let index = self.found.len();
         let mut directive = Directive { kind, source, ids, blocks: 0..0 };
         match (kind, here.block) {
-            (DirectiveKind::Ignore, Some(block)) => directive.blocks = block..block + 1,
+            (DirectiveKind::Ignore, Some(block)) => {
+                directive.blocks = block..block + 1;
+                self.in_block.push(index);
+            }
             (DirectiveKind::Ignore | DirectiveKind::IgnoreNext, _) => self.waiting.push((index, here.depth)),
             (DirectiveKind::Off, block) => {
                 let start = block.unwrap_or(here.next);
@@ -104,6 +109,15 @@ impl Directives {
         }
         self.found.push(directive);
         true
+    }
+
+    /// The block `block` ends before block `next`, with what stands beside its text: titles and addresses of its links.
+    pub(super) fn end_block(&mut self, block: usize, next: usize) {
+        for index in std::mem::take(&mut self.in_block) {
+            if let Some(directive) = self.found.get_mut(index).filter(|directive| directive.blocks.start == block) {
+                directive.blocks.end = directive.blocks.end.max(next);
+            }
+        }
     }
 
     /// An element starts whose first block is `next`.

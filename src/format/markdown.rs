@@ -13,13 +13,14 @@ use crate::format::html;
 use crate::format::structure::Structure;
 use crate::format::{Block, BlockKind, CodeReading, LabelledLink, Part, ReadOptions};
 use crate::span::SourceSpan;
-use crate::text;
+use crate::text::{self, AddressStarts};
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
 mod anchors;
 mod asides;
 mod code;
 mod content;
+mod destinations;
 mod directives;
 mod embedded_html;
 mod tags;
@@ -43,7 +44,7 @@ pub(super) enum Dialect {
 pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> Part {
     let mut part = Part::default();
     let mark = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = Reader::new(&source, dialect);
+    let mut reader = Reader::new(&source, dialect, &options.addresses);
     reader.code_reading = options.code;
     let front = front_matter::read(&source, mark, &options.front_matter);
     let base = front.as_ref().map_or(mark, |front| front.end);
@@ -51,7 +52,7 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     let body = source.get(base..).unwrap_or_default();
     let events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
     reader.anchors.definitions(events.reference_definitions(), base, &source);
-    reader.definition_titles = asides::definition_titles(events.reference_definitions(), base, &source);
+    reader.read_definitions(events.reference_definitions(), base);
     for (event, range) in events {
         let span = SourceSpan::new(range.start + base, range.end + base);
         match event {
@@ -150,13 +151,15 @@ struct Reader<'a> {
     has_links: bool,
     /// Titles of links and attributes of HTML in the block under way.
     asides: Vec<Aside>,
-    /// Titles of link definitions that are still to come.
-    definition_titles: VecDeque<SourceSpan>,
+    /// Titles and destinations of link definitions that are still to come, with where they stand.
+    definitions: VecDeque<(usize, Aside)>,
+    /// The destinations that are read.
+    addresses: &'a AddressStarts<()>,
     stars: Option<SourceSpan>,
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, dialect: Dialect) -> Self {
+    fn new(source: &'a str, dialect: Dialect, addresses: &'a AddressStarts<()>) -> Self {
         Self {
             source,
             dialect,
@@ -186,7 +189,8 @@ impl<'a> Reader<'a> {
             is_delicate: false,
             has_links: false,
             asides: Vec::new(),
-            definition_titles: VecDeque::new(),
+            definitions: VecDeque::new(),
+            addresses,
             html_block_style: Style::PLAIN,
             stars: None,
         }
@@ -226,23 +230,23 @@ impl<'a> Reader<'a> {
             Tag::Strong => self.open_inline(Style::STRONG, None),
             Tag::Strikethrough => self.open_inline(Style::STRIKE, None),
             Tag::Superscript | Tag::Subscript => self.open_inline(Style::OTHER, None),
-            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, dest_url, .. } => {
                 self.settle_markup();
-                self.builder.barrier(span);
+                self.autolink(dest_url, span);
                 self.opacity.autolink = true;
             }
-            Tag::Link { link_type, dest_url, title, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
                 if *link_type == LinkType::Inline {
                     self.anchors.inline_link(dest_url, span, self.source);
                 }
-                self.structure.mix_text(dest_url);
+                self.destination(*link_type, dest_url, id, span);
                 self.title(title, span);
                 let link = self.labelled_link(*link_type, span);
                 self.open_inline(Style::LINK, link);
             }
-            Tag::Image { link_type, dest_url, title, .. } => {
+            Tag::Image { link_type, dest_url, title, id } => {
                 self.anchors.start_image();
-                self.structure.mix_text(dest_url);
+                self.destination(*link_type, dest_url, id, span);
                 self.title(title, span);
                 self.settle_markup();
                 self.visible(|builder| builder.barrier(SourceSpan::new(span.start, span.start)));
@@ -278,7 +282,7 @@ impl<'a> Reader<'a> {
         if !matches!(tag, Tag::Paragraph) {
             self.flush_block();
         }
-        if !self.definition_titles.is_empty() {
+        if !self.definitions.is_empty() {
             self.show_definitions(span.start);
         }
         let is_mdx = self.dialect == Dialect::Mdx;
@@ -449,6 +453,7 @@ impl<'a> Reader<'a> {
             Some(Container::Item { number, .. }) if self.kind == BlockKind::ListItem => *number,
             _ => None,
         };
+        let first = self.blocks.len();
         if let Some(text) = text {
             let (kind, group) = (self.kind, self.group);
             let place = Block { kind, group, depth, number, ..Block::default() };
@@ -460,5 +465,6 @@ impl<'a> Reader<'a> {
         if !self.asides.is_empty() {
             self.end_asides(depth);
         }
+        self.directives.end_block(first, self.blocks.len());
     }
 }

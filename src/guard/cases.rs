@@ -58,7 +58,8 @@ fn search(part: &Part) -> (Vec<Candidate>, Vec<Match>) {
     let languages = Languages::of(part);
     let document = DocumentText::new(text);
     let enabled = vec![true; mapping.entries.len()];
-    let scope = Scope { enabled: &enabled, language: &|at| languages.at(at), document: &document };
+    let scope =
+        Scope { enabled: &enabled, language: &|at| languages.at(at), document: &document, is_address: &|_| false };
     let candidates = searcher.candidates(text, &scope);
     let matches = searcher.select(mapping, text, &candidates, &scope);
     (candidates, matches)

@@ -526,7 +526,8 @@ fn is_html_definition(scene: &Scene<'_>) -> bool {
     if !is_alone || !is_term() {
         return false;
     }
-    let next = scene.part.blocks.get(scene.block + 1).map(|block| scene.part.block_text(block)).unwrap_or_default();
+    let next = scene.part.text_block_after(scene.block).and_then(|next| scene.part.blocks.get(next));
+    let next = next.map(|block| scene.part.block_text(block)).unwrap_or_default();
     starts(next, &["指", "是指", "系指", "係指", "a", "an", "the", "any", "means"])
         || section::is_among_definitions(scene, "")
 }

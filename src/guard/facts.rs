@@ -242,7 +242,9 @@ fn head_rows(blocks: &[Block]) -> Vec<Range<usize>> {
             continue;
         }
         let is_same = |row: &Range<usize>| {
-            row.end == index && blocks.get(row.start).is_some_and(|first| first.group == block.group)
+            let between = blocks.get(row.end..index).unwrap_or_default();
+            between.iter().all(|block| block.kind == BlockKind::Address)
+                && blocks.get(row.start).is_some_and(|first| first.group == block.group)
         };
         match rows.last_mut() {
             Some(row) if is_same(row) => row.end = index + 1,

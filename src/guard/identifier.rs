@@ -111,7 +111,7 @@ fn is_led_by_ending(before: &str) -> bool {
 /// The text of the next cell of the row.
 fn next_cell<'a>(scene: &Scene<'a>) -> Option<&'a str> {
     let BlockKind::TableCell { row, .. } = scene.block().kind else { return None };
-    let next = scene.part.blocks.get(scene.block + 1)?;
+    let next = scene.part.blocks.get(scene.part.text_block_after(scene.block)?)?;
     let is_beside = next.group == scene.block().group
         && matches!(next.kind, BlockKind::TableCell { row: next_row, .. } if next_row == row);
     let text: ViewSpan = next.text.view;

@@ -90,7 +90,7 @@ fn is_introduced(scene: &Scene<'_>, at: usize) -> bool {
     // Behind a line that ends in a colon, as in a block quote.
     let mut block = scene.block;
     for _ in 0..5 {
-        let Some(above) = block.checked_sub(1) else { return false };
+        let Some(above) = scene.part.text_block_before(block) else { return false };
         let Some(text) = scene.part.blocks.get(above).map(|above| scene.part.block_text(above)) else { return false };
         if text.trim_end().ends_with([':', '：']) {
             return introduces(text);

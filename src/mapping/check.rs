@@ -2,6 +2,7 @@
 //!
 //! What needs the planner (examples that fail, entries that match nothing) is found elsewhere.
 
+mod addresses;
 mod chain;
 mod counterpart;
 mod forms;
@@ -27,6 +28,7 @@ pub fn check(mapping: &Mapping) -> Vec<Diagnostic> {
     found.extend(entries.iter().filter_map(empty_target));
     found.extend(chain::chains(entries, &forms));
     found.extend(unstable::unstable(entries, &forms));
+    found.extend(addresses::unstable_addresses(entries));
     found.extend(shadow::shadowed(entries));
     found.extend(counterpart::missing_counterparts(entries));
     found

@@ -1,5 +1,6 @@
-//! One item of `terms`, `protect` or `review`: node → entry.
+//! One item of `terms`, `protect`, `review` or `addresses`: node → entry.
 
+mod address;
 mod context;
 mod search;
 mod target;
@@ -18,6 +19,7 @@ pub(super) enum Section {
     Terms,
     Protect,
     Review,
+    Addresses,
 }
 
 /// An item as it was read.
@@ -55,19 +57,23 @@ impl Section {
             Self::Terms => "an entry of terms",
             Self::Protect => "an item of protect",
             Self::Review => "an item of review",
+            Self::Addresses => "an entry of addresses",
         }
     }
 
     /// The key under which phrases stand.
     fn words(self) -> &'static str {
         match self {
-            Self::Terms => "from",
+            Self::Terms | Self::Addresses => "from",
             Self::Protect | Self::Review => "text",
         }
     }
 
     /// The keys that an item may have.
     pub(super) fn keys(self) -> Vec<&'static str> {
+        if self == Self::Addresses {
+            return vec!["id", "from", "to", "files", "not_files", "why", "source", "off"];
+        }
         let mut keys = vec![
             "id",
             self.words(),
@@ -87,7 +93,7 @@ impl Section {
         ];
         match self {
             Self::Terms => keys.extend(["to", "plural", "attributive", "guards"]),
-            Self::Protect => {}
+            Self::Protect | Self::Addresses => {}
             Self::Review => keys.extend(["level", "suggest"]),
         }
         keys
@@ -102,6 +108,9 @@ impl ItemReader<'_> {
         if let Some(off) = fields.get("off") {
             let is_off = self.reader.flag(off)?;
             return if is_off { self.off(fields, id) } else { self.refuse_off_false(off) };
+        }
+        if section == Section::Addresses {
+            return Some(Item::Entry(Box::new(self.address(fields, id))));
         }
         let patterns = self.patterns(fields, section);
         let kind = self.kind(fields, section, &patterns);
@@ -176,7 +185,7 @@ impl ItemReader<'_> {
     fn kind(&mut self, fields: Fields<'_>, section: Section, patterns: &[(Pattern, Option<Groups>)]) -> EntryKind {
         match section {
             Section::Terms => EntryKind::Rewrite(self.target(fields, patterns)),
-            Section::Protect => EntryKind::Protect,
+            Section::Protect | Section::Addresses => EntryKind::Protect,
             Section::Review => {
                 let levels = [("review", Level::Review), ("note", Level::Note)];
                 let level = fields.get("level").and_then(|node| self.reader.choice(node, &levels));

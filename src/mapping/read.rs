@@ -7,7 +7,7 @@ use crate::mapping::entry::{Budget, Item, ItemReader, Section};
 use crate::mapping::guards::{self, GuardSettings};
 use crate::yaml::{Diagnostic, Node, Place, Reader};
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "name",
     "version",
     "description",
@@ -15,6 +15,7 @@ const KEYS: [&str; 10] = [
     "terms",
     "protect",
     "review",
+    "addresses",
     "guards",
     "siblings",
     "attributive_before",
@@ -60,13 +61,18 @@ pub(super) fn read(name: &str, text: &str, reader: &mut Reader, budget: &mut Bud
     if let Some(node) = fields.get("guards") {
         content.guards = guards::read(node, reader);
     }
-    let sections = [("terms", Section::Terms), ("protect", Section::Protect), ("review", Section::Review)];
+    let sections = [
+        ("terms", Section::Terms),
+        ("protect", Section::Protect),
+        ("review", Section::Review),
+        ("addresses", Section::Addresses),
+    ];
     let nodes = sections.map(|(key, section)| (fields.get(key), section));
     read_items(&nodes, &mut content, reader, budget);
     read_words(fields.get("siblings"), fields.get("attributive_before"), &mut content, reader, budget);
     if !KEYS.iter().skip(3).any(|key| fields.get(key).is_some()) {
         let fault = Diagnostic::error("empty-mapping", fields.first_key(), "the mapping says nothing about any term");
-        reader.report(fault.with_help("give `terms`, `protect` or `review`"));
+        reader.report(fault.with_help("give `terms`, `protect`, `review` or `addresses`"));
     }
     content
 }

@@ -11,12 +11,17 @@ use crate::yaml::{Diagnostic, Place};
 pub(super) fn conflicts(entries: &[Entry]) -> Vec<Diagnostic> {
     let pairs = pairs(entries);
     let faults = pairs.iter().filter_map(|pair| {
-        let (first, second) = (pair.first.target()?, pair.second.target()?);
+        let (first, second) = (pair.first.replacement()?, pair.second.replacement()?);
         // A missing term has been reported as such.
         let is_given = !first.base.is_empty() && !second.base.is_empty();
         (is_given && first != second).then(|| {
+            let (what, apart) = if pair.second.is_address() {
+                ("addresses", "files")
+            } else {
+                ("terms", "lang, case, files, unless or only")
+            };
             let message = format!(
-                "{} gets two new terms: `{}` (`{}`) and `{}` (`{}`)",
+                "{} gets two new {what}: `{}` (`{}`) and `{}` (`{}`)",
                 pair.shared(),
                 first.base,
                 pair.first.id,
@@ -25,7 +30,7 @@ pub(super) fn conflicts(entries: &[Entry]) -> Vec<Diagnostic> {
             );
             Diagnostic::error("conflict", pair.second_place, message)
                 .with_label(pair.first_place, "given here too")
-                .with_help("take it out of one of the two, or tell them apart by lang, case, files, unless or only")
+                .with_help(format!("take it out of one of the two, or tell them apart by {apart}"))
         })
     });
     faults.collect()
@@ -35,7 +40,7 @@ pub(super) fn conflicts(entries: &[Entry]) -> Vec<Diagnostic> {
 /// nothing to its entry.
 pub(super) fn duplicates(entries: &[Entry]) -> Vec<Diagnostic> {
     let pairs = pairs(entries);
-    let between = pairs.iter().filter(|pair| pair.first.target() == pair.second.target()).map(|pair| {
+    let between = pairs.iter().filter(|pair| pair.first.replacement() == pair.second.replacement()).map(|pair| {
         let message = format!("{} stands in `{}` and in `{}`", pair.shared(), pair.first.id, pair.second.id);
         Diagnostic::error("duplicate", pair.second_place, message)
             .with_label(pair.first_place, "given here too")
@@ -144,6 +149,7 @@ impl<'m> Scope<'m> {
             EntryKind::Rewrite(_) => "rewrite",
             EntryKind::Protect => "protect",
             EntryKind::Review { .. } => "review",
+            EntryKind::Address(_) => "address",
         };
         Self {
             kind,

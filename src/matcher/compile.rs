@@ -109,7 +109,7 @@ impl Compiled {
     pub(super) fn new(mapping: &Mapping) -> Self {
         let mut spelled: Vec<Spelled> = Vec::new();
         let mut patterns = Vec::new();
-        for (index, entry) in mapping.entries.iter().enumerate() {
+        for (index, entry) in mapping.entries.iter().enumerate().filter(|(_, entry)| !entry.is_address()) {
             collect_old(&mut spelled, index, entry);
             collect_new(&mut spelled, index, entry);
             patterns.extend(compile_patterns(index, entry));

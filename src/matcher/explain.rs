@@ -78,6 +78,11 @@ impl Matcher {
         let mut seen: Vec<(Candidate, Option<Obstacle>)> = Vec::new();
         self.see_strings(text, range, scope, &mut seen);
         self.see_patterns(text, range, scope, &mut seen);
+        self.addresses.each(text.get(..range.end).unwrap_or(text), scope, |candidate| {
+            if range.contains(candidate.span) {
+                seen.push((candidate, self.obstacle(text, &candidate, scope)));
+            }
+        });
         seen.retain(|(candidate, _)| candidate.role != Role::Sibling);
         seen.sort_by_key(|(candidate, _)| {
             (candidate.span.start, usize::MAX - candidate.span.end, candidate.role, candidate.entry)
@@ -150,6 +155,7 @@ impl Matcher {
                 self.compiled.uses.get(index as usize).map_or_else(String::new, |string| string.written.to_string())
             }
             FoundBy::Pattern(_) => String::new(),
+            FoundBy::Address(index) => self.addresses.written(index).to_string(),
         }
     }
 
@@ -188,7 +194,12 @@ mod tests {
         let matcher = Matcher::new(&mapping);
         let enabled = vec![true; mapping.entries.len()];
         let document = DocumentText::new(text);
-        let scope = Scope { enabled: &enabled, language: &|_| Some(Language::ZhHans), document: &document };
+        let scope = Scope {
+            enabled: &enabled,
+            language: &|_| Some(Language::ZhHans),
+            document: &document,
+            is_address: &|_| false,
+        };
         let id = |entry: usize| mapping.entries.get(entry).map_or("", |entry| entry.id.as_str());
         let sightings = matcher.explain(&mapping, text, ViewSpan::new(0, text.len()), &scope);
         let line = |seen: &Sighting| {

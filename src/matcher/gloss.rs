@@ -3,7 +3,7 @@
 //! Both halves say one thing, so they are one finding. The mapping may hold the whole as a phrase, which then wins as the
 //! longest match; where it does not, a person decides how both are to read.
 
-use crate::mapping::Mapping;
+use crate::mapping::{Entry, Mapping};
 use crate::matcher::{Claim, Doubt, Match};
 use crate::text;
 
@@ -15,7 +15,7 @@ pub(super) fn join(text: &str, mapping: &Mapping, matches: Vec<Match>) -> Vec<Ma
     let mut joined: Vec<Match> = Vec::with_capacity(matches.len());
     let mut rest = matches.into_iter().peekable();
     while let Some(found) = rest.next() {
-        let Some(bracket) = bracket_behind(text, &found) else {
+        let Some(bracket) = bracket_behind(text, mapping, &found) else {
             joined.push(found);
             continue;
         };
@@ -48,8 +48,9 @@ struct Bracket<'t> {
 }
 
 /// The brackets directly behind a rewrite.
-fn bracket_behind<'t>(text: &'t str, found: &Match) -> Option<Bracket<'t>> {
-    if found.claim != Claim::Rewrite || found.doubt.is_some() {
+fn bracket_behind<'t>(text: &'t str, mapping: &Mapping, found: &Match) -> Option<Bracket<'t>> {
+    let is_address = mapping.entries.get(found.entry).is_some_and(Entry::is_address);
+    if found.claim != Claim::Rewrite || found.doubt.is_some() || is_address {
         return None;
     }
     let behind = text.get(found.span.end..)?;

@@ -191,7 +191,8 @@ impl Selection<'_> {
 
     /// How general an entry is for this text; the lower, the more special.
     fn generality(&self, candidate: &Candidate) -> (bool, bool, u8) {
-        let Some(entry) = self.mapping.entries.get(candidate.entry) else { return (true, true, 0) };
+        let entry = self.mapping.entries.get(candidate.entry).filter(|entry| !entry.is_address());
+        let Some(entry) = entry else { return (true, true, 0) };
         let conditional = self.compiled.rules.get(candidate.entry).is_some_and(|rules| rules.condition.is_set());
         let language = if candidate.role == Role::Old { self.language_distance(entry, candidate) } else { 0 };
         (entry.case != Case::Exact, !conditional, language)
@@ -213,9 +214,9 @@ impl Selection<'_> {
     }
 
     fn target(&self, candidate: &Candidate) -> Option<String> {
-        let EntryKind::Rewrite(target) = &self.mapping.entries.get(candidate.entry)?.kind else { return None };
+        let target = self.mapping.entries.get(candidate.entry)?.replacement()?;
         match candidate.found_by {
-            FoundBy::String(_) => Some(target.base.clone()),
+            FoundBy::String(_) | FoundBy::Address(_) => Some(target.base.clone()),
             FoundBy::Pattern(index) => {
                 Some(self.compiled.patterns.get(index as usize)?.expand(self.text, candidate.span, &target.base))
             }
@@ -231,7 +232,7 @@ impl Selection<'_> {
         };
         let string = match candidate.found_by {
             FoundBy::String(index) => self.compiled.uses.get(index as usize),
-            FoundBy::Pattern(_) => None,
+            FoundBy::Pattern(_) | FoundBy::Address(_) => None,
         };
         Match {
             span: candidate.span,
@@ -239,7 +240,7 @@ impl Selection<'_> {
             claim,
             number: string.map_or(Number::Singular, |string| string.number),
             written: string.map_or_else(Arc::default, |string| Arc::clone(&string.written)),
-            expanded: if string.is_none() { self.target(candidate) } else { None },
+            expanded: if matches!(candidate.found_by, FoundBy::Pattern(_)) { self.target(candidate) } else { None },
             doubt,
         }
     }

@@ -6,7 +6,7 @@
 
 use std::cell::OnceCell;
 
-use crate::format::{Block, Part};
+use crate::format::{Block, BlockKind, Part};
 use crate::text::{Language, LanguageVotes};
 
 /// A block as it is asked for its language.
@@ -18,6 +18,12 @@ pub struct Passage<'a> {
     pub text: &'a str,
     /// The language that its document declares for it.
     pub declared: Option<Language>,
+}
+
+/// The text of a block that tells a language; none of an address does.
+#[must_use]
+pub fn words_of<'a>(part: &'a Part, block: &Block) -> &'a str {
+    if block.kind == BlockKind::Address { "" } else { part.block_text(block) }
 }
 
 /// The languages of the blocks of one text, found out when first asked.
@@ -34,7 +40,7 @@ impl<'a> Languages<'a> {
     pub fn of(part: &'a Part) -> Self {
         let passage = |block: &Block| Passage {
             start: block.text.view.start,
-            text: part.block_text(block),
+            text: words_of(part, block),
             declared: block.language,
         };
         Self::new(part.blocks.iter().map(passage).collect(), part.context)

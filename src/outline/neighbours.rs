@@ -26,15 +26,16 @@ pub(super) fn neighbours(part: &Part, block: usize, span: ViewSpan) -> Neighbour
     let sentence = text::sentence_range(text, span.range());
     let before = match last_sentence(text, ViewSpan::new(own.start, sentence.start)) {
         Some(before) => before,
-        None => block
-            .checked_sub(1)
+        None => part
+            .text_block_before(block)
             .filter(|other| is_same_section(part, *other, block))
             .and_then(|other| last_sentence(text, part.blocks.get(other)?.text.view))
             .unwrap_or_default(),
     };
     let after = match first_sentence(text, ViewSpan::new(sentence.end, own.end)) {
         Some(after) => after,
-        None => Some(block + 1)
+        None => part
+            .text_block_after(block)
             .filter(|other| is_same_section(part, block, *other))
             .and_then(|other| first_sentence(text, part.blocks.get(other)?.text.view))
             .unwrap_or_default(),

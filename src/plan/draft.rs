@@ -63,7 +63,8 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let languages = Languages::of(part);
     let language = |at: usize| languages.at(at);
     let document = DocumentText::new(text);
-    let scope = Scope { enabled: entries.enabled, language: &language, document: &document };
+    let is_address = |at: usize| part.is_address_at(at);
+    let scope = Scope { enabled: entries.enabled, language: &language, document: &document, is_address: &is_address };
     let candidates = planner.matcher.candidates(text, &scope);
     if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
         return Settled { drafts: Vec::new(), certainty: Certainty::Certain };
@@ -107,7 +108,9 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
     let text = part.view.text();
     let languages = Languages::of(part);
     let document = DocumentText::new(text);
-    let scope = Scope { enabled: entries.enabled, language: &|at| languages.at(at), document: &document };
+    let is_address = |at: usize| part.is_address_at(at);
+    let language = |at: usize| languages.at(at);
+    let scope = Scope { enabled: entries.enabled, language: &language, document: &document, is_address: &is_address };
     let candidates = planner.matcher.candidates(text, &scope);
     let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let judged = guarded::judge(planner, part, &candidates, &matches, entries);
@@ -207,6 +210,9 @@ impl Drafting<'_> {
             };
             return give_up(draft, reason);
         }
+        if let Some(reason) = self.doubt_of_address(found) {
+            return give_up(draft, reason);
+        }
         match self.word(found, block) {
             Ok(wording) => draft.wording = wording,
             Err((doubt, offered)) => {
@@ -215,6 +221,22 @@ impl Drafting<'_> {
             }
         }
         self.lowered(draft)
+    }
+
+    /// What stands against the rewrite of an address, besides what stands against any.
+    fn doubt_of_address(&self, found: &Match) -> Option<Reason> {
+        if !self.planner.is_of_addresses(found.entry) {
+            return None;
+        }
+        let view = &self.part.view;
+        if self.part.name.is_some() {
+            // A link of Word would lead to another place than it says.
+            return view.has_style(found.span, Style::LINK).then_some(Reason::Unreached);
+        }
+        let mut pieces = view.each_source_piece(found.span).map(|piece| piece.piece);
+        let first = pieces.next();
+        // What only looks like one address may be two.
+        pieces.any(|piece| Some(piece) != first).then_some(Reason::Layout)
     }
 
     /// The draft with its edits, or for review where they cannot be made or were given up.
@@ -232,6 +254,9 @@ impl Drafting<'_> {
     /// The form of the new term; where the sentence does not tell it, the doubt and the form to offer.
     fn word(&self, found: &Match, block: usize) -> Result<Option<Wording>, (wording::Doubt, Wording)> {
         let Some(entry) = self.planner.mapping.entries.get(found.entry) else { return Ok(None) };
+        if let EntryKind::Address(target) = &entry.kind {
+            return Ok(Some(verbatim(found, &target.base)));
+        }
         let suggested;
         let target = match &entry.kind {
             EntryKind::Rewrite(target) => target,
@@ -251,6 +276,9 @@ impl Drafting<'_> {
     /// `words` in the place of a match, with the article and the spaces beside them as they ask for.
     fn chosen_wording(&self, found: &Match, block: usize, words: &str) -> Option<Wording> {
         let entry = self.planner.mapping.entries.get(found.entry)?;
+        if entry.is_address() {
+            return Some(verbatim(found, words));
+        }
         let target = Target { base: words.to_owned(), plural: None, attributive: None };
         self.with_context(found, block, entry, &target, |context| wording::chosen(context, words))
     }
@@ -325,6 +353,11 @@ impl Drafting<'_> {
         self.capitals.borrow_mut().insert(key, answer);
         answer
     }
+}
+
+/// `words` for what was found and nothing else: an address has no grammar.
+fn verbatim(found: &Match, words: &str) -> Wording {
+    Wording { span: found.span, text: words.to_owned(), article: None }
 }
 
 /// `draft` for a person.

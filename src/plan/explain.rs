@@ -19,14 +19,14 @@ impl Planner {
         let Some(range) = part.blocks.get(block).map(|block| block.text.view) else { return Vec::new() };
         let languages = Languages::of(part);
         let language = |at: usize| languages.at(at);
-        self.explain(path, part.view.text(), range, &language)
+        self.explain(path, part.view.text(), range, &language, &|at| part.is_address_at(at))
     }
 
     /// Everything of the mapping that stands in `text`, taken as one block whose language nobody knows: for text that
     /// readers do not see.
     #[must_use]
     pub fn sightings_in(&self, path: &str, text: &str) -> Vec<Sighting> {
-        self.explain(path, text, ViewSpan::new(0, text.len()), &|_| None)
+        self.explain(path, text, ViewSpan::new(0, text.len()), &|_| None, &|_| false)
     }
 
     /// The phrases of the mapping, for [`Planner::near`]; built once for many documents.
@@ -51,7 +51,8 @@ impl Planner {
         let enabled = self.enabled(path);
         let text = part.view.text();
         let whole = DocumentText::new(text);
-        let scope = Scope { enabled: &enabled, language: &|at| languages.at(at), document: &whole };
+        let (language, is_address) = (|at: usize| languages.at(at), |at: usize| part.is_address_at(at));
+        let scope = Scope { enabled: &enabled, language: &language, document: &whole, is_address: &is_address };
         let is_known = |outcome| outcome != Outcome::Note;
         let known = plan.findings.iter().filter(|finding| is_known(finding.outcome));
         let mut taken: Vec<ViewSpan> = known.map(|finding| finding.view).collect();
@@ -73,10 +74,11 @@ impl Planner {
         text: &str,
         range: ViewSpan,
         language: &dyn Fn(usize) -> Option<Language>,
+        is_address: &dyn Fn(usize) -> bool,
     ) -> Vec<Sighting> {
         let enabled = self.enabled(path);
         let document = DocumentText::new(text);
-        let scope = Scope { enabled: &enabled, language, document: &document };
+        let scope = Scope { enabled: &enabled, language, document: &document, is_address };
         self.matcher.explain(&self.mapping, text, range, &scope)
     }
 }

@@ -139,10 +139,18 @@ pub(super) fn judge(
     matches: &[Match],
     entries: &Entries<'_>,
 ) -> Vec<Judged> {
-    let neighbours = Neighbours::new(candidates, matches);
+    let (terms, of_terms);
+    let neighbours = if planner.options.addresses.is_empty() {
+        Neighbours::new(candidates, matches)
+    } else {
+        terms = candidates.iter().filter(|candidate| !candidate.is_address()).copied().collect::<Vec<_>>();
+        of_terms = matches.iter().filter(|found| !planner.is_of_addresses(found.entry)).cloned().collect::<Vec<_>>();
+        Neighbours::new(&terms, &of_terms)
+    };
     let facts = Facts::new(part, entries.titles);
     let settings = &planner.mapping.guards;
     let verdict = |found: &Match| match part.block_at(found.span.start) {
+        Some(_) if planner.is_of_addresses(found.entry) => Verdict::default(),
         Some(block) => guard::judge(&Scene::new(part, block, found, &planner.mapping, &neighbours, &facts), settings),
         None => Verdict::default(),
     };
@@ -155,7 +163,8 @@ pub(super) fn judge(
     if defined.is_empty() && entries.defined.is_empty() {
         return judged;
     }
-    for each in judged.iter_mut().filter(|each| each.found.claim == Claim::Rewrite) {
+    let is_term = |each: &&mut Judged| each.found.claim == Claim::Rewrite && !planner.is_of_addresses(each.found.entry);
+    for each in judged.iter_mut().filter(is_term) {
         let mut all = defined.iter().chain(entries.defined);
         let here = DefinitionPlace { part: entries.part, view: each.found.span };
         let term = all.find(|term| term.place != here && term.is_used_by(part, &each.found));

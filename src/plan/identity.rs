@@ -194,7 +194,9 @@ impl Planner {
         let text = part.view.text();
         let languages = Languages::of(part);
         let document = DocumentText::new(text);
-        let scope = Scope { enabled: entries.enabled, language: &|at| languages.at(at), document: &document };
+        let (language, is_address) = (|at: usize| languages.at(at), |at: usize| part.is_address_at(at));
+        let scope =
+            Scope { enabled: entries.enabled, language: &language, document: &document, is_address: &is_address };
         let candidates = self.matcher.candidates(text, &scope);
         let matches = self.matcher.select(&self.mapping, text, &candidates, &scope);
         let open = matches.iter().filter(|found: &&Match| found.claim != Claim::Protect);
@@ -227,7 +229,7 @@ struct Place {
 fn term_of(planner: &Planner, entry: usize, matched: &str) -> String {
     let Some(entry) = planner.mapping.entries.get(entry) else { return matched.to_lowercase() };
     match &entry.kind {
-        EntryKind::Rewrite(target) => target.base.to_lowercase(),
+        EntryKind::Rewrite(target) | EntryKind::Address(target) => target.base.to_lowercase(),
         EntryKind::Review { suggest, .. } => suggest.first().unwrap_or(&entry.id).to_lowercase(),
         EntryKind::Protect => matched.to_lowercase(),
     }

@@ -3,9 +3,9 @@
 //! One search of the changed blocks answers two questions. Does something stand across an edge, or twice beside
 //! it, that the author never wrote (`seam`)? And would a second run rewrite anything here (`unstable`)?
 
-use crate::format::Part;
+use crate::format::{BlockKind, Part};
 use crate::matcher::{Candidate, Claim, Match, Role, Scope};
-use crate::outline::{Languages, Passage};
+use crate::outline::{self, Languages, Passage};
 use crate::plan::draft::{self, Draft};
 use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
@@ -47,9 +47,14 @@ pub(super) fn check(
     }
     let languages = after.languages(part);
     let language = |at: usize| languages.at(at);
-    let scope = Scope { enabled: entries.enabled, language: &language, document: before.scope.document };
+    let is_address = |at: usize| {
+        let block = after.block_at(at).and_then(|block| part.blocks.get(block.block));
+        block.is_some_and(|block| block.kind == BlockKind::Address)
+    };
+    let document = before.scope.document;
+    let scope = Scope { enabled: entries.enabled, language: &language, document, is_address: &is_address };
     let candidates = planner.matcher.candidates(&after.text, &scope);
-    check_seams(part, drafts, &after, &candidates, before.sibling_ends, given_up);
+    check_seams(planner, part, drafts, &after, &candidates, before.sibling_ends, given_up);
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
     matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
@@ -173,7 +178,8 @@ impl AfterLanguages<'_> {
             let texts = self.part.blocks.iter().enumerate().map(|(index, block)| {
                 let new = changed.next_if(|changed| changed.block == index);
                 let text = new.and_then(|new| self.after.text.get(new.span.range()));
-                let text = text.unwrap_or_else(|| self.part.block_text(block));
+                let text = text.filter(|_| block.kind != BlockKind::Address);
+                let text = text.unwrap_or_else(|| outline::words_of(self.part, block));
                 Passage { start: index, text, declared: block.language }
             });
             Languages::new(texts.collect(), self.part.context)
@@ -199,6 +205,7 @@ pub(super) fn text_after(part: &Part, drafts: &[Draft]) -> Vec<(usize, String)> 
 }
 
 fn check_seams(
+    planner: &Planner,
     part: &Part,
     drafts: &[Draft],
     after: &After,
@@ -214,7 +221,8 @@ fn check_seams(
     let longest = names.iter().map(|span| span.len()).max().unwrap_or(0);
     for block in &after.blocks {
         for (index, term) in &block.terms {
-            let Some(draft) = drafts.get(*index) else { continue };
+            let draft = drafts.get(*index).filter(|draft| !planner.is_of_addresses(draft.found.entry));
+            let Some(draft) = draft else { continue };
             let first = names.partition_point(|span| span.start + longest + 1 < term.start);
             let near = names.get(first..).unwrap_or_default();
             let mut nearby = near.iter().take_while(|span| span.start < term.end);
@@ -366,6 +374,9 @@ fn check_stability(
 
 /// Whether grammar lets a second run rewrite this match.
 fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlock, found: &Match) -> bool {
+    if planner.is_of_addresses(found.entry) {
+        return true;
+    }
     let Some(target) = draft::target_of(planner, found.entry) else { return false };
     let (Some(entry), Some(block_info)) = (planner.mapping.entries.get(found.entry), part.blocks.get(block.block))
     else {

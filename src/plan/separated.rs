@@ -15,17 +15,18 @@ use crate::view::{BLOCK_END, LINE_BREAK, Style};
 /// Questions about the terms of `part` that are split, where none of `matches` stands already.
 pub(super) fn drafts(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Vec<Draft> {
     let mut joined = Joined::default();
-    for block in part.blocks.iter().filter(|block| block.text.separated) {
+    for block in part.blocks.iter().filter(|block| block.text.separated && block.kind != BlockKind::Address) {
         joined.add(part, block);
     }
     if joined.text.is_empty() {
         return Vec::new();
     }
     let language = |at: usize| (scope.language)(joined.back(at));
-    let scope = Scope { enabled: scope.enabled, language: &language, document: scope.document };
+    let scope = Scope { language: &language, is_address: &|_| false, ..*scope };
     let candidates = planner.matcher.candidates(&joined.text, &scope);
     let found = planner.matcher.select(&planner.mapping, &joined.text, &candidates, &scope);
-    found.into_iter().filter_map(|found| draft(part, matches, found, &joined)).collect()
+    let found = found.into_iter().filter(|found| !planner.is_of_addresses(found.entry));
+    found.filter_map(|found| draft(part, matches, found, &joined)).collect()
 }
 
 /// Whether `found` is a note on words that one of `separated` asks about already.

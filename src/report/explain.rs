@@ -290,6 +290,7 @@ fn reading(text: &str) -> String {
 fn kind(entry: &Entry) -> &'static str {
     match &entry.kind {
         EntryKind::Rewrite(_) => "terms",
+        EntryKind::Address(_) => "addresses",
         EntryKind::Protect => "protect",
         EntryKind::Review { level: Level::Review, .. } => "review",
         EntryKind::Review { level: Level::Note, .. } => "review, level note",

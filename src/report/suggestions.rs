@@ -11,7 +11,7 @@ pub(super) fn suggestions(mapping: &Mapping, finding: &Finding) -> Vec<String> {
         words.extend(suggest.iter().cloned());
     }
     if let Reason::Ambiguous { other } = finding.reason
-        && let Some(EntryKind::Rewrite(target)) = kind(other)
+        && let Some(EntryKind::Rewrite(target) | EntryKind::Address(target)) = kind(other)
     {
         words.push(target.base.clone());
     }

@@ -68,6 +68,7 @@ fn names(ids: &[&str]) -> String {
 fn kind(kind: &EntryKind) -> &'static str {
     match kind {
         EntryKind::Rewrite(_) => "terms",
+        EntryKind::Address(_) => "addresses",
         EntryKind::Protect => "protect",
         EntryKind::Review { .. } => "review",
     }

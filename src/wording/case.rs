@@ -57,9 +57,12 @@ fn stands_at_start(context: &Context<'_>) -> bool {
     }
     match context.kind {
         BlockKind::ListItem | BlockKind::TableCell { .. } => (context.neighbours_have_capitals)().unwrap_or(true),
-        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::FrontMatter | BlockKind::Html | BlockKind::Code => {
-            true
-        }
+        BlockKind::Paragraph
+        | BlockKind::Heading(_)
+        | BlockKind::FrontMatter
+        | BlockKind::Html
+        | BlockKind::Code
+        | BlockKind::Address => true,
     }
 }
 

@@ -44,7 +44,7 @@ fn in_groups(part: &Part, changed: &BTreeSet<usize>) -> Vec<Vec<ViewSpan>> {
             BlockKind::ListItem => {
                 let list = lists.entry(key).or_insert_with(|| Some(Vec::new()));
                 let Some(terms) = list else { continue };
-                let next = part.blocks.get(index + 1);
+                let next = part.text_block_after(index).and_then(|next| part.blocks.get(next));
                 match defined_term(part, block).or_else(|| headed_term(part, block, next)) {
                     Some(term) => terms.push(term),
                     // One item that defines nothing, and it is no list of definitions.

@@ -9,7 +9,7 @@ use crate::format::docx::package::Package;
 use crate::format::docx::relations::{Parts, Role};
 use crate::format::docx::texts::Texts;
 use crate::format::docx::{Limits, WordPart, is_document, read_part};
-use crate::format::{Part, html, plain};
+use crate::format::{Part, ReadOptions, html, plain};
 use crate::view::Style;
 
 /// Reads embedded files against one bound for all of them.
@@ -79,9 +79,9 @@ fn text(name: &str, bytes: Vec<u8>) -> Option<Vec<Part>> {
     }
     let source = String::from_utf8(bytes).ok()?;
     let mut part = match ending.as_str() {
-        "xhtml" => html::read(source, html::Dialect::Xhtml),
+        "xhtml" => html::read(source, html::Dialect::Xhtml, &ReadOptions::default()),
         "txt" => plain::read(source),
-        _ => html::read(source, html::Dialect::Html),
+        _ => html::read(source, html::Dialect::Html, &ReadOptions::default()),
     };
     for (block, number) in part.blocks.iter_mut().zip(1..) {
         block.paragraph = number;

@@ -7,20 +7,20 @@ use std::ops::Range;
 
 use crate::format::directive::{Directives, Here};
 use crate::format::html::characters::{self, Place, Run};
-use crate::format::html::human::{attribute_syntax, human_attributes, is_marked_hidden};
+use crate::format::html::human::{Told, attribute_syntax, begins, is_marked_hidden, told_attributes};
 use crate::format::html::open::{OpenElements, Traits};
 use crate::format::html::table::Grid;
 use crate::format::html::tokens::{AttributeName, StartTag, Token, tokenize};
 use crate::format::html::{Dialect, elements};
 use crate::format::structure::Structure;
-use crate::format::{Block, BlockKind, FragmentLink, Part};
+use crate::format::{Block, BlockKind, FragmentLink, Part, ReadOptions};
 use crate::span::SourceSpan;
-use crate::text::Language;
+use crate::text::{AddressStarts, Language};
 use crate::view::{Piece, Style, Syntax, ViewBuilder};
 
 /// Reads `source`; every text is HTML.
-pub(in crate::format) fn read(source: String, dialect: Dialect) -> Part {
-    let mut reader = Reader::new(&source);
+pub(in crate::format) fn read(source: String, dialect: Dialect, options: &ReadOptions) -> Part {
+    let mut reader = Reader::new(&source, &options.addresses);
     tokenize(&source, dialect, &mut |token| reader.token(token));
     reader.finish();
     let (view, blocks, structure) = (reader.builder.finish(), reader.blocks, reader.structure.number());
@@ -87,6 +87,8 @@ struct Reader<'a> {
     link: Option<Range<usize>>,
     /// Text stands outside of links in the block under way.
     has_prose: bool,
+    /// The addresses in attributes that are read.
+    addresses: &'a AddressStarts<()>,
 }
 
 /// What the elements around the text of a block declare.
@@ -100,8 +102,9 @@ enum TextLanguage {
     Many,
 }
 
-/// A value that people read.
+/// A value that people read, or an address.
 struct HumanAttribute {
+    kind: BlockKind,
     value: Range<usize>,
     piece: Piece,
     depth: u8,
@@ -109,7 +112,7 @@ struct HumanAttribute {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str) -> Self {
+    fn new(source: &'a str, addresses: &'a AddressStarts<()>) -> Self {
         let mut builder = ViewBuilder::new(source);
         builder.join_wide_lines();
         Self {
@@ -130,6 +133,7 @@ impl<'a> Reader<'a> {
             link_before: None,
             link: None,
             has_prose: false,
+            addresses,
         }
     }
 
@@ -317,18 +321,24 @@ impl<'a> Reader<'a> {
         self.containers.truncate(self.containers.len().saturating_sub(ended));
     }
 
-    /// Titles, descriptions and the like, each a block of its own.
+    /// Titles, descriptions and the like, and addresses that are asked for, each a block of its own.
     fn human_attributes(&mut self, tag: &StartTag<'_>, traits: Traits) {
-        for attribute in human_attributes(tag, self.source) {
-            self.tell(attribute.value.clone());
+        for (attribute, told) in told_attributes(tag, self.source) {
+            let (value, kind) = match told {
+                Told::Words => (attribute.value.clone(), BlockKind::Paragraph),
+                Told::Address(value) if begins(self.source, &value, self.addresses) => (value, BlockKind::Address),
+                Told::Address(_) => continue,
+            };
+            self.tell(value.clone());
             if self.block.is_none() {
                 self.directives.start_element(BARE_TEXT, self.blocks.len());
             }
             let syntax = attribute_syntax(attribute.quote);
-            let style = self.open.style().with(Style::ALT);
+            let own = if kind == BlockKind::Address { Style::PLAIN } else { Style::ALT };
+            let style = self.open.style().with(own);
             let piece = Piece { style, syntax, link: None };
             let (depth, language) = (traits.depth, traits.language);
-            self.attributes.push(HumanAttribute { value: attribute.value.clone(), piece, depth, language });
+            self.attributes.push(HumanAttribute { kind, value, piece, depth, language });
         }
     }
 
@@ -447,6 +457,7 @@ impl<'a> Reader<'a> {
         if self.block.is_none() && self.attributes.is_empty() {
             return;
         }
+        let first = self.blocks.len();
         if let Some(mut block) = self.block.take()
             && let Some(text) = self.builder.end_block()
         {
@@ -462,6 +473,7 @@ impl<'a> Reader<'a> {
         for attribute in std::mem::take(&mut self.attributes) {
             self.attribute_block(&attribute);
         }
+        self.directives.end_block(first, self.blocks.len());
         self.directives.end_element(BARE_TEXT, self.blocks.len());
     }
 
@@ -480,7 +492,7 @@ impl<'a> Reader<'a> {
         });
         if let Some(text) = builder.end_block() {
             let (depth, language) = (attribute.depth, attribute.language);
-            self.blocks.push(Block { depth, is_delicate, language, text, ..Block::default() });
+            self.blocks.push(Block { kind: attribute.kind, depth, is_delicate, language, text, ..Block::default() });
         }
     }
 }
@@ -504,7 +516,7 @@ mod tests {
     use crate::view::{BARRIER, LINE_BREAK};
 
     fn html(source: &str) -> Part {
-        read(source.to_owned(), Dialect::Html)
+        read(source.to_owned(), Dialect::Html, &ReadOptions::default())
     }
 
     /// The blocks, with `|` for a barrier, `/` for a hard break, and `¶` between them.
@@ -558,7 +570,7 @@ mod tests {
 
     #[test]
     fn xml_is_read_as_xml() {
-        let xml = |source: &str| shown(&read(source.to_owned(), Dialect::Xhtml));
+        let xml = |source: &str| shown(&read(source.to_owned(), Dialect::Xhtml, &ReadOptions::default()));
         let cases = [
             ("<?xml version='1.0'?><title/><p>a<b/>b<script src='x'/>c</p>", "abc"),
             ("<p>a<![CDATA[b < &amp; <i>]]>c &lt;</p>", "ab < &amp; <i>c <"),

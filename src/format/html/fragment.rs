@@ -8,8 +8,9 @@ use std::ops::Range;
 use crate::format::html::Dialect;
 use crate::format::html::characters::{self, Place, Run};
 use crate::format::html::elements::{self, STYLES, style_index};
-use crate::format::html::human::{human_attributes, is_marked_hidden};
+use crate::format::html::human::{Told, begins, is_marked_hidden, told_attributes};
 use crate::format::html::tokens::{StartTag, Token, tokenize};
+use crate::text::AddressStarts;
 use crate::view::Style;
 
 /// What a stretch of HTML means to the reader. Ranges are bytes of the scanned text.
@@ -31,9 +32,16 @@ pub(in crate::format) enum Effect {
     BlockBoundary,
     /// The value of an attribute that people read, and the quotation mark around it.
     Attribute(Range<usize>, Option<char>),
+    /// An attribute that holds an address, without the white space around it, and the quotation mark.
+    Address(Range<usize>, Option<char>),
 }
 
 impl Effect {
+    /// Whether it is an address in `text` that does not begin as one of `starts`, so that it is mere markup.
+    pub(in crate::format) fn is_unlisted(&self, text: &str, starts: &AddressStarts<()>) -> bool {
+        matches!(self, Self::Address(value, _) if !begins(text, value, starts))
+    }
+
     /// Whether other letters beside it may make something else of a `&` in it.
     pub(in crate::format) fn has_open_reference(&self, text: &str) -> bool {
         match self {
@@ -88,8 +96,11 @@ pub(in crate::format) fn scan(text: &str, state: &mut State, emit: &mut dyn FnMu
         Token::Start(tag) => {
             let is_shown = !state.is_opaque() && !is_marked_hidden(&tag, text);
             start_tag(&tag, state, emit);
-            for attribute in human_attributes(&tag, text).filter(|_| is_shown) {
-                emit(Effect::Attribute(attribute.value.clone(), attribute.quote));
+            for (attribute, told) in told_attributes(&tag, text).filter(|_| is_shown) {
+                emit(match told {
+                    Told::Words => Effect::Attribute(attribute.value.clone(), attribute.quote),
+                    Told::Address(value) => Effect::Address(value, attribute.quote),
+                });
             }
         }
         Token::End(name, _) => end_tag(name, state, emit),
@@ -189,7 +200,7 @@ mod tests {
             Effect::Barrier(_) => text.push('|'),
             Effect::BlockBoundary => text.push('¶'),
             Effect::Attribute(range, quote) => text.extend(["{", &html[range], quote.map_or("", |_| "!"), "}"]),
-            Effect::Style(_) => {}
+            Effect::Style(_) | Effect::Address(..) => {}
         });
         text
     }

@@ -57,18 +57,26 @@ pub(super) struct Attribute {
 /// The attributes that say something to a reader or about a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AttributeName {
+    Action,
     Alt,
+    Background,
     Charset,
+    Cite,
     ColSpan,
     Content,
+    Data,
+    FormAction,
     Hidden,
     Href,
     HttpEquiv,
     Id,
     Lang,
+    LongDesc,
     Name,
     Placeholder,
+    Poster,
     RowSpan,
+    Src,
     Start,
     Title,
     Type,
@@ -76,20 +84,34 @@ pub(super) enum AttributeName {
 }
 
 impl AttributeName {
+    /// Whether its value is an address.
+    pub(super) fn is_address(self) -> bool {
+        use AttributeName::{Action, Background, Cite, Data, FormAction, Href, LongDesc, Poster, Src};
+        matches!(self, Action | Background | Cite | Data | FormAction | Href | LongDesc | Poster | Src)
+    }
+
     fn of(name: &[u8]) -> Option<Self> {
         Some(match name {
+            b"action" => Self::Action,
             b"alt" => Self::Alt,
+            b"background" => Self::Background,
             b"charset" => Self::Charset,
+            b"cite" => Self::Cite,
             b"colspan" => Self::ColSpan,
             b"content" => Self::Content,
+            b"data" => Self::Data,
+            b"formaction" => Self::FormAction,
             b"hidden" => Self::Hidden,
             b"href" => Self::Href,
             b"http-equiv" => Self::HttpEquiv,
             b"id" => Self::Id,
             b"lang" | b"xml:lang" => Self::Lang,
+            b"longdesc" => Self::LongDesc,
             b"name" => Self::Name,
             b"placeholder" => Self::Placeholder,
+            b"poster" => Self::Poster,
             b"rowspan" => Self::RowSpan,
+            b"src" => Self::Src,
             b"start" => Self::Start,
             b"title" => Self::Title,
             b"type" => Self::Type,

@@ -1,13 +1,11 @@
-//! Text that people read beside the text of a block: titles of links, attributes of HTML. Each becomes a block of its
-//! own, after the block under way.
-
-use std::collections::VecDeque;
+//! Text that people read beside the text of a block: titles of links, attributes of HTML; and web addresses that are asked
+//! for. Each becomes a block of its own, after the block under way.
 
 use pulldown_cmark::RefDefs;
 
 use crate::format::html::{self, Effect};
 use crate::format::markdown::embedded_html::HtmlLines;
-use crate::format::markdown::{Dialect, Reader};
+use crate::format::markdown::{Dialect, Reader, destinations};
 use crate::format::{Block, BlockKind};
 use crate::span::SourceSpan;
 use crate::view::{Piece, Style, Syntax};
@@ -17,6 +15,7 @@ pub(super) struct Aside {
     piece: Piece,
     shown: Vec<Shown>,
     is_delicate: bool,
+    kind: BlockKind,
 }
 
 /// A stretch of it, in bytes of the source.
@@ -29,20 +28,14 @@ enum Shown {
 impl Aside {
     fn title(span: SourceSpan) -> Self {
         let piece = Piece { style: Style::PLAIN, syntax: Syntax::MarkdownTitle, link: None };
-        Self { piece, shown: vec![Shown::Text(span)], is_delicate: false }
+        Self { piece, shown: vec![Shown::Text(span)], is_delicate: false, kind: BlockKind::Paragraph }
     }
-}
 
-/// The titles of link definitions, in order, for the blocks before which they stand.
-pub(super) fn definition_titles(definitions: &RefDefs<'_>, base: usize, source: &str) -> VecDeque<SourceSpan> {
-    let title = |end: usize, title: &str| {
-        let written = source.get(..end)?.trim_end();
-        quoted_title(written.strip_suffix(['"', '\'', ')'])?, title)
-    };
-    let titles = definitions.iter().filter_map(|(_, link)| title(link.span.end + base, link.title.as_deref()?));
-    let mut titles: Vec<SourceSpan> = titles.collect();
-    titles.sort();
-    titles.into()
+    /// A web address as it is written.
+    pub(super) fn address(span: SourceSpan, style: Style) -> Self {
+        let piece = Piece { style, syntax: Syntax::Address, link: None };
+        Self { piece, shown: vec![Shown::Text(span)], is_delicate: false, kind: BlockKind::Address }
+    }
 }
 
 /// The place of `title` at the end of `written`; `None` where it is empty or written with escapes.
@@ -52,6 +45,29 @@ fn quoted_title(written: &str, title: &str) -> Option<SourceSpan> {
 }
 
 impl Reader<'_> {
+    /// Keeps the titles and destinations of link definitions, in order, for the blocks before which they stand.
+    pub(super) fn read_definitions(&mut self, definitions: &RefDefs<'_>, base: usize) {
+        let (source, addresses) = (self.source, self.addresses);
+        let title = |end: usize, title: &str| {
+            let written = source.get(..end)?.trim_end();
+            quoted_title(written.strip_suffix(['"', '\'', ')'])?, title)
+        };
+        let address = |start: usize, end: usize, url: &str| {
+            let at = destinations::in_definition(source.get(start..end)?, url).filter(|_| addresses.begin(url))?;
+            Some(SourceSpan::new(start + at, start + at + url.len()))
+        };
+        let mut found: Vec<(usize, Aside)> = Vec::new();
+        for (_, link) in definitions.iter() {
+            let (start, end) = (link.span.start + base, link.span.end + base);
+            let address = address(start, end, &link.dest);
+            found.extend(address.map(|span| (span.start, Aside::address(span, Style::PLAIN))));
+            let title = link.title.as_deref().and_then(|words| title(end, words));
+            found.extend(title.map(|span| (span.start, Aside::title(span))));
+        }
+        found.sort_by_key(|(at, _)| *at);
+        self.definitions = found.into();
+    }
+
     /// The title of an inline link, which ends one quotation mark before its closing bracket. One that is written with
     /// escapes is passed over.
     pub(super) fn title(&mut self, title: &str, link: SourceSpan) {
@@ -64,27 +80,27 @@ impl Reader<'_> {
         }
     }
 
-    /// Shows the titles of the link definitions that end before byte `at`.
+    /// Shows the titles and destinations of link definitions that stand before byte `at`.
     pub(super) fn show_definitions(&mut self, at: usize) {
-        while let Some(title) = self.definition_titles.front().copied().filter(|title| title.start < at) {
-            if !self.builder.is_block_empty() {
-                return;
-            }
-            self.definition_titles.pop_front();
-            self.asides.push(Aside::title(title));
+        while self.definitions.front().is_some_and(|(place, _)| *place < at) && self.builder.is_block_empty() {
+            self.asides.extend(self.definitions.pop_front().map(|(_, aside)| aside));
             self.end_block();
         }
     }
 
-    /// The value of an attribute of HTML that people read. MDX has no values without quotation marks, and what looks
+    /// The value of an attribute of HTML that people read, or an address. MDX has no values without quotation marks, and what looks
     /// like one is an expression.
     pub(super) fn attribute(&mut self, lines: &HtmlLines, effect: &Effect, style: Style) {
-        let Effect::Attribute(value, quote) = effect else { return };
+        let (value, quote, style, kind) = match effect {
+            Effect::Attribute(value, quote) => (value, quote, style.with(Style::ALT), BlockKind::Paragraph),
+            Effect::Address(value, quote) => (value, quote, style, BlockKind::Address),
+            _ => return,
+        };
         if quote.is_none() && self.dialect == Dialect::Mdx {
             return;
         }
-        let piece = Piece { style: style.with(Style::ALT), syntax: html::attribute_syntax(*quote), link: None };
-        let mut aside = Aside { piece, shown: Vec::new(), is_delicate: false };
+        let piece = Piece { style, syntax: html::attribute_syntax(*quote), link: None };
+        let mut aside = Aside { piece, shown: Vec::new(), is_delicate: false, kind };
         html::attribute_value(&lines.text, value.clone(), &mut |run| {
             aside.is_delicate |= run.has_open_reference(&lines.text);
             aside.shown.extend(match run {
@@ -108,7 +124,7 @@ impl Reader<'_> {
                     Shown::Break(span) => self.builder.soft_break(span),
                 }
             }
-            let (kind, is_delicate) = (BlockKind::Paragraph, aside.is_delicate);
+            let (kind, is_delicate) = (aside.kind, aside.is_delicate);
             let text = self.builder.end_block();
             self.blocks.extend(text.map(|text| Block { kind, depth, is_delicate, text, ..Block::default() }));
         }

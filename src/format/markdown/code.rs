@@ -130,7 +130,7 @@ impl Reader<'_> {
                 self.builder.barrier(lines.source_span(range.start + base..range.end + base));
             }
             Effect::BlockBoundary => self.end_code_text(),
-            Effect::Style(_) | Effect::Attribute(..) => {}
+            Effect::Style(_) | Effect::Attribute(..) | Effect::Address(..) => {}
         }
     }
 

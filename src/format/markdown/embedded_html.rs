@@ -75,13 +75,14 @@ impl Reader<'_> {
         let mut effects = Vec::new();
         html::scan(tag, &mut state, &mut |effect| effects.push(effect));
         self.html = state;
-        let has_attributes = effects.iter().any(|effect| matches!(effect, Effect::Attribute(..)));
+        effects.retain(|effect| !effect.is_unlisted(tag, self.addresses));
+        let has_attributes = effects.iter().any(|effect| matches!(effect, Effect::Attribute(..) | Effect::Address(..)));
         let has_place = has_attributes && !is_hidden;
         let lines = has_place.then(|| HtmlLines::of_tag(tag, self.source, span)).flatten();
         let mut told = Told { text: tag, at: 0 };
         for effect in effects {
             match effect {
-                Effect::Attribute(ref value, _) => {
+                Effect::Attribute(ref value, _) | Effect::Address(ref value, _) => {
                     if let Some(lines) = &lines {
                         told.leave_out(value, &mut self.structure);
                         let style = self.style();
@@ -112,10 +113,14 @@ impl Reader<'_> {
         self.html_style(state.style());
         let mut told = Told { text: &block.text, at: 0 };
         html::scan(&block.text, &mut state, &mut |effect| {
+            if effect.is_unlisted(&block.text, self.addresses) {
+                return;
+            }
             if let Effect::Text(range)
             | Effect::Decoded(range, _)
             | Effect::SoftBreak(range)
-            | Effect::Attribute(range, _) = &effect
+            | Effect::Attribute(range, _)
+            | Effect::Address(range, _) = &effect
             {
                 told.leave_out(range, &mut self.structure);
             }
@@ -141,7 +146,7 @@ impl Reader<'_> {
                 self.html_block_style = style;
                 self.html_style(style);
             }
-            Effect::Attribute(..) => {
+            Effect::Attribute(..) | Effect::Address(..) => {
                 let style = self.html_block_style;
                 self.attribute(block, &effect, style);
             }

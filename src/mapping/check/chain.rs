@@ -1,7 +1,8 @@
-//! Old phrases that contain what another entry writes.
+//! Old phrases that contain what another entry writes, and new addresses that another entry takes for old ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::mapping::check::addresses;
 use crate::mapping::check::forms::{Form, FormTree, share_language};
 use crate::mapping::spelling::canonical;
 use crate::mapping::{Case, Entry, Phrase};
@@ -22,7 +23,11 @@ type Links<'m> = BTreeMap<(usize, usize), Link<'m>>;
 
 /// One `cycle` for each circle of entries, and one `chain` for each further pair of entries.
 pub(super) fn chains(entries: &[Entry], forms: &[Form]) -> Vec<Diagnostic> {
-    let links = links(entries, forms);
+    let mut links = links(entries, forms);
+    links.extend(addresses::links(entries).into_iter().map(|link| {
+        let addresses::AddressLink { maker, finder, phrase, old, new } = link;
+        ((maker, finder), Link { phrase, string: old, form: new })
+    }));
     let cycles = cycles(&links);
     let in_cycles: BTreeSet<(usize, usize)> = cycles.iter().flat_map(|cycle| steps(cycle)).collect();
     let circles = cycles.iter().filter_map(|cycle| cycle_fault(entries, cycle));
@@ -140,16 +145,26 @@ fn cycle_fault(entries: &[Entry], cycle: &[usize]) -> Option<Diagnostic> {
     let members: Vec<&Entry> = cycle.iter().filter_map(|index| entries.get(*index)).collect();
     let first = members.first()?;
     let names: Vec<String> = members.iter().chain([first]).map(|entry| format!("`{}`", entry.id)).collect();
-    let message = format!("the entries {} make each other's old terms", names.join(" → "));
+    let message = format!(
+        "the entries {} make each other's old {}",
+        names.join(" → "),
+        if first.is_address() { "addresses" } else { "terms" }
+    );
     let mut fault = Diagnostic::error("cycle", &first.place, message);
     for entry in members.iter().skip(1).take(8) {
         fault = fault.with_label(&entry.place, "part of the circle");
     }
-    Some(fault.with_help("decide which of the terms is the last, and delete the entry that looks for it"))
+    Some(fault.with_help("decide which of them is the last, and delete the entry that looks for it"))
 }
 
 fn chain_fault(maker: &Entry, finder: &Entry, link: &Link<'_>) -> Option<Diagnostic> {
     let Link { phrase, string, form } = link;
+    if finder.is_address() {
+        let message = format!("`{form}`, the new address of `{}`, begins with `{string}` (`{}`)", maker.id, finder.id);
+        let fault =
+            Diagnostic::error("chain", &phrase.place, message).with_label(&maker.place, "written by this entry");
+        return Some(fault.with_help(format!("write the last address of the chain in `{}`", maker.id)));
+    }
     let message = format!("`{string}` (`{}`) contains `{form}`, the new term of `{}`", finder.id, maker.id);
     let target = finder.target()?;
     let help = format!(

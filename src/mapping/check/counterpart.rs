@@ -15,7 +15,7 @@ pub(super) fn missing_counterparts(entries: &[Entry]) -> Vec<Diagnostic> {
     let wanted = wanted(entries);
     let mut groups: Vec<(&Entry, Vec<Language>)> = Vec::new();
     let mut families: HashMap<(&str, &str), usize> = HashMap::new();
-    for entry in entries {
+    for entry in entries.iter().filter(|entry| !entry.is_address()) {
         let languages = if has_abbreviation(entry) { wanted.clone() } else { languages(entry) };
         if languages.is_empty() || (entry.family.is_none() && entry.target().is_some()) {
             continue;
@@ -102,7 +102,7 @@ fn plain_characters(pattern: &str) -> String {
 
 fn kind(entry: &Entry) -> &'static str {
     match entry.kind {
-        EntryKind::Rewrite(_) => "term",
+        EntryKind::Rewrite(_) | EntryKind::Address(_) => "term",
         EntryKind::Protect => "protected phrase",
         EntryKind::Review { .. } => "phrase for review",
     }

@@ -10,7 +10,7 @@ use crate::yaml::Diagnostic;
 pub(super) fn shadowed(entries: &[Entry]) -> Vec<Diagnostic> {
     let rulers = rulers(entries);
     let mut found = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_address()) {
         found.extend(impossible(entry));
         let phrases = entry.phrases.iter();
         found.extend(phrases.filter_map(|phrase| loser(entries, &rulers, index, phrase)));
@@ -21,7 +21,9 @@ pub(super) fn shadowed(entries: &[Entry]) -> Vec<Diagnostic> {
 /// For each spelling, the strongest entry that takes it under no condition.
 fn rulers(entries: &[Entry]) -> HashMap<(Case, String), usize> {
     let mut rulers: HashMap<(Case, String), usize> = HashMap::new();
-    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.is_unconditional()) {
+    for (index, entry) in
+        entries.iter().enumerate().filter(|(_, entry)| entry.is_unconditional() && !entry.is_address())
+    {
         for (_, string) in entry.strings() {
             let known = rulers.entry((entry.case, canonical(string, entry.case))).or_insert(index);
             if entries.get(*known).is_some_and(|known| rank(known) < rank(entry)) {
@@ -37,7 +39,7 @@ fn rank(entry: &Entry) -> u8 {
     match entry.kind {
         EntryKind::Protect => 3,
         EntryKind::Review { level: Level::Review, .. } => 2,
-        EntryKind::Rewrite(_) => 1,
+        EntryKind::Rewrite(_) | EntryKind::Address(_) => 1,
         EntryKind::Review { level: Level::Note, .. } => 0,
     }
 }
@@ -60,7 +62,7 @@ fn loser(
     let verb = match winner.kind {
         EntryKind::Protect => "protects",
         EntryKind::Review { .. } => "reviews",
-        EntryKind::Rewrite(_) => "rewrites",
+        EntryKind::Rewrite(_) | EntryKind::Address(_) => "rewrites",
     };
     let message = format!("`{}` (`{}`) can never match: `{}` {verb} it everywhere", phrase.source, entry.id, winner.id);
     let fault = Diagnostic::warning("shadowed", &phrase.place, message).with_label(&winner.place, "this entry wins");

@@ -1,7 +1,7 @@
 //! What to write in the mapping so that a place comes out otherwise.
 
 use crate::format::Part;
-use crate::mapping::{Guard, Mapping};
+use crate::mapping::{Entry, Guard, Mapping};
 use crate::plan::{Finding, Outcome, Reason};
 use crate::span::ViewSpan;
 use crate::text;
@@ -32,6 +32,7 @@ pub(super) fn for_finding(
 ) -> Vec<Advice> {
     let entry = mapping.entries.get(finding.entry);
     let id = entry.map_or("", |entry| entry.id.as_str());
+    let is_address = entry.is_some_and(Entry::is_address);
     let wording = Wording::around(part, finding.view);
     let mut advice = match (finding.outcome, finding.reason) {
         (_, Reason::Kept | Reason::Chosen) => vec![Advice::only("change the decision in the file of decisions")],
@@ -57,6 +58,9 @@ pub(super) fn for_finding(
                 Advice::only(format!("decide on the definition{place}: its uses follow")),
                 Advice::new("see no definitions:", guards(&[Guard::Definition], "off")),
             ]
+        }
+        (Outcome::Rewrite | Outcome::Review, _) if is_address => {
+            vec![Advice::only(format!("take the address out of {id}, or leave this file out with `not_files`"))]
         }
         (Outcome::Rewrite, _) => vec![wording.protect()],
         (_, Reason::Layout | Reason::Markup) => {

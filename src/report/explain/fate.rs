@@ -37,7 +37,7 @@ fn barred(by: Obstacle, unmet: Option<Unmet>) -> String {
         Obstacle::File => "its `files` or `not_files` leave this file out".to_owned(),
         Obstacle::Opaque => "code, an image or a line break stands inside it".to_owned(),
         Obstacle::Machine => {
-            "it is part of an address, a path, a file name or an identifier, which no entry matches".to_owned()
+            "it is part of an address, a path, a file name or an identifier, which no term matches".to_owned()
         }
         Obstacle::Language { wanted, found } => match found {
             Some(found) => format!("its `lang` is {wanted}, and this text is {found}"),

@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use crate::format::{BlockKind, Part};
-use crate::mapping::{EntryKind, Mapping};
+use crate::mapping::Mapping;
 use crate::outline::{Languages, Outline};
 use crate::plan::{Finding, Identities, Outcome, Reason};
 use crate::report::FileReport;
@@ -80,7 +80,7 @@ impl ReviewModel {
     #[must_use]
     pub fn new(mapping: &Mapping) -> Self {
         let entries = mapping.entries.iter().map(|entry| {
-            let to = if let EntryKind::Rewrite(target) = &entry.kind { Some(target.base.as_str()) } else { None };
+            let to = entry.replacement().map(|target| target.base.as_str());
             let from = entry.phrases.first().map(|phrase| phrase.source.as_str());
             json!({ "id": entry.id, "why": entry.why, "family": entry.family, "from": from, "to": to })
         });
@@ -289,6 +289,7 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::FrontMatter => "front-matter",
         BlockKind::Html => "html",
         BlockKind::Code => "code",
+        BlockKind::Address => "address",
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a table says of one document: its changed clauses, and the places that are left alone.
 
-use std::ops::Range;
+use std::collections::BTreeMap;
 
 use crate::decisions::{Decision, Decisions, Ruling};
 use crate::format::{Block, BlockKind, Part};
@@ -93,9 +93,8 @@ impl DocumentChanges {
             found.sort_by_key(|found| found.finding.view);
             let outline = Outline::of(part);
             let mut reader = PartReader { index, part, outline, positions: &mut positions, clause: None };
-            let rewritten: Vec<Found<'_>> = found.iter().filter(|found| found.is(Outcome::Rewrite)).copied().collect();
-            for row in rewritten.chunk_by(|one, other| row_of(part, one) == row_of(part, other)) {
-                document.changes.extend(reader.change(row));
+            for row in rows(part, found.iter().filter(|found| found.is(Outcome::Rewrite))) {
+                document.changes.extend(reader.change(&row));
             }
             let left = found.iter().filter(|found| !found.is(Outcome::Rewrite) && !found.is(Outcome::Note));
             document.left.extend(left.filter_map(|found| reader.left(found)));
@@ -138,19 +137,38 @@ fn row_of(part: &Part, found: &Found<'_>) -> (Option<(u32, u32)>, usize) {
     }
 }
 
+/// `found`, in order, with those together whose blocks are. An address beside a cell is no part of its row.
+fn rows<'f>(part: &Part, found: impl Iterator<Item = &'f Found<'f>>) -> Vec<Vec<Found<'f>>> {
+    let mut rows: Vec<Vec<Found<'f>>> = Vec::new();
+    let mut known: BTreeMap<(Option<(u32, u32)>, usize), usize> = BTreeMap::new();
+    for found in found {
+        let row = *known.entry(row_of(part, found)).or_insert(rows.len());
+        match rows.get_mut(row) {
+            Some(row) => row.push(*found),
+            None => rows.push(vec![*found]),
+        }
+    }
+    rows
+}
+
 impl PartReader<'_, '_> {
     /// The blocks that are shown together: those of a row of a table, or one.
-    fn row(&self, found: &Found<'_>) -> Range<usize> {
+    fn row(&self, found: &Found<'_>) -> Vec<usize> {
         let own = found.finding.block;
         let row = |index: usize| {
             let block = self.part.blocks.get(index)?;
             if let BlockKind::TableCell { row, .. } = block.kind { Some((block.group, row)) } else { None }
         };
-        let Some(wanted) = row(own) else { return own..own + 1 };
+        let Some(wanted) = row(own) else { return vec![own] };
         let is_same = |index: &usize| row(*index) == Some(wanted);
-        let before = (0..own).rev().take_while(is_same).count();
-        let after = (own + 1..self.part.blocks.len()).take_while(is_same).count();
-        own - before..own + after + 1
+        let before =
+            std::iter::successors(self.part.text_block_before(own), |index| self.part.text_block_before(*index));
+        let after = std::iter::successors(self.part.text_block_after(own), |index| self.part.text_block_after(*index));
+        let mut blocks: Vec<usize> = before.take_while(is_same).collect();
+        blocks.reverse();
+        blocks.push(own);
+        blocks.extend(after.take_while(is_same));
+        blocks
     }
 
     fn change(&mut self, row: &[Found<'_>]) -> Option<Change> {
