@@ -233,6 +233,7 @@ const fn is_alike(one: u8, other: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guard::words::{CHINESE_DETERMINERS, ENGLISH_DETERMINERS};
 
     const LIST: [&str; 12] = ["a", "an", "the", "of", "的", "名下", "'s", "s'", "non-", "e.g.", "é", "x"];
     const WORDS: &Words = &Words::new(&LIST);
@@ -279,5 +280,17 @@ mod tests {
         assert_eq!(WORDS.strip_end("bathe"), None);
         assert_eq!(WORDS.strip_start("The bank"), Some(" bank"));
         assert_eq!(WORDS.strip_start("Theatre"), None);
+    }
+
+    #[test]
+    fn every_word_of_a_long_list_is_found() {
+        for words in [CHINESE_DETERMINERS, ENGLISH_DETERMINERS] {
+            for word in words.iter() {
+                let text = format!("{word} {word}");
+                assert!(words.strip_start(&text).is_some() && words.strip_end(&text).is_some(), "{word}");
+                assert_eq!(words.strip_start(&text), words.list().strip_start(&text), "start of {text}");
+                assert_eq!(words.strip_end(&text), words.list().strip_end(&text), "end of {text}");
+            }
+        }
     }
 }
