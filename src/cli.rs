@@ -31,7 +31,7 @@ mod review;
 mod table;
 mod word;
 
-use args::{Args, CheckFormat, Command, Shared};
+use args::{ApplyOptions, Args, CheckFormat, Command, Shared};
 use config::Config;
 use decisions::DecisionsFile;
 use inputs::Inputs;
@@ -121,6 +121,41 @@ impl Session {
     }
 }
 
+/// A signed plan says itself what is done to which documents; a flag that says otherwise would be passed over.
+fn refuse_beside_plan(args: &Args) -> anyhow::Result<()> {
+    let Command::Apply(ApplyOptions { plan: Some(_), .. }) = &args.command else { return Ok(()) };
+    let shared = &args.shared;
+    let given = [
+        ("--entry", !shared.entry.is_empty()),
+        ("--include", !shared.include.is_empty()),
+        ("--exclude", !shared.exclude.is_empty()),
+        ("--type", !shared.r#type.is_empty()),
+        ("--files-from", shared.files_from.is_some()),
+        ("--since", shared.since.is_some()),
+        ("--stdin-filename", shared.stdin_filename.is_some()),
+        ("--anchors", shared.anchors.is_some()),
+        ("--code", shared.code.is_some()),
+    ];
+    match given.iter().find(|(_, is_given)| *is_given) {
+        Some((flag, _)) => bail!("{flag} does not go with --plan: a plan is applied as it was saved"),
+        None => Ok(()),
+    }
+}
+
+/// Documents that lie in the folder of the results would be left out without a word.
+fn refuse_documents_in(out_dir: &Path, paths: &[PathBuf]) -> anyhow::Result<()> {
+    let Ok(folder) = out_dir.canonicalize() else { return Ok(()) };
+    let is_inside = |path: &&PathBuf| path.canonicalize().is_ok_and(|path| path.starts_with(&folder));
+    match paths.iter().find(is_inside) {
+        Some(path) => bail!(
+            "--out-dir: {} lies in {}, where the results go; name another folder",
+            path.display(),
+            out_dir.display()
+        ),
+        None => Ok(()),
+    }
+}
+
 /// What leaves the results of earlier runs out, where `--out-dir` lies inside the project.
 fn results_glob(out_dir: Option<&Path>, root: &Path) -> anyhow::Result<Option<String>> {
     let Some(folder) = out_dir.and_then(|folder| folder.canonicalize().ok()) else { return Ok(None) };
@@ -135,6 +170,10 @@ fn results_glob(out_dir: Option<&Path>, root: &Path) -> anyhow::Result<Option<St
 
 fn inputs(args: &Args, config: &Config) -> anyhow::Result<Inputs> {
     let shared = &args.shared;
+    refuse_beside_plan(args)?;
+    if let Command::Apply(ApplyOptions { out_dir: Some(folder), paths, .. }) = &args.command {
+        refuse_documents_in(folder, paths)?;
+    }
     let results = match &args.command {
         Command::Apply(options) => results_glob(options.out_dir.as_deref(), &config.root)?,
         _ => None,

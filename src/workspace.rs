@@ -248,7 +248,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, WorkspaceError> {
     fs::read(path).map_err(WorkspaceError::io(path))
 }
 
-/// The `*.yaml` and `*.yml` files of a folder and the folders in it, sorted, less those named in `except`.
+/// The `*.yaml` and `*.yml` files of a folder and the folders in it, sorted, less hidden ones and those named in `except`.
 ///
 /// # Errors
 /// [`WorkspaceError::Io`] if the folder cannot be walked.
@@ -258,7 +258,8 @@ pub fn yaml_files(folder: &Path, except: &[&str]) -> Result<Vec<PathBuf>, Worksp
         let entry = entry.map_err(|error| WorkspaceError::io(folder)(error.into()))?;
         let name = entry.file_name().to_string_lossy();
         let is_yaml = [".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
-        if entry.file_type().is_file() && is_yaml && !except.contains(&name.as_ref()) {
+        let is_hidden = name.starts_with('.');
+        if entry.file_type().is_file() && is_yaml && !is_hidden && !except.contains(&name.as_ref()) {
             files.push(entry.into_path());
         }
     }
@@ -293,6 +294,21 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, WorkspaceError> {
         return Err(WorkspaceError::Git(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What two names of one file have in common, hard links and symbolic ones.
+#[cfg(unix)]
+#[must_use]
+pub fn file_identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// What two names of one file have in common.
+#[cfg(not(unix))]
+#[must_use]
+pub fn file_identity(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
 }
 
 /// Replaces a file that must still hold `old` by `new`, keeping mode, owner and extended attributes; a link stays a link.

@@ -242,6 +242,32 @@ fn out_dir_gets_every_document_and_changes_none_in_place() {
     assert_eq!(project.read("rules/a.md"), "支付宝账户".as_bytes());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_with_several_names_is_rewritten_once() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户".as_bytes());
+    fs::hard_link(project.path("a.md"), project.path("b.md")).unwrap();
+    std::os::unix::fs::symlink(project.path("a.md"), project.path("c.md")).unwrap();
+    let run = project.run(&["apply", "a.md", "b.md", "c.md"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, "1 rewrite in 1 document.\n"));
+    assert_eq!(project.read("b.md"), "支付账户".as_bytes());
+}
+
+#[test]
+fn flags_that_would_be_passed_over_are_refused() {
+    let project = Project::new();
+    project.write("rules/a.md", "支付宝账户".as_bytes());
+    project.run(&["diff", "--plan", "p.json"]);
+    for flags in [&["--entry", "account.zh"][..], &["--type", "md"], &["--anchors", "keep"], &["--exclude", "a.md"]] {
+        let run = project.run(&[&["apply", "--plan", "p.json"], flags].concat());
+        assert!(run.status == 2 && run.stderr.contains("does not go with --plan"), "{flags:?}: {}", run.stderr);
+    }
+    let run = project.run(&["apply", "--out-dir", "rules", "rules"]);
+    assert!(run.status == 2 && run.stderr.contains("where the results go"), "{}", run.stderr);
+    assert_eq!(project.read("rules/a.md"), "支付宝账户".as_bytes());
+}
+
 #[test]
 fn a_backup_keeps_the_old_bytes_of_changed_files_only() {
     let project = Project::new();
@@ -347,6 +373,7 @@ fn lists_of_the_configuration_may_be_empty() {
 #[test]
 fn mappings_of_a_folder_are_taken_together_less_the_configuration() {
     let project = Project::new();
+    project.write("maps/.hidden.yaml", b"terms: [");
     project.write("maps/one.yaml", "terms:\n  - {from: 旧甲, to: 新甲}\n".as_bytes());
     project.write("maps/sub/two.yml", "terms:\n  - {from: 旧乙, to: 新乙}\n".as_bytes());
     project.write("maps/termigrate.yaml", b"nonsense: [");

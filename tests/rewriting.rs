@@ -170,6 +170,36 @@ fn a_term_that_is_the_verb_is_asked_about() {
 }
 
 #[test]
+fn a_noun_that_two_words_share_is_asked_about() {
+    let mapping = "terms:\n  - {from: service fee, to: usage charge}\n";
+    for source in ["Handling and service fees are payable.", "The shipping and/or service fee", "own and service fees"]
+    {
+        check_review(mapping, source, "shared-head");
+    }
+    check_with(
+        "  - {from: service fee, to: usage fee}\n",
+        "Handling and service fees are payable.",
+        "Handling and usage fees are payable.",
+    );
+    check_with(
+        "  - {from: service fee, to: usage charge}\n",
+        "We bring and service fees rise.",
+        "We bring and usage charges rise.",
+    );
+}
+
+#[test]
+fn apostrophes_of_phrases_are_found_straight_and_curly() {
+    let terms = "  - {from: \"driver's account\", to: payee account}\n  - {from: seller’s desk, to: shop desk}\n  - {from: \"buyer's page\", to: buying page, case: exact}\n";
+    check_with(
+        terms,
+        "A driver’s account, driver's accounts, the seller's desk.",
+        "A payee account, payee accounts, the shop desk.",
+    );
+    check_with(terms, "A buyer’s page, a buyer's page.", "A buyer’s page, a buying page.");
+}
+
+#[test]
 fn latin_letters_are_never_glued_together() {
     let mapping = "terms:\n  - {from: 收款账户, to: Payee Account}\n";
     for source in ["收款账户ID", "填100收款账户", "**收款账户**App"] {

@@ -3,6 +3,7 @@
 //! Between the passes only edits and a hash of each document are kept; the second pass reads it again and leaves
 //! it alone if it is not what was planned for.
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, IsTerminal as _};
 use std::path::{Component, Path, PathBuf};
@@ -25,6 +26,8 @@ struct Job {
     input: Input,
     hash: u64,
     changes: Vec<PartChange>,
+    /// How many rewrites they are.
+    rewrites: usize,
 }
 
 /// Rewrites the documents.
@@ -36,7 +39,7 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         Some(file) => signed_jobs(session, file, output)?,
         None => Some(plan(session, options, output)?),
     };
-    let Some((jobs, mut totals)) = planned else {
+    let Some((mut jobs, mut totals)) = planned else {
         output.error("nothing was written, because the plan is not for what is here now");
         return Ok(Status::Trouble);
     };
@@ -54,6 +57,11 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         return Ok(Status::Findings);
     }
     let folder = options.out_dir.as_deref();
+    if folder.is_none() {
+        // One file may have come by several names: links.
+        let mut seen = HashSet::new();
+        jobs.retain(|job| workspace::file_identity(&job.input.path).is_none_or(|identity| seen.insert(identity)));
+    }
     let ways = Ways { reading: session.planner.options(), writing: &session.config.word.writing(options)? };
     let write = |job: &Job| match folder {
         Some(folder) => write_into(folder, job, &ways).map(|()| true),
@@ -66,6 +74,8 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         output.error(error);
     }
     totals.errors += failed;
+    let done = jobs.iter().zip(&results).filter(|(_, result)| result.is_ok());
+    totals.rewrites = done.map(|(job, _)| job.rewrites).sum();
     output.talk(&session.anchors.lines());
     output.talk(&format!("{}\n", sentence(&totals, written, folder)));
     Ok(status(&totals))
@@ -83,6 +93,7 @@ fn plan(session: &Session, options: &ApplyOptions, output: &mut Output) -> anyho
             input: input.clone(),
             hash: hash(planned.document.original()),
             changes,
+            rewrites: totals.rewrites,
         });
         (job, totals)
     };
@@ -126,7 +137,8 @@ fn signed_jobs(session: &Session, file: &Path, output: &mut Output) -> anyhow::R
         match (workspace::read(&path), Format::of_name(&document.path)) {
             (Ok(bytes), Some(format)) if signoff::digest(&bytes) == document.digest => {
                 let input = Input { path, name: document.path, format };
-                jobs.push(Job { input, hash: hash(&bytes), changes: document.changes });
+                let rewrites = document.rewrites;
+                jobs.push(Job { input, hash: hash(&bytes), changes: document.changes, rewrites });
             }
             (Err(error), _) => changed.push(error.to_string()),
             _ => changed.push(format!("{}: is not what the plan was made for", document.path)),
@@ -248,12 +260,14 @@ fn sentence(totals: &Totals, written: usize, folder: Option<&Path>) -> String {
         reviews => format!(" {} left for a person: termigrate check", counted(reviews, "place", "places")),
     };
     match folder {
+        Some(_) if written == 0 => format!("No document was written.{left}"),
         Some(folder) => format!(
             "{} written to {}, with {}.{left}",
             counted(written, "document", "documents"),
             folder.display(),
             counted(totals.rewrites, "rewrite", "rewrites")
         ),
+        None if written == 0 && totals.errors > 0 => format!("No document was written.{left}"),
         None if totals.rewrites == 0 => {
             format!("Nothing to rewrite in {}.{left}", counted(totals.documents, "document", "documents"))
         }

@@ -4,7 +4,7 @@ use crate::mapping::Case;
 use crate::text::{is_han, is_word_char};
 
 /// The spelling under which two strings of one case class are the same to the matcher: letters in lower
-/// case unless `case` is exact, and no space between a Latin and a Han character.
+/// case and apostrophes straight unless `case` is exact, and no space between a Latin and a Han character.
 pub(super) fn canonical(string: &str, case: Case) -> String {
     if string.is_ascii() {
         return if case == Case::Exact { string.to_owned() } else { string.to_ascii_lowercase() };
@@ -26,6 +26,7 @@ pub(super) fn canonical(string: &str, case: Case) -> String {
         before = Some(character);
         match case {
             Case::Exact => spelled.push(character),
+            Case::Smart | Case::Ignore if character == '’' => spelled.push('\''),
             Case::Smart | Case::Ignore if is_han(character) => spelled.push(character),
             Case::Smart | Case::Ignore => spelled.extend(character.to_lowercase()),
         }
@@ -57,6 +58,8 @@ mod tests {
             ("Alipay 账户", Case::Exact, "Alipay账户"),
             ("微信 支付", Case::Smart, "微信 支付"),
             ("PSP", Case::Ignore, "psp"),
+            ("driver’s pass", Case::Smart, "driver's pass"),
+            ("driver’s pass", Case::Exact, "driver’s pass"),
         ];
         for (string, case, spelled) in cases {
             assert_eq!(canonical(string, case), spelled);

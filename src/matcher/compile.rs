@@ -202,6 +202,9 @@ fn compile_patterns(index: usize, entry: &Entry) -> Vec<Pattern> {
     regexes.map(|regex| Pattern { entry: index, role: role_of(&entry.kind), regex }).collect()
 }
 
+/// An apostrophe may be written straight or curly.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
 /// Adds a string with its variants.
 fn add(spelled: &mut Vec<Spelled>, string: &str, entry: usize, role: Role, number: Number, exact: bool) {
     let written: Arc<str> = string.into();
@@ -214,6 +217,13 @@ fn add(spelled: &mut Vec<Spelled>, string: &str, entry: usize, role: Role, numbe
         let string_use = StringUse { entry, role, number, written, exact };
         spelled.push(Spelled { key: key(&variant), string: variant, string_use });
     };
+    if !exact && string.contains(APOSTROPHES) {
+        for mark in APOSTROPHES {
+            let spelled = string.replace(APOSTROPHES, mark.encode_utf8(&mut [0; 4]));
+            case_variants(&spelled).iter().flat_map(|string| spacings(string)).for_each(&mut push);
+        }
+        return;
+    }
     // Most strings have no variants.
     if string.is_ascii() || string.chars().all(text::is_han) {
         push(string.to_owned());

@@ -17,7 +17,7 @@ use next_word::{is_verb, modifies_next_word};
 /// [`Doubt`] where the next word may be noun or verb, where the head noun is shared with another modifier, and
 /// where the mapping gives no attributive form though one is needed.
 pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
-    if shares_head(context.before()) || (follows_trade(context.before()) && drops_head(context)) {
+    if shares_head(context) || (follows_trade(context.before()) && drops_head(context)) {
         return Err(Doubt::SharedHead);
     }
     if is_hyphenated(context.before()) {
@@ -285,8 +285,8 @@ fn follows_owner(before: &str) -> bool {
         || lower.ends_with("(s)’")
 }
 
-/// "our own and third-party …": the noun after the match is also that of the modifier before *and*.
-fn shares_head(before: &str) -> bool {
+/// "our own and third-party …", "handling and service fees": the noun after the match is also that of the modifier before *and*.
+fn shares_head(context: &Context<'_>) -> bool {
     const MODIFIERS: [&str; 24] = [
         "affiliated",
         "approved",
@@ -313,12 +313,13 @@ fn shares_head(before: &str) -> bool {
         "registered",
         "related",
     ];
-    let mut words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    let mut words = context.before().strip_suffix(' ').unwrap_or_default().rsplit(' ');
     if !words.next().is_some_and(|word| matches!(word.to_ascii_lowercase().as_str(), "and" | "or" | "and/or")) {
         return false;
     }
     let Some(word) = words.next().map(str::to_ascii_lowercase) else { return false };
-    MODIFIERS.contains(&word.as_str()) || word.ends_with('-') || word.ends_with("-party")
+    let is_trade = || word.len() > 5 && word.ends_with("ing") && drops_head(context);
+    MODIFIERS.contains(&word.as_str()) || is_trade() || word.ends_with('-') || word.ends_with("-party")
 }
 
 /// Whether the new term has another head noun than the old one, so that a modifier before it would lose its noun.
