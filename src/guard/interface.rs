@@ -485,6 +485,10 @@ mod tests {
                 "收到「支付寶帳戶餘額不足」之訊息者，得改用其他方式付款。",
                 "出現「支付寶帳戶異常」之提示。",
                 "The column “Transaction amount” does not include postage.",
+                "If the message 'Alipay account limit reached' is shown, wait a day.",
+                "Click 'Alipay account'.",
+                "Go to the 'Change Alipay account' page.",
+                "系统显示'支付宝账户已绑定'的，视为完成。",
             ],
             &[
                 "手续费按“交易金额”的百分之五收取。",
@@ -495,6 +499,7 @@ mod tests {
                 "平台已发布关于“支付宝账户”的通知。",
                 "卖家应当绑定**银行卡**、**支付宝账户**。",
                 "The **bank card**, then the **Alipay account** is debited.",
+                "The message of the sellers' Alipay account limit is the sellers'.",
             ],
         );
     }

@@ -212,6 +212,9 @@ mod tests {
                 "《支付服务协议》第五条：“用户应当妥善保管支付宝账户。”",
                 "依据《支付服务协议》第五条，“用户应当妥善保管支付宝账户”。",
                 "依據《支付服務協議》第五條，「用戶應當妥善保管支付寶帳戶」。",
+                "Section 5 of the Payment Rules reads: 'The Alipay account must be verified.'",
+                "Section 5 of the Payment Rules reads: 'The sellers' Alipay account isn't transferable.'",
+                "《支付服务协议》第五条约定：'用户应当妥善保管支付宝账户。'",
             ],
             &[
                 "《支付服务协议》第五条约定了支付宝账户的保管义务。",
@@ -242,6 +245,8 @@ mod tests {
                 "As you know, “the Alipay account is personal”.",
                 "根据本规则，“支付宝账户异常的订单”不予退款。",
                 "《支付服务协议》和“支付宝账户异常的订单”另行公布。",
+                "Section 5 of the Payment Rules reads on; the sellers' Alipay account isn't the buyers'.",
+                "Section 5 of the sellers' Payment Rules says the sellers' Alipay account must be verified.",
             ],
         );
     }

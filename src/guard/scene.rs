@@ -294,9 +294,9 @@ impl<'a> Scene<'a> {
                     return closed_by(marks, self.part.view.text(), (*open, *close), at, span.end);
                 }
             } else if let Some((open, _)) = pairs.iter().find(|(_, close)| *close == mark) {
-                // An apostrophe closes nothing.
+                // An apostrophe closes nothing; straight ones are told from marks already.
                 let is_apostrophe = || self.slice(ViewSpan::new(near.start, at)).ends_with(char::is_alphabetic);
-                if mark != '’' || !is_apostrophe() {
+                if mark != '’' || is_straight(self.part.view.text(), at) || !is_apostrophe() {
                     closed.push(*open);
                 }
             } else if let Some((open, close)) = pairs.iter().find(|(open, _)| *open == mark) {
@@ -319,14 +319,14 @@ fn closed_by(marks: &Marks, view: &str, (open, close): (char, char), at: usize, 
         if mark == open && open != close {
             depth += 1;
         } else if mark == close {
-            let after = end + mark.len_utf8();
-            let next = text.get(after - from..).unwrap_or_default().chars().next();
-            if mark == '’' && next.is_some_and(char::is_alphabetic) {
+            let after = end + written_length(view, end);
+            let next = view.get(after..marks.block.end).unwrap_or_default().chars().next();
+            if mark == '’' && !is_straight(view, end) && next.is_some_and(char::is_alphabetic) {
                 continue;
             }
             let Some(less) = depth.checked_sub(1) else {
                 let outer = ViewSpan::new(at, after);
-                return Some(Enclosed { open, inner: ViewSpan::new(at + open.len_utf8(), end), outer });
+                return Some(Enclosed { open, inner: ViewSpan::new(at + written_length(view, at), end), outer });
             };
             depth = less;
         }
@@ -334,8 +334,23 @@ fn closed_by(marks: &Marks, view: &str, (open, close): (char, char), at: usize, 
     None
 }
 
+/// Whether a straight single mark stands at byte `at`, which is told as a curly one.
+fn is_straight(view: &str, at: usize) -> bool {
+    view.as_bytes().get(at) == Some(&b'\'')
+}
+
+/// How many bytes the mark at byte `at` takes.
+fn written_length(view: &str, at: usize) -> usize {
+    view.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
+}
+
 /// `text` without the quoted words at its start; `None` if it starts with none.
 pub(super) fn skip_quoted(text: &str) -> Option<&str> {
+    if let Some(inner) = text.strip_prefix('\'') {
+        let rests = head(inner, LONGEST_ITEM).match_indices('\'').map(|(at, mark)| inner.get(at + mark.len()..));
+        let is_apostrophe = |rest: &str| rest.starts_with(|next: char| next.is_ascii_alphanumeric());
+        return rests.flatten().find(|rest| !is_apostrophe(rest));
+    }
     let first = text.chars().next()?;
     let (_, close) = QUOTATION_MARKS.iter().find(|(open, _)| *open == first)?;
     let inner = text.get(first.len_utf8()..)?;
@@ -345,6 +360,12 @@ pub(super) fn skip_quoted(text: &str) -> Option<&str> {
 
 /// `text` without the quoted words at its end; `None` if it ends with none.
 pub(super) fn skip_quoted_back(text: &str) -> Option<&str> {
+    if let Some(inner) = text.strip_suffix('\'') {
+        let near = tail(inner, LONGEST_ITEM);
+        let fronts = near.rmatch_indices('\'').map(|(at, _)| inner.get(..inner.len() - near.len() + at));
+        let is_apostrophe = |front: &str| front.ends_with(|last: char| last.is_ascii_alphanumeric());
+        return fronts.flatten().find(|front| !is_apostrophe(front));
+    }
     let last = text.chars().next_back()?;
     let (open, _) = QUOTATION_MARKS.iter().find(|(_, close)| *close == last)?;
     let inner = text.get(..text.len() - last.len_utf8())?;

@@ -91,10 +91,13 @@ fn name_before(part: &Part, span: ViewSpan) -> String {
     let Some(block) = part.block_at(span.start).and_then(|index| part.blocks.get(index)) else { return String::new() };
     let before = part.view.slice(ViewSpan::new(block.text.view.start, span.start));
     let is_cell = matches!(block.kind, BlockKind::TableCell { .. });
-    let quote = before.rfind(['“', '「', '『', '"', '”', '」', '』']);
-    let opened = quote.and_then(|at| before.get(at..)).filter(|rest| rest.starts_with(['“', '「', '『', '"']));
+    let is_apostrophe = |at: usize| before.get(..at).is_some_and(|front| front.ends_with(char::is_alphanumeric));
+    let mut marks = before.rmatch_indices(['“', '「', '『', '"', '‘', '\'', '”', '」', '』']);
+    let quote = marks.find(|(at, mark)| *mark != "'" || !is_apostrophe(*at));
+    let opened = quote.and_then(|(at, _)| before.get(at..));
+    let opened = opened.filter(|rest| rest.starts_with(['“', '「', '『', '"', '‘', '\'']));
     let name = match opened {
-        Some(rest) => rest.trim_start_matches(['“', '「', '『', '"']),
+        Some(rest) => rest.trim_start_matches(['“', '「', '『', '"', '‘', '\'']),
         None if is_cell => before,
         None => "",
     };

@@ -36,7 +36,8 @@ const JOINTS: &Words = &Words::new(&["或", "、", "和", "及", "or", "and", ",
 
 /// Whether the term is a short name itself: 以下简称“旧词”, the “Old”.
 pub(super) fn is_short_name(term: &Term<'_>) -> bool {
-    let before = strip_alternatives(term.before).trim_end_matches([' ', '：', ':', '为', '為', '“', '「', '《']);
+    let before =
+        strip_alternatives(term.before).trim_end_matches([' ', '：', ':', '为', '為', '“', '「', '《', '‘', '\'']);
     if ends(before, SHORT) {
         return term.is_quoted || term.after.starts_with(['）', ')', '，', ',', '。', '；']);
     }
@@ -87,7 +88,7 @@ pub(super) fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     });
     // Without any word before it, a name in English begins with a capital.
     let is_name = |inner: &str| inner.chars().nth(1).is_some_and(|first| !first.is_ascii_lowercase());
-    let lead = lead.or_else(|| (inner.starts_with(['“', '「', '"', '‘']) && is_name(inner)).then_some(inner));
+    let lead = lead.or_else(|| (inner.starts_with(['“', '「', '"', '‘', '\'']) && is_name(inner)).then_some(inner));
     let Some(name) = lead.map(|name| name.trim_start_matches([' ', '：', ':', '为', '為'])) else { return false };
     let is_plain = |name: &str| {
         let end = head(name, LONGEST_NAME).find([')', '）']);
