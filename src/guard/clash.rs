@@ -112,7 +112,7 @@ pub(super) const CUES: &[CueWords] = &[
 ///
 /// Not the same old term twice, nor a term with its name in another language in brackets behind it.
 pub(super) fn clash(scene: &Scene<'_>) -> bool {
-    if scene.found.claim == Claim::Note || target(scene, scene.found.entry).is_none() {
+    if scene.found.claim == Claim::Note || becomes(scene, scene.found).is_none() {
         return false;
     }
     stands_beside_new_term(scene)
@@ -149,6 +149,13 @@ fn phrases_around(scene: &Scene<'_>) -> ViewSpan {
     ViewSpan::new(scene.found.span.start - before.len() + start, scene.found.span.end + end)
 }
 
+/// What is written for a match, without forms; for a pattern, with what it found filled in.
+fn becomes<'a>(scene: &Scene<'a>, found: &'a Match) -> Option<&'a str> {
+    let base = target(scene, found.entry)?;
+    let is_of_pattern = found.written.is_empty();
+    if is_of_pattern { found.expanded.as_deref() } else { Some(base) }
+}
+
 /// What an entry writes, without forms.
 fn target<'a>(scene: &Scene<'a>, entry: usize) -> Option<&'a str> {
     scene.mapping.entries.get(entry)?.target().map(|target| target.base.as_str())
@@ -156,7 +163,7 @@ fn target<'a>(scene: &Scene<'a>, entry: usize) -> Option<&'a str> {
 
 /// The new terms in `span` that are written for the match, outside all old ones.
 fn new_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = ViewSpan> + 's {
-    let own = target(scene, scene.found.entry);
+    let own = becomes(scene, scene.found);
     let terms = scene.neighbours.new_terms_in(span).filter(move |(_, entry)| target(scene, *entry) == own);
     terms.map(|(term, _)| term).filter(move |term| {
         let inside = ViewSpan::new(term.start.saturating_sub(GAP).max(span.start), (term.end + GAP).min(span.end));
@@ -211,12 +218,12 @@ fn names_another(scene: &Scene<'_>, term: ViewSpan) -> bool {
 
 /// The other old terms in `span` that become what the match becomes.
 fn old_terms<'s>(scene: &'s Scene<'_>, span: ViewSpan) -> impl Iterator<Item = &'s Match> + 's {
-    let own = target(scene, scene.found.entry);
+    let own = becomes(scene, scene.found);
     let matches = scene.neighbours.matches_in(span);
     matches.filter(move |other| {
         other.claim == Claim::Rewrite
             && !overlaps(other.span, scene.found.span)
-            && target(scene, other.entry) == own
+            && becomes(scene, other) == own
             && !is_same_word(scene.slice(other.span), scene.matched())
     })
 }
@@ -321,7 +328,7 @@ fn is_set_against_another(scene: &Scene<'_>) -> bool {
     if !scene.has_cue(Cue::Other) {
         return false;
     }
-    let Some(kind) = target(scene, scene.found.entry).and_then(head_noun) else { return false };
+    let Some(kind) = becomes(scene, scene.found).and_then(head_noun) else { return false };
     [scene.sentence_before(), scene.sentence_after()].iter().any(|side| {
         let lower = side.to_ascii_lowercase();
         lower.match_indices(kind).any(|(at, _)| {
@@ -406,8 +413,24 @@ fn is_alone(scene: &Scene<'_>, block: Block, span: ViewSpan) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check;
+    use crate::guard::cases::{check, check_with};
     use crate::mapping::Guard;
+
+    #[test]
+    fn compares_what_a_pattern_would_write() {
+        let numbers = r"
+terms:
+  - {id: number, pattern: 'No\. (\d+)', to: 'item $1'}
+  - {id: short, pattern: 'N\. (\d+)', to: 'item $1'}
+  - {id: han, pattern: '编号(\d+)', to: '第$1项'}
+";
+        check_with(
+            numbers,
+            Guard::Clash,
+            &["See No. 5 and N. 5."],
+            &["See No. 5 and No. 6.", "See No. 5 or N. 6.", "See No. 5, No. 6 and No. 7.", "见编号7、编号8、编号9。"],
+        );
+    }
 
     #[test]
     fn sees_two_things_that_would_get_one_name() {

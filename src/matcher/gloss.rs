@@ -87,7 +87,8 @@ fn is_abbreviation_of(short: &str, term: &str) -> bool {
 
 /// `found` with the gloss `other`, up to `end`, for a person.
 fn with_gloss(mut found: Match, other: Option<&Match>, end: usize, mapping: &Mapping, text: &str) -> Match {
-    let target = |found: &Match| mapping.entries.get(found.entry)?.target().map(|target| target.base.clone());
+    let base = |found: &Match| mapping.entries.get(found.entry)?.target().map(|target| target.base.clone());
+    let target = |found: &Match| found.expanded.clone().or_else(|| base(found));
     let rewritten = other.filter(|other| other.claim == Claim::Rewrite);
     if let Some((first, (second, other))) =
         target(&found).zip(rewritten.and_then(|other| target(other).zip(Some(other))))
