@@ -7,6 +7,7 @@ use crate::guard::words::ends;
 use crate::span::ViewSpan;
 use crate::text;
 
+mod amendment;
 mod earlier;
 mod exchange;
 
@@ -149,6 +150,7 @@ pub(super) fn mention(scene: &Scene<'_>) -> bool {
     let is_amended = || {
         scene.has_cue(Cue::Renamed) && is_replaced(scene, &term)
             || exchange::is_exchanged(scene, &term)
+            || amendment::is_amended(&term)
             || earlier::is_dropped_or_named(scene, &term)
             || is_replaced_in_english(scene, &term)
             || scene.has_cue(Cue::Amended) && is_amended(scene, &term)
@@ -175,8 +177,8 @@ impl<'a> Term<'a> {
         let sentence = scene.sentence();
         let marks = scene.enclosed(&QUOTATION_MARKS).or_else(|| scene.enclosed(&[('《', '》')]));
         let near = marks.filter(|marks| marks.inner.len() <= scene.found.span.len() + 90);
-        let (outer, is_quoted) = match near.map(|marks| marks.outer).or_else(|| single_marks(scene)) {
-            Some(outer) => (outer, true),
+        let (outer, is_quoted) = match near {
+            Some(marks) => (marks.outer, true),
             None => (scene.found.span, scene.is_strong()),
         };
         let start = sentence.start.min(outer.start);
@@ -196,15 +198,6 @@ impl Term<'_> {
     fn end(&self) -> usize {
         self.outer.end + self.after.len()
     }
-}
-
-/// The match with the typewriter's single quotation marks directly around it.
-fn single_marks(scene: &Scene<'_>) -> Option<ViewSpan> {
-    let is_letter = |text: Option<char>| text.is_some_and(|c| c.is_alphanumeric() && !text::is_han(c));
-    let before = scene.before().strip_suffix('\'')?;
-    let after = scene.after().strip_prefix('\'')?;
-    let is_mark = !is_letter(before.chars().next_back()) && !is_letter(after.chars().next());
-    is_mark.then(|| ViewSpan::new(scene.found.span.start - 1, scene.found.span.end + 1))
 }
 
 fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
@@ -255,7 +248,7 @@ fn is_replaced(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     let before = term.before.trim_end_matches(['：', ':', ' ']);
     let is_second = || RENAMES.iter().chain(&REPLACES).any(|verb| before.ends_with(verb));
-    term.is_quoted && is_second() && before.contains(['”', '」', '』', '"', '》'])
+    term.is_quoted && is_second() && before.contains(['”', '」', '』', '"', '’', '\'', '》'])
 }
 
 /// `rest`, the end of what is behind the term, without the match that it starts with.
@@ -435,7 +428,7 @@ fn is_put_around(term: &Term<'_>) -> bool {
 fn is_put_before(term: &Term<'_>) -> bool {
     let before = strip_articles(term.before);
     let before = strip_end(before, &["term", "terms", "word", "words", "expression"]).map_or(before, strip_articles);
-    strip_end(before, &VERBS).is_some() && term.before.contains(['”', '"', '’', '」'])
+    strip_end(before, &VERBS).is_some() && term.before.contains(['”', '"', '’', '」', '\''])
 }
 
 /// Whether the words before say that words follow: the terms “A” and “B”.

@@ -231,7 +231,9 @@ fn is_dropped(term: &Term<'_>) -> bool {
         if term.is_quoted
             && (starts(term.after, WORDS) || from.is_empty() || from.ends_with(['条', '條', '款', '项', '項']))
         {
-            return !from.is_empty() || starts(term.after, WORDS);
+            let place = phrase.get(..at).unwrap_or_default().trim_end_matches(['中', '里', '內', '内', '的', '之']);
+            let is_in_clause = || place.ends_with(['条', '條', '款', '项', '項']);
+            return !from.is_empty() || starts(term.after, WORDS) || is_in_clause();
         }
         // 删除第十五条关于旧词…的规定.
         let is_plain = ["可以", "不得", "有权", "有權", "应当", "應當"].iter().all(|word| !phrase.contains(word));

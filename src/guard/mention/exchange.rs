@@ -19,7 +19,7 @@ pub(super) const PUT_FOR: &Words = &Words::new(&[
 
 /// English verbs before the old words, which a preposition and the new ones follow.
 #[rustfmt::skip]
-const PUTS: &Words = &Words::new(&[
+pub(super) const PUTS: &Words = &Words::new(&[
     "replace", "replaces", "replaced", "replacing", "rename", "renames", "renamed", "renaming", "change", "changes",
     "changed", "changing", "update", "updates", "updated", "updating", "amend", "amends", "amended", "amending",
     "substitute", "substitutes", "substituted", "substituting", "swap", "swaps", "swapped", "swapping", "from",
@@ -65,13 +65,16 @@ pub(super) fn is_exchanged(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 
 /// Whether the words around speak of accounts that people change, not of words: 商家可以将旧词变更为新词.
 pub(super) fn is_of_things(scene: &Scene<'_>, term: &Term<'_>, new: ViewSpan) -> bool {
-    let phrase = last_phrase(term.before);
+    let behind = scene.slice(ViewSpan::new(new.end, scene.block().text.view.end.max(new.end)));
+    is_of_people(term.before) || starts(behind.trim_start_matches(['”', '」', '"', ' ']), CONDITIONS)
+}
+
+/// Whether the phrase at the end of `before` speaks of what people do with their accounts.
+pub(super) fn is_of_people(before: &str) -> bool {
+    let phrase = last_phrase(before);
     let subject =
         phrase.rsplit_once(['将', '將', '把', '由', '从', '從', '以', '用']).map_or("", |(subject, _)| subject);
-    let behind = scene.slice(ViewSpan::new(new.end, scene.block().text.view.end.max(new.end)));
-    PEOPLE.iter().any(|person| subject.contains(person))
-        || DUTIES.iter().any(|duty| phrase.contains(duty))
-        || starts(behind.trim_start_matches(['”', '」', '"', ' ']), CONDITIONS)
+    PEOPLE.iter().any(|person| subject.contains(person)) || DUTIES.iter().any(|duty| phrase.contains(duty))
 }
 
 /// 旧词→新词.
