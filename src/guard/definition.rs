@@ -9,6 +9,7 @@ use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
 
+mod naming;
 mod section;
 mod short_name;
 
@@ -33,7 +34,9 @@ const MEANS_EN: &Words = &Words::new(&[
     "includes and means", "is understood as", "is understood to mean", "is to be understood as",
     "shall be understood as", "shall be understood to mean", "shall be construed as", "is construed as",
     "is to be construed as", "shall be construed to mean", "shall have the following meaning",
-    "shall be taken to mean", "means and includes",
+    "shall be taken to mean", "means and includes", "shall be construed accordingly", "is to be construed accordingly",
+    "are to be construed accordingly", "shall be interpreted accordingly", "has a corresponding meaning",
+    "have a corresponding meaning", "have corresponding meanings", "shall have a corresponding meaning",
 ]);
 /// Names of the column of terms in a glossary.
 #[rustfmt::skip]
@@ -80,6 +83,7 @@ pub(super) fn definition(scene: &Scene<'_>) -> bool {
         || has_meaning(scene, &term)
         || short_name::is_short_name(&term)
         || short_name::has_short_name(scene, &term)
+        || naming::is_given(scene, &term)
         || is_listed(scene, &term)
 }
 
@@ -87,6 +91,8 @@ pub(super) fn definition(scene: &Scene<'_>) -> bool {
 struct Term<'a> {
     before: &'a str,
     after: &'a str,
+    /// Where it ends in the view, with its marks.
+    end: usize,
     /// In quotation marks of its own.
     is_quoted: bool,
     /// Quoted or bold.
@@ -119,6 +125,7 @@ impl<'a> Term<'a> {
         let unnumbered = if outer == scene.found.span { scene.unnumbered_before() } else { strip_number(before) };
         Self {
             before,
+            end: outer.end,
             lead: unnumbered.trim_matches(['*', ' ', '（', '(']),
             gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
             after: rest.unwrap_or(after).trim_start(),
@@ -137,7 +144,7 @@ impl<'a> Term<'a> {
 /// Whether `inner`, in quotation marks, is the match with a word or two before it.
 fn is_longer_name(scene: &Scene<'_>, inner: ViewSpan) -> bool {
     let before = scene.slice(ViewSpan::new(inner.start, scene.found.span.start)).trim();
-    let is_name = before.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    let is_name = before.chars().all(|c| c.is_alphabetic() || " -'’".contains(c));
     let is_short = if scene.is_han() { before.chars().count() <= 6 } else { before.split(' ').count() <= 3 };
     scene.slice(ViewSpan::new(scene.found.span.end, inner.end)).trim().is_empty() && is_name && is_short
 }
@@ -156,7 +163,8 @@ fn after_pause(text: &str) -> &str {
 
 fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let mut rest = after_pause(term.after);
-    for word in ["者", "一词", "一詞", "一语", "一語", "在本协议中", "在本规则中", "在本條款中"]
+    for word in
+        ["者", "一词", "一詞", "一语", "一語", "时", "時", "之处", "之處", "在本协议中", "在本规则中", "在本條款中"]
     {
         rest = rest.strip_prefix(word).map_or(rest, after_pause);
     }
@@ -320,6 +328,10 @@ fn is_introduced(before: &str) -> bool {
             "所述",
             "所指的",
             "提及的",
+            "提到",
+            "提及",
+            "說到",
+            "说到",
             "本协议中",
             "本规则中",
             "本规则中：",
@@ -429,6 +441,10 @@ fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         return false;
     }
     if term.is_first() && (is_definition_list(scene) || is_explained(scene, term)) {
+        return true;
+    }
+    let is_column = || section::is_in_column(scene, term.end) || section::is_above_its_meaning(scene, term.after);
+    if term.is_marked && term.is_first() && is_column() && section::is_among_definitions(scene, term.before) {
         return true;
     }
     let parted = term.after.starts_with(['：', ':', '—', '–'])
@@ -570,6 +586,37 @@ fn is_both(name: &str, known: &str) -> bool {
 mod tests {
     use crate::guard::cases::{check, what_is_seen};
     use crate::mapping::Guard;
+
+    #[test]
+    fn sees_terms_in_straight_single_marks() {
+        check(
+            Guard::Definition,
+            &[
+                "'Alipay account' means an account with any provider.",
+                "The term 'Alipay account' means an account with any provider.",
+                "Pay to the account that you have linked (the 'Alipay Account').",
+                "Link your Alipay account (hereinafter 'Account') to the shop.",
+                "Link your Alipay account (the 'Account') to the shop.",
+                "'Seller's Alipay account' means the account of a Seller.",
+                "In these terms 'Alipay account' or 'account' shall mean the sellers' accounts.",
+                "'支付宝账户'是指用户开立的账户。",
+                "“Seller’s Alipay account” means the account of a Seller.",
+                "本规则中的'支付宝账户'指用户开立的账户。",
+                "以下簡稱'支付寶帳戶'，由賣家管理。",
+            ],
+            &[
+                "The sellers' Alipay account means a lot.",
+                "The seller's Alipay account and the buyers' Alipay account are verified.",
+                "'Seller' has an Alipay account; it means much to the buyers'.",
+                "The sellers' Alipay account ('verified') is shown.",
+                "Sellers' and buyers' Alipay accounts, as 'seller' means a shop.",
+                "卖家的支付宝账户在'设置'中绑定。",
+                "賣家的支付寶帳戶應當'實名'。",
+                "the users' 'wallet' and their Alipay accounts",
+                "The '90s had no Alipay account, and the sellers' cards mean nothing.",
+            ],
+        );
+    }
 
     #[test]
     #[expect(clippy::too_many_lines, reason = "a table of cases")]

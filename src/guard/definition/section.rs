@@ -5,9 +5,10 @@ use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
 use crate::guard::definition::{HEADINGS, contains_word};
 use crate::guard::facts::strip_number;
-use crate::guard::scene::{head, strip_end, tail};
+use crate::guard::scene::{head, skip_quoted, strip_end, tail};
 use crate::guard::word_list::Words;
-use crate::text::LINE_BREAK;
+use crate::span::ViewSpan;
+use crate::text::{self, LINE_BREAK};
 
 /// How many items are stepped over to find the line that leads in to them.
 const NEARBY: usize = 40;
@@ -35,7 +36,7 @@ pub(super) fn starts_line(before: &str) -> bool {
     let line = before.rsplit([LINE_BREAK, '\n', '；', ';', '。']).next().unwrap_or(before);
     // Inside a line only a numbered item starts anew: …；（二）旧词：….
     let is_inside = before.get(..before.len() - line.len()).is_some_and(|text| text.ends_with(['；', ';', '。']));
-    let rest = strip_number(line).trim_matches(['*', ' ', '（', '(', '“', '"', '「']);
+    let rest = strip_number(line).trim_matches(['*', ' ', '（', '(', '“', '"', '「', '‘', '\'']);
     rest.is_empty() && (!is_inside || !line.trim().is_empty())
 }
 
@@ -49,7 +50,7 @@ pub(super) fn is_among_definitions(scene: &Scene<'_>, before: &str) -> bool {
     let own = scene.block();
     let start = scene.block.saturating_sub(NEARBY);
     let above = scene.part.blocks.get(start..scene.block).unwrap_or_default();
-    for block in above.iter().rev() {
+    for (index, block) in above.iter().enumerate().rev() {
         let text = scene.part.block_text(block).trim();
         if matches!(block.kind, BlockKind::Heading(_)) {
             break;
@@ -58,12 +59,37 @@ pub(super) fn is_among_definitions(scene: &Scene<'_>, before: &str) -> bool {
         if leads_in(head(text, LONGEST_LEAD)) || text.split(LINE_BREAK).next().is_some_and(leads_in) || is_title(text) {
             return true;
         }
-        if !is_item(*block, own, text) {
+        let is_meaning = || {
+            let term = index.checked_sub(1).and_then(|term| above.get(term));
+            term.is_some_and(|term| is_quoted_alone(scene.part.block_text(term)))
+        };
+        if !is_item(*block, own, text) && !is_meaning() {
             break;
         }
     }
     let above = scene.facts.heading_above(scene.block).unwrap_or_default();
     holds_heading(above)
+}
+
+/// Whether the meaning stands in a column of its own behind byte `at`, or on the next line: the reader sees one space.
+pub(super) fn is_in_column(scene: &Scene<'_>, at: usize) -> bool {
+    let gap = ViewSpan::new(at, at + 1);
+    let is_space = at < scene.block().text.view.end && scene.slice(gap).starts_with(text::is_space);
+    let written = is_space.then(|| scene.part.view.source_hull(gap));
+    let written = written.and_then(|span| scene.part.source.get(span.range())).unwrap_or_default();
+    written.contains(['\t', '\n', '\u{3000}']) || written.len() >= 2
+}
+
+/// Whether the term is all that its block says, and a block follows that can be its meaning.
+pub(super) fn is_above_its_meaning(scene: &Scene<'_>, after: &str) -> bool {
+    let next = scene.part.blocks.get(scene.block + 1);
+    let is_text = |block: &Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Code);
+    after.trim_matches([' ', ':', '：']).is_empty() && next.is_some_and(is_text)
+}
+
+/// Whether `text` is nothing but words in quotation marks.
+fn is_quoted_alone(text: &str) -> bool {
+    skip_quoted(text.trim()).is_some_and(|rest| rest.trim_matches([' ', ':', '：']).is_empty())
 }
 
 /// Whether `text` holds a word of headings over definitions.
@@ -105,6 +131,7 @@ fn is_item(block: Block, own: Block, text: &str) -> bool {
     let start = head(strip_number(text), 90);
     (block.kind == BlockKind::ListItem && block.group == own.group)
         || start.contains(['：', ':', '—', '–'])
+        || skip_quoted(start).is_some()
         || ["指", " means ", " mean "].iter().any(|verb| start.contains(verb))
 }
 
@@ -163,6 +190,15 @@ mod tests {
                 "| 名称 | 释义 |\n| --- | --- |\n| 支付宝账户 | 用户开立的账户 |",
                 "| 概念 | 含义 |\n| --- | --- |\n| 支付宝账户 | 用户开立的账户 |",
                 "| Item | Meaning |\n| --- | --- |\n| Alipay account | An account |",
+                "## 1. Definitions\n\n\"Alipay account\"     an account that you link;",
+                "1\\. DEFINITIONS\n\n\"Order\"\tan order;\n\n\"Alipay account\"\tan account that you link;",
+                "## Definitions\n\n'Alipay account'    an account that you link;",
+                "## Definitions\n\n“Alipay account”\nan account that you link;",
+                "## Definitions\n\n\"Alipay account\"\n\nAn account that you link.",
+                "**Definitions**\n\n“Order”\n\nAn order.\n\n“Alipay account”\n\nAn account that you link.",
+                "## 定义\n\n“支付宝账户”    您绑定的账户；",
+                "## 定義\n\n「支付寶帳戶」\n\n您綁定之帳戶。",
+                "第一条 定义\n\n“订单”　买家提交的订单；\n\n“支付宝账户”　您绑定的账户；",
             ],
             &[
                 "## 收款方式\n\n(一)支付宝账户:每日限额5万元。",
@@ -194,6 +230,12 @@ mod tests {
                 "The transaction amount is the basis of the fee.",
                 "| Item | Description |\n| --- | --- |\n| Alipay account | For payouts |",
                 "| 项目 | 说明 |\n| --- | --- |\n| 支付宝账户 | 收款 |",
+                "## Fees\n\n\"Alipay account\"     no fee;",
+                "## Definitions\n\n“Alipay account” and other words are explained below.",
+                "## Definitions\n\nAlipay account     an account.",
+                "## Fees\n\n“Alipay account”\n\nNo fee.",
+                "## Definitions\n\nThe words “Alipay account”     are explained below.",
+                "## 费用\n\n“支付宝账户”    免费；",
             ],
         );
     }

@@ -1,0 +1,143 @@
+//! Definitions that name a thing at their end, or say what the text means where it says a word: 我们把…称为旧词, 所谓旧词，就是…,
+//! We call such an account an “old”, Where these terms say “old”, they mean ….
+
+use crate::guard::Scene;
+use crate::guard::definition::{NOT_MEANT, Term, after_pause};
+use crate::guard::scene::{strip_end, strip_start};
+use crate::guard::word_list::Words;
+use crate::guard::words::{ARTICLES, ends, first_phrase, last_phrase, starts};
+
+/// Chinese verbs that give a thing a name, which ends the phrase.
+#[rustfmt::skip]
+const CALLED: &Words = &Words::new(&[
+    "称为", "稱為", "称作", "稱作", "称之为", "稱之為", "叫做", "叫作", "定义为", "定義為", "称其为", "稱其為", "统称为", "統稱為",
+]);
+
+/// The same in English, directly before the name.
+#[rustfmt::skip]
+const CALLED_IN_ENGLISH: &Words = &Words::new(&[
+    "is called", "are called", "be called", "is referred to as", "are referred to as", "be referred to as", "is termed",
+    "are termed", "is known as", "are known as", "be known as", "we call", "we call it", "we call this", "we call them",
+    "we call these", "is designated as", "are designated as", "is defined as", "are defined as",
+]);
+
+/// What opens a sentence that calls something by the name at its end.
+const CALLS: [&str; 6] =
+    ["we call", "we shall call", "we will call", "we refer to", "these terms call", "these rules call"];
+
+/// Verbs of a text that says words.
+#[rustfmt::skip]
+const SAYS: &Words = &Words::new(&[
+    "say", "says", "use", "uses", "speak of", "speaks of", "refer to", "refers to", "mention", "mentions", "use the term",
+    "use the word", "uses the term", "uses the word", "refer to a", "see the word",
+]);
+
+/// Whether the sentence gives the name at its end, or says what is meant where the text says it.
+pub(super) fn is_given(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    is_so_called(term) || is_called(scene, term) || term.is_quoted && is_meant_where_said(term)
+}
+
+/// 所谓旧词，就是….
+fn is_so_called(term: &Term<'_>) -> bool {
+    let is_said = ends(term.before.trim_end(), &["所谓", "所謂", "所谓的", "所謂的"]);
+    is_said && starts(after_pause(term.after), &["就是", "即是", "是", "即", "乃", "也就是", "指", "便是"])
+}
+
+/// 我们把平台绑定的账户称为旧词。 We call anyone who buys from us an “old”.
+fn is_called(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let after = term.after.trim_start();
+    let is_last = after.is_empty() || after.starts_with(['。', '.', '；', ';', '，', ',', ')', '）', '\u{2028}']);
+    if !is_last {
+        return false;
+    }
+    let lead = term.before.trim_end();
+    if let Some(front) = strip_end(lead, CALLED) {
+        let phrase = last_phrase(front);
+        let is_denied =
+            ["不得", "不应", "不應", "不能", "不可", "请勿", "請勿", "禁止"].iter().any(|word| phrase.contains(word))
+                || front.ends_with(['改', '更', '曾', '原', '不']);
+        return !is_denied && (scene.is_han() || term.is_marked);
+    }
+    if !term.is_marked {
+        return false;
+    }
+    let named = strip_end(lead, ARTICLES).map_or(lead, str::trim_end);
+    if ends(named, CALLED_IN_ENGLISH) {
+        return true;
+    }
+    let phrase = last_phrase(named).trim_start().to_ascii_lowercase();
+    let is_named = named.len() < lead.len() || ends(named, &["as"]);
+    is_named && CALLS.iter().any(|verb| strip_start(&phrase, &[*verb]).is_some())
+}
+
+/// Where these terms say “old”, they mean ….
+fn is_meant_where_said(term: &Term<'_>) -> bool {
+    let phrase = last_phrase(term.before).trim();
+    let is_place = strip_start(phrase, &["where", "when", "whenever", "wherever", "if"]).is_some();
+    let lead = strip_end(phrase, ARTICLES).map_or(phrase, str::trim_end);
+    if !is_place || !ends(lead, SAYS) {
+        return false;
+    }
+    let rest = term.after.trim_start().trim_start_matches([',', ' ']);
+    let pronouns = ["they", "it", "we", "this", "these", "that", "the term", "the word"];
+    let said = strip_start(rest, &pronouns).map_or(rest, str::trim_start);
+    let meaning = strip_start(said, &["mean", "means", "refer to", "refers to", "shall mean", "are referring to"]);
+    meaning.is_some_and(|meaning| strip_start(first_phrase(meaning).trim_start(), &NOT_MEANT).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::{check, check_with};
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_names_that_are_given_at_the_end() {
+        check(
+            Guard::Definition,
+            &[
+                "所谓支付宝账户，就是您绑定的账户。",
+                "所谓“支付宝账户”即您绑定的账户。",
+                "所謂支付寶帳戶，就是您綁定的帳戶。",
+                "我们把平台绑定的账户称为支付宝账户。",
+                "我们将平台绑定的账户称为“支付宝账户”，由您保管。",
+                "在平台绑定的账户叫做支付宝账户。",
+                "我們把平台綁定的帳戶稱為支付寶帳戶。",
+                "平臺綁定之帳戶，稱為「支付寶帳戶」。",
+                "本规则提到支付宝账户时，是指您绑定的账户。",
+                "凡提及“支付宝账户”之处，指您绑定的账户。",
+                "We call the account that you link an \"Alipay account\".",
+                "We refer to the account that you link as the **Alipay account**.",
+                "The account that you link is called an “Alipay account”.",
+                "Such accounts shall be referred to as \"Alipay accounts\"; they are personal.",
+                "Where these conditions say \"Alipay account\", they mean any account that you link.",
+                "When we use the term 'Alipay account', we mean any account that you link.",
+                "\"Alipay account\" shall be construed accordingly.",
+                "\"Order\" means an order, and \"transaction amount\" has a corresponding meaning.",
+            ],
+            &[
+                "所谓支付宝账户安全险不在此列。",
+                "所谓“刷单”是指虚假交易，所得退回支付宝账户。",
+                "不得将他人的账户称为支付宝账户。",
+                "称为支付宝账户的账户由卖家管理。",
+                "系統將帳戶稱為支付寶帳戶的，以系統為準。",
+                "We call the holder of the Alipay account.",
+                "We call you when your “Alipay account” is frozen.",
+                "The holder is called about the Alipay account.",
+                "Where the page says \"Alipay account\", it means that you may pay.",
+                "Where the Seller uses the Alipay account, it means more work.",
+                "If you use an \"Alipay account\", fees are due.",
+                "The Alipay account shall be construed by us.",
+            ],
+        );
+        check_with(
+            "terms: [{id: customer, from: customer, to: client}]",
+            Guard::Definition,
+            &[
+                "We call anyone who buys from us a \"customer\".",
+                "Where these conditions say \"customer\", they mean anyone who buys from us.",
+                "\"Customer\" shall be construed accordingly.",
+            ],
+            &["We call the \"customer\" first.", "A customer is called by phone."],
+        );
+    }
+}
