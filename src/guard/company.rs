@@ -14,6 +14,7 @@ use crate::matcher::{Claim, Match};
 use crate::span::ViewSpan;
 
 mod actor;
+mod mark;
 
 /// How much may stand between the term and the company, in bytes.
 const REACH: usize = 160;
@@ -102,12 +103,15 @@ pub(super) const CUES: &[CueWords] = &[
 /// A company of the same brand, or one that the mapping protects, that opens, holds, issues or keeps the account.
 ///
 /// So does the bare brand where it opens, holds or runs the account, or acts in the sentence at all; and a document or a channel of the brand that the
-/// sentence sends people with the account to: 还应当遵守《支付宝账户服务协议》.
+/// sentence sends people with the account to: 还应当遵守《支付宝账户服务协议》. And a name with the sign of a right in it: ®, © 2024.
 ///
 /// Not a company that is merely named in the sentence, nor one that owns the account.
 pub(super) fn company(scene: &Scene<'_>) -> bool {
     if scene.found.claim == Claim::Note {
         return false;
+    }
+    if mark::is_claimed(scene) {
+        return true;
     }
     let sentence = scene.sentence();
     let near = ViewSpan::new(

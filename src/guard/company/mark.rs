@@ -1,0 +1,97 @@
+//! Signs of a right that a company has in the name: CloudDesk®, © 2024 CloudDesk, CloudDesk is a trade mark of ….
+//!
+//! With another name the text would claim a registration or a copyright that nobody has.
+
+use crate::guard::Scene;
+use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::word_list::Words;
+use crate::guard::words::{ends, first_phrase, is_wrapper, starts};
+
+/// How far a sign of copyright may stand before the name, in bytes.
+const REACH: usize = 60;
+
+/// Names of such a right.
+#[rustfmt::skip]
+const TRADE_MARKS: &Words = &Words::new(&[
+    "trade mark", "trade marks", "trademark", "trademarks", "service mark", "service marks", "registered mark",
+    "registered marks", "word mark",
+]);
+
+/// What says before a year that a copyright follows.
+#[rustfmt::skip]
+const COPYRIGHT: &Words =
+    &Words::new(&["copyright", "(c)", "copr.", "版权所有", "版權所有", "著作权所有", "著作權所有", "copyright (c)"]);
+
+/// Whether the sign of a registration stands behind the name, or that of a copyright before it.
+pub(super) fn is_claimed(scene: &Scene<'_>) -> bool {
+    let after = head(scene.after(), REACH).trim_start_matches(is_wrapper);
+    after.starts_with(['®', '™', '℠'])
+        || starts(after, &["(R)", "(TM)", "(SM)"])
+        || is_trade_mark(after)
+        || is_copyright(tail(scene.before(), REACH))
+}
+
+/// "CloudDesk is a registered trade mark of", 云桌面是……的注册商标, 云桌面商标.
+fn is_trade_mark(after: &str) -> bool {
+    let is_noun = |text: &str| starts(text, TRADE_MARKS) || starts(text, &["商标", "商標", "注册商标", "註冊商標"]);
+    if is_noun(after) {
+        return true;
+    }
+    let Some(said) = strip_start(after, &["is", "are", "是", "系", "係", "为", "為"]) else { return false };
+    let said = first_phrase(said).trim_end_matches(['.', '。']).trim_start();
+    let noun = strip_start(said, &["a", "an", "the", "our"]).map_or(said, str::trim_start);
+    let noun = strip_start(noun, &["registered", "unregistered"]).map_or(noun, str::trim_start);
+    is_noun(noun) || ends(said, &["商标", "商標"])
+}
+
+/// © 2019–2024, © by, Copyright 2024.
+fn is_copyright(before: &str) -> bool {
+    let lead = before.trim_end_matches(is_wrapper);
+    let lead = strip_end(lead, &["by", "the"]).map_or(lead, str::trim_end);
+    let front = lead.trim_end_matches(|c: char| c.is_ascii_digit() || " -–—~,，至年".contains(c));
+    let has_year = lead.get(front.len()..).is_some_and(|year| year.bytes().filter(u8::is_ascii_digit).count() >= 4);
+    front.ends_with('©') || has_year && ends(front, COPYRIGHT)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check_with;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn sees_rights_that_are_claimed_in_the_name() {
+        check_with(
+            "terms: [{id: desk, from: CloudDesk, to: Orbit Suite}, {id: han, from: 云桌面, to: 轨道套件}]",
+            Guard::Company,
+            &[
+                "CloudDesk® is easy to use.",
+                "Use CloudDesk™ at work.",
+                "Use **CloudDesk** ® at work.",
+                "CloudDesk(R) is easy to use.",
+                "CloudDesk<sup>®</sup> is easy to use.",
+                "© 2024 CloudDesk.",
+                "© CloudDesk. All rights reserved.",
+                "Copyright © 2019–2024 by CloudDesk.",
+                "Copyright 2024 CloudDesk.",
+                "(c) 2019, 2024 CloudDesk",
+                "版权所有 © 2024 云桌面",
+                "CloudDesk is a registered trade mark of the Operator.",
+                "“CloudDesk” is a trademark.",
+                "云桌面®为您服务。",
+                "云桌面是运营商的注册商标。",
+                "“云桌面”商标归运营商所有。",
+            ],
+            &[
+                "CloudDesk is easy to use.",
+                "The agreement of 2024 covers CloudDesk.",
+                "(c) CloudDesk is used at work.",
+                "Since 2024 CloudDesk is free.",
+                "No copyright; CloudDesk is free.",
+                "CloudDesk is a tool with which trade marks are found.",
+                "云桌面是办公工具。",
+                "使用云桌面查询商标。",
+                "版权所有者使用云桌面。",
+            ],
+        );
+    }
+}
