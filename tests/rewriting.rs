@@ -219,6 +219,44 @@ fn a_capital_comes_where_a_small_name_hid_it() {
 }
 
 #[test]
+fn a_sentence_goes_on_behind_a_forced_line_break_where_its_words_say_so() {
+    for (before, after) in [
+        (
+            "<p>Please open an<br>Alipay account today, or your<br>Alipay account.</p>",
+            "<p>Please open a<br>payment account today, or your<br>payment account.</p>",
+        ),
+        (
+            "Please open an  \nAlipay account, or  \nAlipay balances.",
+            "Please open a  \npayment account, or  \nbalances of payment accounts.",
+        ),
+        (
+            "Sellers link a verified<br>Alipay account before they<br>open a shop.",
+            "Sellers link a verified<br>payment account before they<br>open a shop.",
+        ),
+        (
+            "| Fees |\n| --- |\n| paid from an<br>Alipay account |",
+            "| Fees |\n| --- |\n| paid from a<br>payment account |",
+        ),
+        // Lines of a list.
+        ("Pay from your:<br>Alipay account<br>bank card", "Pay from your:<br>Payment account<br>bank card"),
+        ("Ways to pay<br>Alipay account<br>Bank card", "Ways to pay<br>Payment account<br>Bank card"),
+        ("It is closed.<br>Alipay accounts stay.", "It is closed.<br>Payment accounts stay."),
+        // Abbreviations.
+        (
+            "Balances (incl. Alipay accounts) and max. Alipay balance",
+            "Balances (incl. payment accounts) and max. balance of payment accounts",
+        ),
+        (
+            "Prices excl. Alipay accounts, esp. Alipay accounts.",
+            "Prices excl. payment accounts, esp. payment accounts.",
+        ),
+        ("It takes 5 min. Alipay accounts are free.", "It takes 5 min. Payment accounts are free."),
+    ] {
+        check(before, after);
+    }
+}
+
+#[test]
 fn a_number_at_the_start_of_the_new_term_has_its_article() {
     let terms = "  - {from: annual package, to: 3-month plan}\n  - {from: half-year package, to: 18-month plan}\n";
     check_with(terms, "Buy an annual package or a half-year package.", "Buy a 3-month plan or an 18-month plan.");

@@ -291,6 +291,7 @@ mod tests {
             "【",
             "5.支付 done.\n2、",
             "It ended at 5 p.m. The rest. ",
+            "It takes 5 min. ",
         ] {
             if !starts_after(before) {
                 wrong.push(before);
@@ -330,6 +331,13 @@ mod tests {
             "Fees – ",
             "\u{FFFC} ",
             "the U.S. ",
+            "prices (incl. ",
+            "Prices excl. ",
+            "Sellers, esp. ",
+            "the Buyer resp. ",
+            "See ibid. ",
+            "max. ",
+            "of min. ",
         ] {
             if starts_after(before) {
                 wrong.push(before);

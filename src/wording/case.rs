@@ -2,7 +2,7 @@
 
 use crate::format::BlockKind;
 use crate::inflect::{self, CaseClass};
-use crate::text;
+use crate::text::{self, LINE_BREAK};
 use crate::wording::Context;
 
 /// `form` with the capitals that the match and its place ask for.
@@ -53,7 +53,7 @@ fn stands_at_start(context: &Context<'_>) -> bool {
     let before = context.before().trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts_block = before.trim().is_empty() || is_only_a_label(context.before());
     if !starts_block {
-        return text::is_sentence_start(context.text, context.found.span.start);
+        return text::is_sentence_start(context.text, context.found.span.start) && !goes_on_from_line_above(context);
     }
     match context.kind {
         BlockKind::ListItem | BlockKind::TableCell { .. } => (context.neighbours_have_capitals)().unwrap_or(true),
@@ -65,6 +65,32 @@ fn stands_at_start(context: &Context<'_>) -> bool {
         | BlockKind::Address => true,
     }
 }
+
+/// Whether a forced line break stands directly before the term, and the sentence of the line above goes on behind it:
+/// "Please open an⏎Alipay account". Lines of a list or an address say nothing of each other.
+fn goes_on_from_line_above(context: &Context<'_>) -> bool {
+    let before = context.before().trim_end_matches(|c: char| !c.is_alphanumeric() && c != LINE_BREAK);
+    let Some(above) = before.strip_suffix(LINE_BREAK).map(str::trim_end) else { return false };
+    let line = above.rsplit(LINE_BREAK).next().unwrap_or(above);
+    let word = line.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
+    let is_open = || GOES_ON.contains(&word.to_ascii_lowercase().as_str()) || line.ends_with(',');
+    let is_small = |line: &str| line.trim_start().starts_with(char::is_lowercase);
+    let is_running = || {
+        let lines = || context.text.get(context.block.range()).unwrap_or_default().split(LINE_BREAK);
+        word.starts_with(char::is_lowercase) && lines().skip(1).any(is_small)
+    };
+    line.contains(' ') && (is_open() || is_running())
+}
+
+/// Words that end no line of a list.
+#[rustfmt::skip]
+const GOES_ON: &[&str] = &[
+    "a", "an", "the", "any", "each", "every", "no", "this", "that", "these", "those", "such", "another", "other", "its",
+    "your", "our", "their", "his", "her", "my", "whose", "of", "to", "in", "on", "at", "by", "for", "from", "with",
+    "without", "into", "via", "through", "under", "between", "per", "and", "or", "and/or", "nor", "but", "if", "when",
+    "where", "unless", "than", "as", "is", "are", "was", "were", "be", "been", "has", "have", "had", "shall", "will",
+    "may", "must", "can", "should", "not", "which", "who",
+];
 
 /// Bytes of the longest label of a clause.
 const LONGEST_LABEL: usize = 40;

@@ -108,11 +108,16 @@ fn is_apostrophe(character: char) -> bool {
 pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, String)> {
     let before = context.before();
     let unquoted = before.trim_end_matches(['“', '"', '‘', '\'', '(', '[', '「', '『', '《']);
-    let gap = unquoted.strip_suffix(' ')?;
+    // A forced line break may stand between, behind an article in small letters.
+    let gap = unquoted.trim_end_matches([' ', text::LINE_BREAK]);
+    let between = unquoted.get(gap.len()..).filter(|between| !between.is_empty())?;
     let start = gap
-        .rfind(|c: char| c == ' ' || (!text::is_word_char(c) && !"()".contains(c)))
+        .rfind(|c: char| c == ' ' || c == text::LINE_BREAK || (!text::is_word_char(c) && !"()".contains(c)))
         .map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let word = gap.get(start..)?;
+    if between.contains(text::LINE_BREAK) && !matches!(word, "a" | "an") {
+        return None;
+    }
     if !matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "a(n)") || is_label(gap.get(..start)?, word, context)
     {
         return None;

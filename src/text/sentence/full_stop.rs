@@ -7,15 +7,16 @@ const LONGEST: usize = 7;
 
 /// Abbreviations (lower case, without the last stop, in order) that something always follows.
 const NEVER_LAST: &[&str] = &[
-    "al", "app", "approx", "art", "arts", "cap", "cf", "ch", "chap", "cl", "cls", "dr", "e.g", "ed", "eg", "eq", "ex",
-    "fig", "figs", "hon", "i.e", "ie", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "para", "paras", "pp", "prof",
-    "reg", "regs", "rev", "sched", "sec", "secs", "sect", "st", "subpara", "tel", "v", "viz", "vol", "vs",
+    "al", "app", "approx", "art", "arts", "avg", "ca", "cap", "cf", "ch", "chap", "cl", "cls", "dr", "e.g", "ed", "eg",
+    "eq", "esp", "ex", "excl", "fig", "figs", "hon", "i.e", "ie", "incl", "messrs", "mr", "mrs", "ms", "mt", "no",
+    "nos", "para", "paras", "pp", "prof", "reg", "regs", "resp", "rev", "sched", "sec", "secs", "sect", "st",
+    "subpara", "tel", "v", "viz", "vol", "vs",
 ];
 
 /// Abbreviations, in order, that may be the last word of a sentence; then a word that starts sentences follows.
 const MAYBE_LAST: &[&str] = &[
-    "bhd", "bros", "co", "corp", "dept", "est", "etc", "gmbh", "inc", "intl", "jr", "llc", "lp", "ltd", "op", "plc",
-    "pte", "pty", "sdn", "sr",
+    "bhd", "bros", "co", "corp", "dept", "est", "etc", "gmbh", "ibid", "inc", "intl", "jr", "llc", "lp", "ltd", "max",
+    "min", "op", "plc", "pte", "pty", "sdn", "sr",
 ];
 
 /// Words, in order, that with a capital are a sign of a new sentence; a brand's or a name's capital is none.
@@ -149,6 +150,8 @@ fn is_word_too(before: &str, word: &str, after: &str) -> bool {
         "app" | "art" | "arts" | "cap" => true,
         "No" => head().ends_with(['.', '?', '!']),
         "no" => head().ends_with(" is"),
+        // Five minutes, ten at most.
+        "min" | "max" => head().ends_with(|last: char| last.is_ascii_digit()),
         _ => false,
     };
     is_word && !after.trim_start().starts_with(|next: char| next.is_ascii_digit())
