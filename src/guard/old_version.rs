@@ -40,6 +40,26 @@ const NEW: &Words = &Words::new(&[
     "after", "new", "current", "revised", "amended", "now", "updated", "present", "proposed", "新规定",
     "修订为", "修改为", "修訂為", "修改為",
 ]);
+/// Columns of what is in force, which are old beside one of what is proposed.
+#[rustfmt::skip]
+const CURRENT: &Words = &Words::new(&[
+    "现行", "現行", "现行条文", "現行條文", "现行条款", "現行條款", "现行规定", "現行規定", "现行规则", "現行規則", "现行内容", "現行內容",
+    "现行文本", "現行文本", "现行版本", "現行版本", "现有条款", "現有條款", "目前条款", "目前條款", "当前条款", "當前條款", "当前版本",
+    "當前版本", "current", "existing", "present",
+]);
+/// How the column beside them begins, and what it may be instead.
+const PROPOSED: [&str; 12] =
+    ["修正", "修订", "修訂", "修改", "拟", "擬", "新", "建议", "建議", "调整后", "調整後", "变更后"];
+#[rustfmt::skip]
+const OF_REVISION: &Words = &Words::new(&[
+    "日期", "时间", "時間", "说明", "說明", "原因", "理由", "依据", "依據", "人", "部门", "部門", "备注", "備註", "次数", "次數",
+]);
+/// The same in English, with words for wording behind.
+#[rustfmt::skip]
+const PROPOSED_IN_ENGLISH: &Words = &Words::new(&[
+    "proposed", "new", "revised", "amended", "draft", "suggested", "updated", "future", "planned", "recommended",
+    "replacement",
+]);
 /// What may open before a label.
 const OPENING: [char; 7] = ['【', '“', '「', '"', '（', '(', '['];
 /// Columns that number the versions of a document.
@@ -77,7 +97,7 @@ pub(super) fn old_blocks(part: &Part) -> Vec<ViewSpan> {
     let has_new_part = LazyCell::new(|| part.blocks.iter().any(is_new_heading));
     for block in &part.blocks {
         governed = governed.after(block, part.block_text(block), &|| *has_new_part);
-        if governed.holds() {
+        if governed.holds() || governed.is_entry(block, part.block_text(block)) {
             found.push(block.text.view);
         }
     }
@@ -121,11 +141,23 @@ enum Governed {
     ByHeading(u8),
     /// Old up to the next label or heading.
     ByLabel,
+    /// Entries of a log of changes, up to the next heading of this level or above.
+    ByLog(u8),
 }
 
 impl Governed {
     fn holds(self) -> bool {
-        !matches!(self, Self::Nothing)
+        !matches!(self, Self::Nothing | Self::ByLog(_))
+    }
+
+    /// Whether `block` tells what was changed: an item, a cell, or a paragraph that begins with a date or a version.
+    fn is_entry(self, block: &Block, text: &str) -> bool {
+        matches!(self, Self::ByLog(_))
+            && match block.kind {
+                BlockKind::ListItem | BlockKind::TableCell { .. } => true,
+                BlockKind::Paragraph => head(text.trim_start(), 18).contains(|c: char| c.is_ascii_digit()),
+                _ => false,
+            }
     }
 
     /// What governs `block` and those behind it; `has_new_part` says that a heading names a new version.
@@ -134,7 +166,9 @@ impl Governed {
             let is_inside = matches!(self, Self::ByHeading(above) if level > above);
             return match self {
                 Self::ByHeading(_) if is_inside && !is_new_label(strip_number(text)) => self,
+                Self::ByLog(above) if level > above => self,
                 _ if is_old_heading(text, has_new_part) => Self::ByHeading(level),
+                _ if is_log(text) => Self::ByLog(level),
                 _ => Self::Nothing,
             };
         }
@@ -142,7 +176,7 @@ impl Governed {
             return self;
         }
         if is_label_alone(text) {
-            return if self.holds() && !matches!(self, Self::ByLabel) { self } else { Self::ByLabel };
+            return if matches!(self, Self::ByHeading(_) | Self::ByLog(_)) { self } else { Self::ByLabel };
         }
         let ends = matches!(self, Self::ByLabel) && (is_new_label(strip_number(text)) || is_part_of_plain_text(text));
         if ends { Self::Nothing } else { self }
@@ -155,10 +189,14 @@ fn is_heading(block: &Block) -> bool {
 
 /// Whether the column that is named `name` holds an old version, where the others are named so.
 fn is_old_beside(name: &str, heads: &[Head<'_>]) -> bool {
-    const CURRENT: [&str; 6] = ["现行条文", "現行條文", "现行条款", "現行條款", "现行规定", "現行規定"];
+    let is_current = || {
+        CURRENT.strip_start(name).map(str::trim_start).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(['(', '（']) || WORDINGS.strip_start(rest).is_some()
+        })
+    };
     match old_label(name) {
         Some(Label { rest: "", is_plain }) => !is_plain || heads.iter().any(|other| is_new_label(other.name)),
-        _ => CURRENT.contains(&name) && heads.iter().any(|other| is_proposed(other.name)),
+        _ => is_current() && heads.iter().any(|other| is_proposed(other.name)),
     }
 }
 
@@ -168,9 +206,11 @@ fn is_history_beside(name: &str, heads: &[Head<'_>]) -> bool {
     is_one_of(name, &CHANGES) && heads.iter().any(|other| is_one_of(other.name, &VERSIONS))
 }
 
-/// The new column beside 現行條文.
+/// The new column beside 現行條文, "Current wording".
 fn is_proposed(head: &str) -> bool {
-    ["修正", "修订", "修訂", "拟", "擬", "新"].iter().any(|word| head.starts_with(word))
+    let is_wording = |rest: &str| rest.trim().is_empty() || WORDINGS.strip_start(rest.trim_start()).is_some();
+    let is_chinese = PROPOSED.iter().any(|word| head.starts_with(word)) && OF_REVISION.strip_end(head).is_none();
+    is_chinese || PROPOSED_IN_ENGLISH.strip_start(head).is_some_and(is_wording)
 }
 
 /// The label of an old version at the start of a text.
@@ -362,6 +402,20 @@ fn is_old_heading(text: &str, has_new_part: &dyn Fn() -> bool) -> bool {
     old_label(text).is_some_and(|label| label.rest.is_empty() && (!label.is_plain || has_new_part()))
 }
 
+/// Whether a heading names a log of changes: Changelog, 附件三 修订记录.
+fn is_log(text: &str) -> bool {
+    #[rustfmt::skip]
+    const LOGS: &Words = &Words::new(&[
+        "changelog", "change log", "change history", "revision history", "version history", "amendment history",
+        "document history", "history of changes", "history of amendments", "record of changes", "release notes", "修订记录",
+        "修訂記錄", "修訂紀錄", "修订历史", "修訂歷史", "更新日志", "更新日誌", "更新记录", "更新記錄", "更新紀錄", "变更记录", "變更記錄",
+        "變更紀錄", "变更历史", "變更歷史", "变更日志", "變更日誌", "修改记录", "修改記錄", "修改紀錄", "版本记录", "版本記錄", "版本历史",
+        "版本歷史", "历次修订", "歷次修訂", "更新历史", "更新歷史",
+    ]);
+    let name = text.trim_end_matches([':', '：', ' ']);
+    name.len() <= 60 && LOGS.strip_end(name).is_some()
+}
+
 /// Whether a block that no markup makes a heading looks like one: `二、过渡安排`, `Part C`, `第三章 附则`.
 fn is_part_of_plain_text(text: &str) -> bool {
     let rest = strip_number(text);
@@ -416,6 +470,18 @@ mod tests {
                 "| 版本 | 日期 | 变更内容 |\n| --- | --- | --- |\n| 2.0 | 2022 | 增加支付宝账户的绑定资料 |",
                 "| 版本 | 日期 | 修訂內容 |\n| --- | --- | --- |\n| 2.0 | 2022 | 增列支付寶帳戶之綁定資料 |",
                 "| Version | Date | Changes |\n| --- | --- | --- |\n| 2.0 | 2022 | Alipay account data added |",
+                "| Current wording | Proposed wording |\n| --- | --- |\n| the Alipay account | the wallet |",
+                "| No. | Existing text | Revised text | Reason |\n| --- | --- | --- | --- |\n| 1 | Alipay balance | wallet | x |",
+                "| Current | Proposed |\n| --- | --- |\n| the Alipay account | the wallet |",
+                "| Present clause | Draft amendment |\n| --- | --- |\n| the Alipay account | the wallet |",
+                "| 现行规则 | 拟修订规则 |\n| --- | --- |\n| 退回支付宝账户。 | 原路退回。 |",
+                "| 現行條款 | 建議條款 |\n| --- | --- |\n| 退回支付寶帳戶。 | 原路退回。 |",
+                "## Changelog\n\n- 2022-05-03: the Alipay account page was added.",
+                "## Changelog\n\n### 1.2.0\n\n- Alipay accounts can be verified.",
+                "## Annex B: Revision history\n\n3 May 2022: rules on the Alipay account added.",
+                "## 修订记录\n\n- 2022年5月3日：新增支付宝账户的规定。",
+                "## 附件三 更新日志\n\n2022年5月3日 新增支付宝账户的规定。",
+                "## 修訂記錄\n\n| 日期 | 內容 |\n| --- | --- |\n| 2022 | 新增支付寶帳戶之規定 |",
                 "Wording before the change\n\n**Previous clause 4.1:** pay to the Alipay account.",
             ],
             &[
@@ -448,6 +514,13 @@ mod tests {
                 "参见【原规则】页面的支付宝账户。",
                 "| 日期 | 变更内容 |\n| --- | --- |\n| 2024 | 支付宝账户可以更换 |",
                 "| 版本 | 适用 |\n| --- | --- |\n| 2.0 | 支付宝账户 |",
+                "| Current wording | Explanation |\n| --- | --- |\n| the Alipay account | the wallet |",
+                "| Current wording | Proposed wording |\n| --- | --- |\n| the wallet | the Alipay account |",
+                "| Current fee | New fee |\n| --- | --- |\n| of the Alipay account | 5 |",
+                "| 现行规则 | 修订日期 |\n| --- | --- |\n| 退回支付宝账户。 | 2022 |",
+                "## Changelog\n\nThe Alipay account is described above.",
+                "## Changelog\n\n- 2022-05-03: clause 2 added.\n\n## Payment\n\n- Link an Alipay account.",
+                "## 更新\n\n- 新增支付宝账户的规定。",
             ],
         );
     }
