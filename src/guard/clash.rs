@@ -150,7 +150,7 @@ fn phrases_around(scene: &Scene<'_>) -> ViewSpan {
 }
 
 /// What is written for a match, without forms; for a pattern, with what it found filled in.
-fn becomes<'a>(scene: &Scene<'a>, found: &'a Match) -> Option<&'a str> {
+fn becomes<'s>(scene: &'s Scene<'_>, found: &'s Match) -> Option<&'s str> {
     let base = target(scene, found.entry)?;
     let is_of_pattern = found.written.is_empty();
     if is_of_pattern { found.expanded.as_deref() } else { Some(base) }
