@@ -47,22 +47,17 @@ impl Marks {
         let mut pairs: Vec<(usize, char)> = Vec::new();
         let mut open = None;
         while let Some((at, mark)) = single.next() {
-            match open {
-                None if mark.may_open => open = Some(at),
-                Some(first) if mark.may_close => {
-                    // 'The sellers' account': of two marks that may close, the one behind an s is an apostrophe.
-                    let next = single.peek().map(|(_, next)| next);
-                    if mark.is_behind_s
-                        && next.is_some_and(|next| !next.may_open && next.may_close && !next.is_behind_s)
-                    {
-                        continue;
-                    }
-                    pairs.extend([(first, '‘'), (at, '’')]);
-                    open = None;
-                }
-                Some(_) if mark.may_open => open = Some(at),
-                _ => {}
+            let Some(first) = open.filter(|_| mark.may_close) else {
+                open = if mark.may_open { Some(at) } else { open };
+                continue;
+            };
+            // 'The sellers' account': of two marks that may close, the one behind an s is an apostrophe.
+            let closes = |next: &Single| !next.may_open && next.may_close && !next.is_behind_s;
+            if mark.is_behind_s && single.peek().is_some_and(|(_, next)| closes(next)) {
+                continue;
             }
+            pairs.extend([(first, '‘'), (at, '’')]);
+            open = None;
         }
         let mut pairs = pairs.into_iter().peekable();
         self.all.retain_mut(|(at, mark)| {

@@ -1,4 +1,4 @@
-//! Signs of a right that a company has in the name: CloudDesk®, © 2024 CloudDesk, CloudDesk is a trade mark of ….
+//! Signs of a right that a company has in the name: Orbit®, © 2024 Orbit, Orbit is a trade mark of ….
 //!
 //! With another name the text would claim a registration or a copyright that nobody has.
 
@@ -31,7 +31,7 @@ pub(super) fn is_claimed(scene: &Scene<'_>) -> bool {
         || is_copyright(tail(scene.before(), REACH))
 }
 
-/// "CloudDesk is a registered trade mark of", 云桌面是……的注册商标, 云桌面商标.
+/// "Orbit is a registered trade mark of", 云桌面是……的注册商标, 云桌面商标.
 fn is_trade_mark(after: &str) -> bool {
     let is_noun = |text: &str| starts(text, TRADE_MARKS) || starts(text, &["商标", "商標", "注册商标", "註冊商標"]);
     if is_noun(after) {
