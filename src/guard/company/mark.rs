@@ -22,11 +22,12 @@ const TRADE_MARKS: &Words = &Words::new(&[
 const COPYRIGHT: &Words =
     &Words::new(&["copyright", "(c)", "copr.", "版权所有", "版權所有", "著作权所有", "著作權所有", "copyright (c)"]);
 
-/// Whether the sign of a registration stands behind the name, or that of a copyright before it.
+/// Whether the sign of a registration stands behind the name, or that of a copyright before it. Not "(TM)", which texts write
+/// behind every name of theirs, whoever keeps it.
 pub(super) fn is_claimed(scene: &Scene<'_>) -> bool {
     let after = head(scene.after(), REACH).trim_start_matches(is_wrapper);
     after.starts_with(['®', '™', '℠'])
-        || starts(after, &["(R)", "(TM)", "(SM)"])
+        || starts(after, &["(R)"])
         || is_trade_mark(after)
         || is_copyright(tail(scene.before(), REACH))
 }
@@ -83,6 +84,7 @@ mod tests {
             ],
             &[
                 "CloudDesk is easy to use.",
+                "CloudDesk (TM) claims no registration.",
                 "The agreement of 2024 covers CloudDesk.",
                 "(c) CloudDesk is used at work.",
                 "Since 2024 CloudDesk is free.",
