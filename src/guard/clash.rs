@@ -246,10 +246,10 @@ fn is_same_word(left: &str, right: &str) -> bool {
     letters(left).eq(letters(right))
 }
 
-/// The letters of `text` in small, without spaces and the ending of a plural.
+/// The letters of `text` in small, without spaces, apostrophes and the ending of a plural.
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     let stem = text.trim_end_matches(['s', 'S', ' ']);
-    stem.chars().filter(|letter| *letter != ' ').flat_map(char::to_lowercase)
+    stem.chars().filter(|letter| !matches!(letter, ' ' | '\'' | '’')).flat_map(char::to_lowercase)
 }
 
 /// Whether only words that join, determiners, and items of the same list stand between the match and `other`.
