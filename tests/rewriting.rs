@@ -240,6 +240,12 @@ fn a_sentence_goes_on_behind_a_forced_line_break_where_its_words_say_so() {
         // Lines of a list.
         ("Pay from your:<br>Alipay account<br>bank card", "Pay from your:<br>Payment account<br>bank card"),
         ("Ways to pay<br>Alipay account<br>Bank card", "Ways to pay<br>Payment account<br>Bank card"),
+        ("Dear seller,<br>Alipay accounts stay.<br>Yours", "Dear seller,<br>Payment accounts stay.<br>Yours"),
+        ("Dear seller,<br>Alipay accounts stay<br>open.", "Dear seller,<br>Payment accounts stay<br>open."),
+        (
+            "If you have no card,<br>Alipay accounts are<br>charged.",
+            "If you have no card,<br>payment accounts are<br>charged.",
+        ),
         ("It is closed.<br>Alipay accounts stay.", "It is closed.<br>Payment accounts stay."),
         // Abbreviations.
         (

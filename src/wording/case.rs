@@ -72,14 +72,16 @@ fn goes_on_from_line_above(context: &Context<'_>) -> bool {
     let before = context.before().trim_end_matches(|c: char| !c.is_alphanumeric() && c != LINE_BREAK);
     let Some(above) = before.strip_suffix(LINE_BREAK).map(str::trim_end) else { return false };
     let line = above.rsplit(LINE_BREAK).next().unwrap_or(above);
-    let word = line.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
-    let is_open = || GOES_ON.contains(&word.to_ascii_lowercase().as_str()) || line.ends_with(',');
+    let is_greeting = ["Dear ", "Hello ", "Hi "].iter().any(|word| line.trim_start().starts_with(word));
+    let words = line.trim_end_matches(',');
+    let word = words.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
+    let is_open = || GOES_ON.contains(&word.to_ascii_lowercase().as_str());
     let is_small = |line: &str| line.trim_start().starts_with(char::is_lowercase);
     let is_running = || {
         let lines = || context.text.get(context.block.range()).unwrap_or_default().split(LINE_BREAK);
         word.starts_with(char::is_lowercase) && lines().skip(1).any(is_small)
     };
-    line.contains(' ') && (is_open() || is_running())
+    line.contains(' ') && !is_greeting && (is_open() || is_running())
 }
 
 /// Words that end no line of a list.
