@@ -2,7 +2,7 @@
 //! We call such an account an “old”, Where these terms say “old”, they mean ….
 
 use crate::guard::Scene;
-use crate::guard::definition::{NOT_MEANT, Term, after_pause};
+use crate::guard::definition::{NOT_MEANT, Term, after_pause, is_said_before};
 use crate::guard::scene::{strip_end, strip_start};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ARTICLES, ends, first_phrase, last_phrase, starts};
@@ -37,10 +37,16 @@ pub(super) fn is_given(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     is_so_called(term) || is_called(scene, term) || term.is_quoted && is_meant_where_said(term)
 }
 
-/// 所谓旧词，就是….
+/// 所谓旧词，就是…; 本规则所称旧词，是….
 fn is_so_called(term: &Term<'_>) -> bool {
-    let is_said = ends(term.before.trim_end(), &["所谓", "所謂", "所谓的", "所謂的"]);
-    is_said && starts(after_pause(term.after), &["就是", "即是", "是", "即", "乃", "也就是", "指", "便是"])
+    let meaning = after_pause(term.after);
+    let is_paused = meaning.len() < term.after.len();
+    if ends(term.before.trim_end(), &["所谓", "所謂", "所谓的", "所謂的"]) {
+        return starts(meaning, &["就是", "即是", "是", "即", "乃", "也就是", "指", "便是"]);
+    }
+    let is_verb = starts(meaning, &["就是", "即是", "即为", "即為", "也就是"])
+        || is_paused && starts(meaning, &["是", "乃", "为", "為"]);
+    is_verb && is_said_before(term.before)
 }
 
 /// 我们把平台绑定的账户称为旧词。 We call anyone who buys from us an “old”.
@@ -98,6 +104,8 @@ mod tests {
                 "所谓支付宝账户，就是您绑定的账户。",
                 "所谓“支付宝账户”即您绑定的账户。",
                 "所謂支付寶帳戶，就是您綁定的帳戶。",
+                "本规则所称支付宝账户，是您绑定的账户。",
+                "本條所稱之支付寶帳戶，為您綁定之帳戶。",
                 "我们把平台绑定的账户称为支付宝账户。",
                 "我们将平台绑定的账户称为“支付宝账户”，由您保管。",
                 "在平台绑定的账户叫做支付宝账户。",
@@ -118,6 +126,7 @@ mod tests {
                 "所谓支付宝账户安全险不在此列。",
                 "所谓“刷单”是指虚假交易，所得退回支付宝账户。",
                 "不得将他人的账户称为支付宝账户。",
+                "前款所称支付宝账户是他人账户的，不予受理。",
                 "称为支付宝账户的账户由卖家管理。",
                 "系統將帳戶稱為支付寶帳戶的，以系統為準。",
                 "We call the holder of the Alipay account.",

@@ -32,7 +32,7 @@ const DELETE: &Words = &Words::new(&[
 #[rustfmt::skip]
 const UNITS: &Words = &Words::new(&[
     "clause", "clauses", "section", "sections", "article", "articles", "paragraph", "paragraphs", "sub-clause", "subclause",
-    "schedule", "annex", "rule", "rules", "definition of", "heading", "title", "first sentence", "second sentence",
+    "schedule", "annex", "rule", "rules", "definition of", "first sentence", "second sentence",
     "last sentence", "each place", "both places",
 ]);
 
@@ -152,6 +152,7 @@ mod tests {
                 "You may delete your \"Alipay account\" at any time.",
                 "In clause 3 the Seller deletes the Alipay account.",
                 "Insert the Alipay account in the field.",
+                "Insert \"Alipay account\" in the title of your transfer.",
                 "“钱包”中的余额由“支付宝账户”支付。",
                 "用户可以用“支付宝账户”代替“银行卡”付款。",
                 "支付宝账户已取代银行卡。",
