@@ -62,11 +62,12 @@ def rg(terms, *options):
 GROUPS = [
     ("check, 12 terms", "rg -n -o", [
         ("rg -n -o", rg(12, "-n", "-o")),
+        ("rg -n -o -w", rg(12, "-n", "-o", "-w")),
         ("termigrate check", check(12)),
         ("perl, one pass", ["perl", "-ne", PERL_TERMS + " while (/$r/go) { print \"$ARGV:$.:$&\\n\" } close ARGV if eof", *files]),
     ]),
     ("check, 500 phrases", "rg -c", [("rg -c", rg(500, "-c")), ("termigrate check", check(500))]),
-    ("check, 10,000 phrases", "rg -c", [("rg -c", rg(10000, "-c")), ("termigrate check", check(10000))]),
+    ("check, 10,000 phrases", "rg -c", [("rg -c", rg(10000, "-c")), ("rg -c -w", rg(10000, "-c", "-w")), ("termigrate check", check(10000))]),
     ("apply, 12 terms" + (" (in memory)" if in_memory else ""), "perl -i", [
         ("perl -i", ["perl", "-i", "-pe", PERL_PAIRS + " s/$r/$m{$1}/go", *files]),
         ("termigrate apply", [program, "apply", "--no-config", "-m", "mapping.yaml", "-j", "1", "tree"]),
