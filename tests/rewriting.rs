@@ -292,8 +292,8 @@ fn articles_follow_the_new_first_sound() {
     );
     check("Open an **Alipay account** or an “Alipay account”.", "Open a **payment account** or a “payment account”.");
     check(
-        "Open a(n) Alipay account. AN ALIPAY ACCOUNT IS NEEDED.",
-        "Open a payment account. A PAYMENT ACCOUNT IS NEEDED.",
+        "Open a(n) Alipay account, a/an Alipay account and/an Alipay account. AN ALIPAY ACCOUNT IS NEEDED.",
+        "Open a payment account, a payment account and/a payment account. A PAYMENT ACCOUNT IS NEEDED.",
     );
     check(
         "Keep an eligible Alipay account. See Plan A Alipay account terms.",

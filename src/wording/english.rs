@@ -112,13 +112,17 @@ pub(super) fn article(context: &Context<'_>, form: &str) -> Option<(ViewSpan, St
     let gap = unquoted.trim_end_matches([' ', text::LINE_BREAK]);
     let between = unquoted.get(gap.len()..).filter(|between| !between.is_empty())?;
     let start = gap
-        .rfind(|c: char| c == ' ' || c == text::LINE_BREAK || (!text::is_word_char(c) && !"()".contains(c)))
+        .rfind(|c: char| c == ' ' || c == text::LINE_BREAK || (!text::is_word_char(c) && !"()/".contains(c)))
         .map_or(0, |at| at + gap.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8));
     let word = gap.get(start..)?;
+    // "A/an" is one article, "and/an" is not.
+    let joint = word.rfind('/').filter(|_| !word.eq_ignore_ascii_case("a/an")).map_or(0, |at| at + 1);
+    let (start, word) = (start + joint, word.get(joint..)?);
     if between.contains(text::LINE_BREAK) && !matches!(word, "a" | "an") {
         return None;
     }
-    if !matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "a(n)") || is_label(gap.get(..start)?, word, context)
+    if !matches!(word.to_ascii_lowercase().as_str(), "a" | "an" | "a(n)" | "a/an")
+        || is_label(gap.get(..start)?, word, context)
     {
         return None;
     }
