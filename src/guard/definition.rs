@@ -437,8 +437,10 @@ fn is_introduced_in_english(before: &str) -> bool {
 
 /// The first words of an item below a heading such as "Definitions", or of a definition list.
 fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    if matches!(scene.block().kind, BlockKind::TableCell { .. } | BlockKind::Heading(_)) {
-        return false;
+    match scene.block().kind {
+        BlockKind::Heading(_) => return false,
+        BlockKind::TableCell { .. } => return is_of_name(term) && section::is_row(scene),
+        _ => {}
     }
     if term.is_first() && (is_definition_list(scene) || is_explained(scene, term)) {
         return true;

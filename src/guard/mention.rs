@@ -18,10 +18,11 @@ const RENAMES: [&str; 12] =
 const NAMES: [&str; 6] = ["指称", "指稱", "代指", "代称", "代稱", "称呼"];
 /// Chinese verbs that put something in the place of something; they are about words only where the words are quoted.
 #[rustfmt::skip]
-const REPLACES: [&str; 28] = [
+const REPLACES: [&str; 32] = [
     "修改为", "修改為", "修改成", "变更为", "變更為", "变更成", "调整为", "調整為", "替换为", "替換為",
     "替换成", "替換成", "更改为", "更改為", "更正为", "更正為", "更换为", "更換為", "修订为", "修訂為",
     "修正为", "修正為", "改为", "改為", "改成", "取代为", "统一为", "統一為",
+    "换成", "換成", "换为", "換為",
 ];
 /// Verbs that give a name, but to a thing as often as to a word.
 const CALLS: [&str; 8] = ["称为", "稱為", "称作", "稱作", "明确为", "明確為", "规范为", "規範為"];
@@ -37,10 +38,10 @@ const BETWEEN: [&str; 50] = [
 const WORDS: [&str; 9] = ["一词", "一詞", "字样", "字樣", "的表述", "用语", "用語", "术语", "術語"];
 /// English verbs of a sentence about words, behind the old one.
 #[rustfmt::skip]
-const VERBS: [&str; 23] = [
+const VERBS: [&str; 24] = [
     "replaced with", "replaced by", "replaced throughout by", "replaced throughout with", "changed to",
     "changed into", "amended to read", "amended to", "amended as", "renamed as", "renamed to", "renamed",
-    "read as", "construed as", "substituted with", "substituted by", "now reads", "now read", "becomes",
+    "read as", "construed as", "substituted with", "substituted by", "superseded by", "now reads", "now read", "becomes",
     "become", "deleted", "omitted", "struck out",
 ];
 /// English words for words, before the old one.
@@ -111,7 +112,8 @@ const REPLACED: &[&str] = &[
     " read ", "instead of", "in place of", "规范", "規範", "统一", "統一", "完善", "优化", "優化", "更新", "omitt",
     "dropp", "废除", "廢除", "移除", "代以", "这个", "這個", "这一", "這一", "说法", "說法", "叫法", "一词", "一詞", "提法",
     "等用语", "等用語", "等称谓", "等稱謂", "等术语", "等術語", "phrase", "wording", "no longer cover", "no longer fit",
-    "out of date", "outdated", "confusing", "misleading", "too narrow", "obsolete",
+    "out of date", "outdated", "confusing", "misleading", "too narrow", "obsolete", "换成", "換成", "换为", "換為", "现为",
+    "現為", "supersed",
 ];
 
 /// What a sentence holds that gives something another name, in former times or now.

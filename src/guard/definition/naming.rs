@@ -34,7 +34,10 @@ const SAYS: &Words = &Words::new(&[
 
 /// Whether the sentence gives the name at its end, or says what is meant where the text says it.
 pub(super) fn is_given(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    is_so_called(term) || is_called(scene, term) || term.is_quoted && is_meant_where_said(term)
+    is_so_called(term)
+        || is_called(scene, term)
+        || is_reference_explained(term)
+        || term.is_quoted && is_meant_where_said(term)
 }
 
 /// 所谓旧词，就是…; 本规则所称旧词，是….
@@ -74,6 +77,25 @@ fn is_called(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let phrase = last_phrase(named).trim_start().to_ascii_lowercase();
     let is_named = named.len() < lead.len() || ends(named, &["as"]);
     is_named && CALLS.iter().any(|verb| strip_start(&phrase, &[*verb]).is_some())
+}
+
+/// References in these terms to an “old” are to …; a reference to an old includes ….
+fn is_reference_explained(term: &Term<'_>) -> bool {
+    #[rustfmt::skip]
+    let explains = [
+        "are to", "is to", "are references to", "is a reference to", "include", "includes", "shall include", "shall be to",
+        "shall mean", "mean", "means", "are to be read as", "shall be read as", "shall be construed as", "do not include",
+        "does not include", "shall not include", "shall be deemed to include", "are deemed to include",
+    ];
+    if !starts(term.after.trim_start(), &explains) {
+        return false;
+    }
+    let lead = term.before.trim_end();
+    let Some(lead) = strip_end(strip_end(lead, ARTICLES).map_or(lead, str::trim_end), &["to"]) else { return false };
+    let phrase = last_phrase(lead).trim_start();
+    let noun = strip_start(phrase, &["a", "any", "every", "all", "each"]).map_or(phrase, str::trim_start);
+    let place = strip_start(noun, &["reference", "references"]).map(str::trim);
+    place.is_some_and(|place| place.is_empty() || starts(place, &["in", "made in", "herein"]))
 }
 
 /// Where these terms say “old”, they mean ….
@@ -119,6 +141,8 @@ mod tests {
                 "Such accounts shall be referred to as \"Alipay accounts\"; they are personal.",
                 "Where these conditions say \"Alipay account\", they mean any account that you link.",
                 "When we use the term 'Alipay account', we mean any account that you link.",
+                "References in these terms to an \"Alipay account\" are to any account that you link.",
+                "A reference to an Alipay account includes the money on it.",
                 "\"Alipay account\" shall be construed accordingly.",
                 "\"Order\" means an order, and \"transaction amount\" has a corresponding meaning.",
             ],
@@ -136,6 +160,8 @@ mod tests {
                 "Where the Seller uses the Alipay account, it means more work.",
                 "If you use an \"Alipay account\", fees are due.",
                 "The Alipay account shall be construed by us.",
+                "The reference to the Alipay account is to be sent to us.",
+                "Send the reference to the Alipay account.",
             ],
         );
         check_with(

@@ -5,7 +5,7 @@ use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
 use crate::guard::definition::{HEADINGS, contains_word};
 use crate::guard::facts::strip_number;
-use crate::guard::scene::{head, skip_quoted, strip_end, tail};
+use crate::guard::scene::{head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::span::ViewSpan;
 use crate::text::{self, LINE_BREAK};
@@ -71,13 +71,29 @@ pub(super) fn is_among_definitions(scene: &Scene<'_>, before: &str) -> bool {
     holds_heading(above)
 }
 
-/// Whether the meaning stands in a column of its own behind byte `at`, or on the next line: the reader sees one space.
+/// Whether the cell is the first of a row, with its meaning in the next, in a table below a heading over definitions.
+pub(super) fn is_row(scene: &Scene<'_>) -> bool {
+    let (own, blocks) = (scene.block(), &scene.part.blocks);
+    let BlockKind::TableCell { row, column: 0 } = own.kind else { return false };
+    let is_beside = |block: &Block| {
+        block.group == own.group && matches!(block.kind, BlockKind::TableCell { row: other, .. } if other == row)
+    };
+    blocks.get(scene.block + 1).is_some_and(is_beside)
+        && holds_heading(scene.facts.heading_above(scene.block).unwrap_or_default())
+}
+
+/// Whether the meaning stands in a column of its own behind byte `at`, on the next line, or as a noun with its article.
 pub(super) fn is_in_column(scene: &Scene<'_>, at: usize) -> bool {
-    let gap = ViewSpan::new(at, at + 1);
-    let is_space = at < scene.block().text.view.end && scene.slice(gap).starts_with(text::is_space);
-    let written = is_space.then(|| scene.part.view.source_hull(gap));
-    let written = written.and_then(|span| scene.part.source.get(span.range())).unwrap_or_default();
-    written.contains(['\t', '\n', '\u{3000}']) || written.len() >= 2
+    let end = scene.block().text.view.end;
+    let behind = scene.slice(ViewSpan::new(at.min(end), end));
+    if !behind.starts_with(text::is_space) {
+        return behind.starts_with(LINE_BREAK);
+    }
+    // In the view many spaces are one.
+    let gap = scene.part.view.source_hull(ViewSpan::new(at, at + 1));
+    let written = scene.part.source.get(gap.range()).unwrap_or_default();
+    let is_wide = written.len() >= 2 || written.contains(['\t', '\n']);
+    is_wide || scene.is_han() || strip_start(behind.trim_start(), &["a", "an", "any", "each"]).is_some()
 }
 
 /// Whether the term is all that its block says, and a block follows that can be its meaning.
@@ -196,6 +212,13 @@ mod tests {
                 "## Definitions\n\n“Alipay account”\nan account that you link;",
                 "## Definitions\n\n\"Alipay account\"\n\nAn account that you link.",
                 "**Definitions**\n\n“Order”\n\nAn order.\n\n“Alipay account”\n\nAn account that you link.",
+                "## Definitions\n\n**Alipay account**  \nAn account that you link.",
+                "## Definitions\n\n| \"Alipay account\" | an account |\n|---|---|\n| \"Order\" | an order |",
+                "## 定义\n\n| 订单 | 订单 |\n|---|---|\n| 支付宝账户 | 您绑定的账户 |",
+                "## Definitions\n\n- \"Alipay account\" an account that you link",
+                "## 定义\n\n“支付宝账户” 您绑定的账户；",
+                "You open an account (your “Alipay account”).",
+                "支付宝账户（以下也称“账户”）由您绑定。",
                 "## 定义\n\n“支付宝账户”    您绑定的账户；",
                 "## 定義\n\n「支付寶帳戶」\n\n您綁定之帳戶。",
                 "第一条 定义\n\n“订单”　买家提交的订单；\n\n“支付宝账户”　您绑定的账户；",
@@ -234,6 +257,9 @@ mod tests {
                 "## Definitions\n\n“Alipay account” and other words are explained below.",
                 "## Definitions\n\nAlipay account     an account.",
                 "## Fees\n\n“Alipay account”\n\nNo fee.",
+                "## Fees\n\n**Alipay account**  \nNo fee.",
+                "## Fees\n\n| Alipay account | 5 |\n|---|---|\n| Alipay balance | 3 |",
+                "## Definitions\n\n| Who | What |\n|---|---|\n| Sellers link an Alipay account | yes |",
                 "## Definitions\n\nThe words “Alipay account”     are explained below.",
                 "## 费用\n\n“支付宝账户”    免费；",
             ],

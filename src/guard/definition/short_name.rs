@@ -15,14 +15,14 @@ const SHORT: &Words = &Words::new(&[
     "以下简称", "以下簡稱", "下称", "下稱", "以下称", "以下稱", "以下统称", "以下統稱", "以下合称",
     "以下合稱", "统称", "統稱", "合称", "合稱", "简称", "簡稱", "以下简称为", "以下簡稱為", "以下统称为",
     "以下統稱為", "以下称为", "以下稱為", "下称为", "下稱為",
-    "下文简称", "下文簡稱", "下文称", "下文稱", "后文简称", "後文簡稱",
+    "以下也称", "以下也稱", "以下亦称", "以下亦稱", "亦称", "亦稱", "也称", "也稱", "又称", "又稱", "下文简称", "下文簡稱", "下文称", "下文稱", "后文简称", "後文簡稱",
 ]);
 /// Words before a defined term in brackets.
 #[rustfmt::skip]
-const IN_BRACKETS: [&str; 24] = [
+const IN_BRACKETS: [&str; 28] = [
     "the", "a", "an", "each", "each,", "together", "together,", "collectively", "collectively,",
     "individually", "any", "hereinafter", "hereafter", "referred", "to", "as", "and", "or", "such", "also",
-    "called", "below", "herein", "in",
+    "called", "below", "herein", "in", "your", "our", "its", "their",
 ];
 /// English words before a short name without brackets.
 #[rustfmt::skip]

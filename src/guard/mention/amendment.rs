@@ -3,7 +3,7 @@
 
 use crate::guard::mention::exchange::{PUTS, is_of_people};
 use crate::guard::mention::{Term, starts_quoted, strip_articles, strip_items};
-use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::scene::{head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ends, starts};
 use crate::text;
@@ -53,16 +53,73 @@ fn is_put_in_english(term: &Term<'_>) -> bool {
     if let Some(front) = strip_end(lead, WITH).and_then(strip_quoted_words) {
         return ends(strip_nouns(front), PUTS);
     }
+    // Renamed "wallet" "old".
+    if strip_quoted_words(lead)
+        .is_some_and(|front| ends(strip_nouns(front), &["rename", "renames", "renamed", "renaming"]))
+    {
+        return true;
+    }
+    if is_said_instead(lead, term.after) || is_put_behind(term.after) {
+        return true;
+    }
     // Substitute "old" for "wallet".
     let behind = strip_start(term.after.trim_start(), &["for", "in place of"]);
     ends(lead, &["substitute", "substituted", "substituting", "swap", "swapped"])
         && behind.is_some_and(|rest| starts_quoted(rest.trim_start()))
 }
 
+/// Clause 2 now says "old" instead of "wallet".
+fn is_said_instead(lead: &str, after: &str) -> bool {
+    #[rustfmt::skip]
+    let says = ["say", "says", "use", "uses", "used", "read", "reads", "refer to", "refers to", "speak of", "speaks of"];
+    let other = strip_start(after.trim_start(), &["instead of", "in place of", "rather than", "in lieu of"]);
+    other.is_some_and(is_quoted) && ends(lead, &says)
+}
+
+/// "Old" was substituted for "wallet", "old" shall replace "wallet".
+fn is_put_behind(after: &str) -> bool {
+    let after = after.trim_start();
+    #[rustfmt::skip]
+    let replaces = [
+        "replaces", "replaced", "shall replace", "will replace", "now replaces", "supersedes", "superseded",
+        "shall supersede", "takes the place of",
+    ];
+    if strip_start(after, &replaces).is_some_and(is_quoted) {
+        return true;
+    }
+    let be = ["is", "are", "was", "were", "has been", "have been", "shall be", "will be"];
+    let put =
+        strip_start(after, &be).and_then(|rest| strip_start(rest.trim_start(), &["inserted", "substituted", "put"]));
+    let other =
+        put.and_then(|rest| strip_start(rest.trim_start(), &["for", "in place of", "instead of", "in lieu of"]));
+    other.is_some_and(is_quoted)
+}
+
+/// Whether `text` starts with words in quotation marks, perhaps behind a noun for words.
+fn is_quoted(text: &str) -> bool {
+    let text = strip_start(text.trim_start(), &["the", "a", "an"]).map_or(text, str::trim_start).trim_start();
+    let text = strip_start(text, &["term", "word", "words", "expression"]).map_or(text, str::trim_start);
+    starts_quoted(text)
+}
+
 /// 以“旧词”取代“钱包”, “钱包”一词已由“旧词”取代, “旧词”取代了“钱包”.
 fn is_put_in_chinese(term: &Term<'_>) -> bool {
     let after = term.after.trim_start();
     let after = strip_start(after, &["已", "现", "現", "将", "將", "一词", "一詞"]).unwrap_or(after);
+    // “旧词”系由“钱包”更名而来; 原“钱包”现为“旧词”.
+    if let Some(other) = strip_start(after, &["系由", "係由", "是由", "由"]).and_then(skip_quoted) {
+        return starts(
+            other,
+            &["更名而来", "更名而來", "改名而来", "改名而來", "变更而来", "變更而來", "演变而来", "演變而來"],
+        );
+    }
+    let named = strip_end(
+        term.before.trim_end(),
+        &["现为", "現為", "现称", "現稱", "现统一称", "現統一稱", "统一称", "統一稱"],
+    );
+    if named.is_some_and(|front| front.trim_end().ends_with(['”', '」', '』', '"', '’', '\''])) {
+        return true;
+    }
     let Some(rest) = strip_start(after, REPLACES) else { return false };
     if is_of_people(term.before) {
         return false;
@@ -74,10 +131,15 @@ fn is_put_in_chinese(term: &Term<'_>) -> bool {
 
 /// Delete “old” in clause 3; in clause 3, delete “old”.
 fn is_of_clause(term: &Term<'_>) -> bool {
-    if !term.is_exact || strip_end(strip_nouns(term.before), DELETE).is_none() {
+    let after = term.after.trim_start();
+    let done = strip_start(after, &["is", "are", "was", "were", "shall be", "has been", "have been"]);
+    let done = done.and_then(|rest| strip_start(rest.trim_start(), DELETE)).map(str::trim_start);
+    let is_passive =
+        done.is_some_and(|rest| rest.is_empty() || starts(rest, &[".", ",", ";", "in", "from", "after", "before"]));
+    if !term.is_exact || (!is_passive && strip_end(strip_nouns(term.before), DELETE).is_none()) {
         return false;
     }
-    let after = term.after.trim_start();
+    let after = done.filter(|_| is_passive).unwrap_or(after);
     let place = strip_start(after, &["in", "from", "throughout", "wherever", "of", "at"]);
     let is_place = |text: &str| {
         let text = text.trim_start();
@@ -133,6 +195,19 @@ mod tests {
                 "Delete 'Alipay account' from the first sentence of clause 3.",
                 "In paragraphs 3 and 4, insert \"Alipay account\" after \"bank card\".",
                 "Omit \"Alipay balance\" wherever it appears.",
+                "After \"bank card\" in clause 2, \"Alipay account\" is inserted.",
+                "\"Alipay account\" was deleted from clause 2.",
+                "The words \"Alipay account\" were substituted for \"wallet\" in clause 2.",
+                "“Alipay account” shall replace “wallet” in clause 2.",
+                "Clause 2 now uses \"Alipay account\" in place of \"wallet\".",
+                "We now use the term \"Alipay account\" instead of \"wallet\".",
+                "The term \"wallet\" has been superseded by \"Alipay account\".",
+                "We renamed the \"wallet\" \"Alipay account\".",
+                "把“钱包”换成“支付宝账户”。",
+                "原“钱包”现为“支付宝账户”。",
+                "“钱包”现统一称“支付宝账户”。",
+                "“支付宝账户”系由“钱包”更名而来。",
+                "「支付寶帳戶」係由「錢包」改名而來。",
                 "“钱包”一词已由“支付宝账户”取代。",
                 "“钱包”一词被“支付宝账户”所替代。",
                 "以“支付宝账户”取代“钱包”。",
@@ -148,6 +223,11 @@ mod tests {
                 "We replaced the \"Old Card\" page; \"Alipay account\" is the label there.",
                 "For \"Pro\" sellers read the guide to the Alipay account.",
                 "Delete the Alipay account in the app.",
+                "The Alipay account is deleted from the app; see clause 2.",
+                "The Alipay account replaces the \"wallet\".",
+                "The Seller uses an Alipay account instead of a \"wallet\".",
+                "“支付宝账户”由“平台”管理。",
+                "该账户现为“支付宝账户”。",
                 "Delete \"Alipay account\" in the app.",
                 "You may delete your \"Alipay account\" at any time.",
                 "In clause 3 the Seller deletes the Alipay account.",
