@@ -206,22 +206,6 @@ mod tests {
                 "| 名称 | 释义 |\n| --- | --- |\n| 支付宝账户 | 用户开立的账户 |",
                 "| 概念 | 含义 |\n| --- | --- |\n| 支付宝账户 | 用户开立的账户 |",
                 "| Item | Meaning |\n| --- | --- |\n| Alipay account | An account |",
-                "## 1. Definitions\n\n\"Alipay account\"     an account that you link;",
-                "1\\. DEFINITIONS\n\n\"Order\"\tan order;\n\n\"Alipay account\"\tan account that you link;",
-                "## Definitions\n\n'Alipay account'    an account that you link;",
-                "## Definitions\n\n“Alipay account”\nan account that you link;",
-                "## Definitions\n\n\"Alipay account\"\n\nAn account that you link.",
-                "**Definitions**\n\n“Order”\n\nAn order.\n\n“Alipay account”\n\nAn account that you link.",
-                "## Definitions\n\n**Alipay account**  \nAn account that you link.",
-                "## Definitions\n\n| \"Alipay account\" | an account |\n|---|---|\n| \"Order\" | an order |",
-                "## 定义\n\n| 订单 | 订单 |\n|---|---|\n| 支付宝账户 | 您绑定的账户 |",
-                "## Definitions\n\n- \"Alipay account\" an account that you link",
-                "## 定义\n\n“支付宝账户” 您绑定的账户；",
-                "You open an account (your “Alipay account”).",
-                "支付宝账户（以下也称“账户”）由您绑定。",
-                "## 定义\n\n“支付宝账户”    您绑定的账户；",
-                "## 定義\n\n「支付寶帳戶」\n\n您綁定之帳戶。",
-                "第一条 定义\n\n“订单”　买家提交的订单；\n\n“支付宝账户”　您绑定的账户；",
             ],
             &[
                 "## 收款方式\n\n(一)支付宝账户:每日限额5万元。",
@@ -253,6 +237,33 @@ mod tests {
                 "The transaction amount is the basis of the fee.",
                 "| Item | Description |\n| --- | --- |\n| Alipay account | For payouts |",
                 "| 项目 | 说明 |\n| --- | --- |\n| 支付宝账户 | 收款 |",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_meanings_in_columns_and_on_the_next_line() {
+        check(
+            Guard::Definition,
+            &[
+                "## 1. Definitions\n\n\"Alipay account\"     an account that you link;",
+                "1\\. DEFINITIONS\n\n\"Order\"\tan order;\n\n\"Alipay account\"\tan account that you link;",
+                "## Definitions\n\n'Alipay account'    an account that you link;",
+                "## Definitions\n\n“Alipay account”\nan account that you link;",
+                "## Definitions\n\n\"Alipay account\"\n\nAn account that you link.",
+                "**Definitions**\n\n“Order”\n\nAn order.\n\n“Alipay account”\n\nAn account that you link.",
+                "## Definitions\n\n**Alipay account**  \nAn account that you link.",
+                "## Definitions\n\n| \"Alipay account\" | an account |\n|---|---|\n| \"Order\" | an order |",
+                "## 定义\n\n| 订单 | 订单 |\n|---|---|\n| 支付宝账户 | 您绑定的账户 |",
+                "## Definitions\n\n- \"Alipay account\" an account that you link",
+                "## 定义\n\n“支付宝账户” 您绑定的账户；",
+                "You open an account (your “Alipay account”).",
+                "支付宝账户（以下也称“账户”）由您绑定。",
+                "## 定义\n\n“支付宝账户”    您绑定的账户；",
+                "## 定義\n\n「支付寶帳戶」\n\n您綁定之帳戶。",
+                "第一条 定义\n\n“订单”　买家提交的订单；\n\n“支付宝账户”　您绑定的账户；",
+            ],
+            &[
                 "## Fees\n\n\"Alipay account\"     no fee;",
                 "## Definitions\n\n“Alipay account” and other words are explained below.",
                 "## Definitions\n\nAlipay account     an account.",
