@@ -241,6 +241,7 @@ fn a_sentence_goes_on_behind_a_forced_line_break_where_its_words_say_so() {
         ("Pay from your:<br>Alipay account<br>bank card", "Pay from your:<br>Payment account<br>bank card"),
         ("Ways to pay<br>Alipay account<br>Bank card", "Ways to pay<br>Payment account<br>Bank card"),
         ("Dear seller,<br>Alipay accounts stay.<br>Yours", "Dear seller,<br>Payment accounts stay.<br>Yours"),
+        ("Choose option A<br>Alipay account", "Choose option A<br>Payment account"),
         ("Dear seller,<br>Alipay accounts stay<br>open.", "Dear seller,<br>Payment accounts stay<br>open."),
         (
             "If you have no card,<br>Alipay accounts are<br>charged.",

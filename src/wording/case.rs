@@ -75,7 +75,7 @@ fn goes_on_from_line_above(context: &Context<'_>) -> bool {
     let is_greeting = ["Dear ", "Hello ", "Hi "].iter().any(|word| line.trim_start().starts_with(word));
     let words = line.trim_end_matches(',');
     let word = words.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
-    let is_open = || GOES_ON.contains(&word.to_ascii_lowercase().as_str());
+    let is_open = || GOES_ON.contains(&word);
     let is_small = |line: &str| line.trim_start().starts_with(char::is_lowercase);
     let is_running = || {
         let lines = || context.text.get(context.block.range()).unwrap_or_default().split(LINE_BREAK);
