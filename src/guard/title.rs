@@ -136,7 +136,10 @@ impl<'a> Run<'a> {
         let is_capitals = !matched.contains(|c: char| c.is_ascii_lowercase());
         let (before, after) = (scene.before(), scene.after());
         let left = words_before(before, is_capitals);
-        let right = words_after(after);
+        // The single mark that closes a name is no apostrophe of an owner.
+        let marks = scene.enclosed(&[('‘', '’')]);
+        let in_marks = marks.and_then(|marks| after.get(..marks.inner.end.saturating_sub(scene.found.span.end)));
+        let right = words_after(in_marks.unwrap_or(after));
         let (noun, end) = noun_after(&right, is_capitals)
             .or_else(|| noun_before(&left, is_capitals).map(|noun| (noun, right.last().map_or(0, |(_, end)| *end))))?;
         let starts: Vec<usize> = left
@@ -173,8 +176,8 @@ impl<'a> Run<'a> {
         {
             return false;
         }
-        let is_first = strip_number(before).trim_matches(['*', '“', '"', '(']).is_empty();
-        let is_last = self.after.trim_start_matches(['”', '"', ' ', ':', '.', ')']).is_empty();
+        let is_first = strip_number(before).trim_matches(['*', '“', '"', '‘', '\'', '(']).is_empty();
+        let is_last = self.after.trim_start_matches(['”', '"', '’', '\'', ' ', ':', '.', ')']).is_empty();
         match scene.block().kind {
             BlockKind::Heading(_) => {
                 self.has_article || strip_end(before, &["the"]).is_some_and(|rest| !rest.is_empty())
@@ -324,6 +327,8 @@ mod tests {
                 "- the Alipay Account Privacy Policy;",
                 "| Document | Date |\n| --- | --- |\n| Alipay Account Service Agreement | 2021 |",
                 "You accept “Alipay Account Service Agreement” when you sign up.",
+                "You accept the ‘Alipay Account Service Agreement’ when you sign up.",
+                "The sellers' 'Alipay Account Service Agreement' applies.",
                 "YOU ACCEPT THE ALIPAY ACCOUNT SERVICE AGREEMENT BY SIGNING UP.",
                 "## Relation to the Alipay Account Service Agreement\n\nText.",
                 "# Alipay Account Rules\n\nText.",
@@ -341,6 +346,8 @@ mod tests {
                 "Alipay Account Rules",
                 "| Alipay Account Rules | Fee |\n| --- | --- |\n| a | b |",
                 "- [Alipay Account Rules](#alipay-account-rules)\n\n## 3. Alipay Account Rules\n\nText.",
+                "‘Alipay Account Rules’",
+                "The Alipay Account Policy's holder is asked.",
                 "The terms of your Alipay account apply.",
                 "The rules for Alipay accounts are strict.",
                 "The Alipay account agreement is signed online.",
