@@ -144,8 +144,8 @@ fn a_term_before_any_noun_takes_the_attributive_form() {
     check_review(mapping, "The loyalty card number is long.", "no-form");
     check_with(
         "  - {from: loyalty card, to: card of the programme}\n",
-        "The loyalty card is free, loyalty cards expire.",
-        "The card of the programme is free, cards of the programme expire.",
+        "The loyalty card is free, loyalty cards expire, a loyalty card offers more, a loyalty card refundable here or regardless of it.",
+        "The card of the programme is free, cards of the programme expire, a card of the programme offers more, a card of the programme refundable here or regardless of it.",
     );
 }
 
@@ -159,6 +159,8 @@ fn a_term_that_is_the_verb_is_asked_about() {
         "It may refuse to refund a Buyer.",
         "If you order twice",
         "In order to pay",
+        "Refund the buyer now.",
+        "It shall promptly refund the price.",
     ] {
         check_review(terms, source, "noun-or-verb");
     }

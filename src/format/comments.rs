@@ -1,7 +1,8 @@
 //! Comments in program code, which people read, and what they are written in.
 //!
 //! This is no parser of any language: it knows how comments are marked, and does not take what stands in a string for a
-//! mark. What it is not sure of is code.
+//! mark. What it is not sure of is code: behind a quotation mark that its line does not close, or a heredoc, nothing more
+//! of the block is read.
 
 use std::ops::Range;
 
@@ -14,6 +15,22 @@ pub(super) struct Marks {
     line: &'static [&'static str],
     /// Marks before and behind a comment.
     enclosing: &'static [(&'static str, &'static str)],
+    strings: Strings,
+}
+
+/// What strings a language has, besides those in quotation marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Strings {
+    /// No others.
+    Plain,
+    /// A heredoc may start with `<<`.
+    Heredocs,
+    /// Strings in `[[ ]]`.
+    Brackets,
+    /// Lines that stand further in than a key that ends in `|` or `>`.
+    Blocks,
+    /// A quotation mark by itself names a lifetime.
+    Lifetimes,
 }
 
 /// What of a code block people read.
@@ -30,31 +47,43 @@ pub(super) enum Prose {
     },
 }
 
-const HASH: Marks = Marks { line: &["#"], enclosing: &[] };
-const SLASHES: Marks = Marks { line: &["//"], enclosing: &[("/*", "*/")] };
-const STYLE: Marks = Marks { line: &[], enclosing: &[("/*", "*/")] };
-const DASHES: Marks = Marks { line: &["--"], enclosing: &[("/*", "*/"), ("--[[", "]]"), ("{-", "-}")] };
-const SEMICOLON: Marks = Marks { line: &[";", "#"], enclosing: &[] };
-const PERCENT: Marks = Marks { line: &["%"], enclosing: &[] };
-const PHP: Marks = Marks { line: &["//", "#"], enclosing: &[("/*", "*/")] };
-const ANY: Marks = Marks { line: &["#", "//", "--"], enclosing: &[("/*", "*/"), ("<!--", "-->")] };
+const HASH: Marks = marks(&["#"], &[], Strings::Heredocs);
+const YAML: Marks = marks(&["#"], &[], Strings::Blocks);
+const RUST: Marks = marks(&["//"], &[("/*", "*/")], Strings::Lifetimes);
+const SLASHES: Marks = marks(&["//"], &[("/*", "*/")], Strings::Plain);
+const STYLE: Marks = marks(&[], &[("/*", "*/")], Strings::Plain);
+const DASHES: Marks = marks(&["--"], &[("/*", "*/"), ("--[[", "]]"), ("{-", "-}")], Strings::Brackets);
+const SEMICOLON: Marks = marks(&[";", "#"], &[], Strings::Plain);
+const PERCENT: Marks = marks(&["%"], &[], Strings::Plain);
+const PHP: Marks = marks(&["//", "#"], &[("/*", "*/")], Strings::Heredocs);
+const ANY: Marks = marks(&["#", "//", "--"], &[("/*", "*/"), ("<!--", "-->")], Strings::Heredocs);
 
 /// The marks of comments in markup.
-pub(super) const MARKUP: Marks = Marks { line: &[], enclosing: &[("<!--", "-->")] };
+pub(super) const MARKUP: Marks = marks(&[], &[("<!--", "-->")], Strings::Plain);
+
+const fn marks(
+    line: &'static [&'static str],
+    enclosing: &'static [(&'static str, &'static str)],
+    strings: Strings,
+) -> Marks {
+    Marks { line, enclosing, strings }
+}
 
 /// Languages by the name that a code block gives, in small letters.
 #[rustfmt::skip]
-const LANGUAGES: [(&[&str], Prose); 11] = [
+const LANGUAGES: [(&[&str], Prose); 13] = [
     (&["text", "txt", "plain", "plaintext", "output", "log", "diff", "patch", "csv", "json", "mermaid"], Prose::None),
     (&["html", "htm", "xml", "xhtml", "svg"], Prose::Markup { has_braces: false }),
-    (&["astro", "vue", "svelte", "jsx", "tsx", "mdx"], Prose::Markup { has_braces: true }),
+    (&["astro", "vue", "svelte"], Prose::Markup { has_braces: true }),
     (&[
         "sh", "bash", "zsh", "fish", "shell", "console", "python", "py", "ruby", "rb", "perl", "pl", "r", "julia", "elixir",
-        "yaml", "yml", "toml", "make", "makefile", "dockerfile", "docker", "nginx", "powershell", "ps1", "env", "dotenv",
+        "toml", "make", "makefile", "dockerfile", "docker", "nginx", "powershell", "ps1", "env", "dotenv",
     ], Prose::Comments(HASH)),
+    (&["yaml", "yml"], Prose::Comments(YAML)),
+    (&["rust", "rs"], Prose::Comments(RUST)),
     (&[
-        "js", "javascript", "mjs", "cjs", "ts", "typescript", "java", "kotlin", "kt", "scala", "groovy", "c", "h", "cpp", "c++",
-        "cc", "hpp", "cs", "csharp", "c#", "go", "golang", "rust", "rs", "swift", "dart", "objc", "objective-c", "json5", "jsonc",
+        "js", "javascript", "mjs", "cjs", "ts", "typescript", "jsx", "tsx", "java", "kotlin", "kt", "scala", "groovy", "c", "h", "cpp", "c++",
+        "cc", "hpp", "cs", "csharp", "c#", "go", "golang", "swift", "dart", "objc", "objective-c", "json5", "jsonc",
         "scss", "less", "proto", "protobuf", "solidity",
     ], Prose::Comments(SLASHES)),
     (&["css"], Prose::Comments(STYLE)),
@@ -62,7 +91,7 @@ const LANGUAGES: [(&[&str], Prose); 11] = [
     (&["ini", "cfg", "conf", "properties", "lisp", "clojure", "scheme", "asm"], Prose::Comments(SEMICOLON)),
     (&["tex", "latex", "erlang", "matlab", "prolog"], Prose::Comments(PERCENT)),
     (&["php"], Prose::Comments(PHP)),
-    (&["md", "markdown"], Prose::None),
+    (&["md", "markdown", "mdx"], Prose::None),
 ];
 
 impl Prose {
@@ -83,23 +112,37 @@ pub(super) type Comment = Vec<Range<usize>>;
 /// The comments of `code`.
 pub(super) fn comments(code: &str, marks: Marks) -> Vec<Comment> {
     let mut found = Found::default();
-    // What ends the comment that is open at the start of a line.
-    let mut open: Option<&str> = None;
+    // What ends the comment, or the string, that is open at the start of a line.
+    let mut open: Option<Open> = None;
+    let mut block: Option<usize> = None;
     let mut start = 0;
     for line in code.split_inclusive('\n') {
+        let is_in_block = block.is_some_and(|key| is_deeper(line, key));
+        if is_in_block {
+            found.end();
+            start += line.len();
+            continue;
+        }
+        block = None;
         let mut at = 0;
-        let mut is_continued = open.is_some();
+        let mut is_continued = matches!(open, Some(Open::Comment(_)));
         while let Some(rest) = line.get(at..) {
-            if let Some(close) = open {
-                let end = rest.find(close);
-                found.add(code, start + at..start + at + end.unwrap_or(rest.len()));
+            if let Some(inside) = open {
+                let end = rest.find(inside.close());
+                if matches!(inside, Open::Comment(_)) {
+                    found.add(code, start + at..start + at + end.unwrap_or(rest.len()));
+                }
                 let Some(end) = end else { break };
                 found.end();
-                (open, at) = (None, at + end + close.len());
+                (open, at) = (None, at + end + inside.close().len());
                 continue;
             }
             match next_mark(line, at, marks) {
-                None => break,
+                None => {
+                    block = Some(indent(line)).filter(|_| marks.strings == Strings::Blocks && opens_block(line));
+                    break;
+                }
+                Some(Mark::Doubt) => return found.comments,
                 Some(Mark::Line { at: mark, words }) => {
                     // A comment alone on its line may go on with the one above.
                     let is_alone = line.get(..mark).is_some_and(|before| before.trim().is_empty());
@@ -109,14 +152,16 @@ pub(super) fn comments(code: &str, marks: Marks) -> Vec<Comment> {
                     found.add(code, start + words..start + line.len());
                     if !is_alone {
                         found.end();
+                        let before = line.get(..mark).unwrap_or_default();
+                        block = Some(indent(line)).filter(|_| marks.strings == Strings::Blocks && opens_block(before));
                     }
                     is_continued |= is_alone;
                     break;
                 }
-                Some(Mark::Open { words, close }) => {
+                Some(Mark::Open { words, opened }) => {
                     found.end();
-                    is_continued = true;
-                    (open, at) = (Some(close), words);
+                    is_continued = matches!(opened, Open::Comment(_));
+                    (open, at) = (Some(opened), words);
                 }
             }
         }
@@ -126,6 +171,36 @@ pub(super) fn comments(code: &str, marks: Marks) -> Vec<Comment> {
         start += line.len();
     }
     found.comments
+}
+
+/// Something that may go over several lines, with what ends it.
+#[derive(Clone, Copy)]
+enum Open {
+    Comment(&'static str),
+    String(&'static str),
+}
+
+impl Open {
+    fn close(self) -> &'static str {
+        match self {
+            Self::Comment(close) | Self::String(close) => close,
+        }
+    }
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
+}
+
+/// Whether a line belongs to the block of a key that stands `key` columns in.
+fn is_deeper(line: &str, key: usize) -> bool {
+    line.trim().is_empty() || indent(line) > key
+}
+
+/// Whether a line of YAML ends in the sign of a block of text: `|`, `>-`, `|2+`.
+fn opens_block(line: &str) -> bool {
+    let sign = line.trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    sign.strip_suffix(['|', '>']).is_some_and(|before| before.ends_with([' ', '\t']))
 }
 
 #[derive(Default)]
@@ -159,11 +234,22 @@ impl Found {
     }
 }
 
-/// A mark in a line: where it stands, and where the words behind it start.
+/// A mark in a line: where it stands, and where what is behind it starts.
 enum Mark {
-    Line { at: usize, words: usize },
-    Open { words: usize, close: &'static str },
+    Line {
+        at: usize,
+        words: usize,
+    },
+    Open {
+        words: usize,
+        opened: Open,
+    },
+    /// A string may have started whose end is not known.
+    Doubt,
 }
+
+/// Strings that may go over several lines.
+const LONG: [&str; 3] = ["\"\"\"", "'''", "`"];
 
 /// The next mark of a comment from byte `from` of `line` on that stands in no string.
 fn next_mark(line: &str, from: usize, marks: Marks) -> Option<Mark> {
@@ -177,25 +263,49 @@ fn next_mark(line: &str, from: usize, marks: Marks) -> Option<Mark> {
         } else if quote.is_some() {
             is_escaped = character == '\\';
             quote = quote.filter(|open| *open != character);
-        } else if opens_string(character, before, rest) {
+        } else if let Some(long) = LONG.iter().find(|long| rest.starts_with(**long)) {
+            return Some(Mark::Open { words: at + long.len(), opened: Open::String(long) });
+        } else if opens_string(character, before, rest, marks) {
             quote = Some(character);
         } else if let Some((open, close)) = marks.enclosing.iter().find(|(open, _)| rest.starts_with(open)) {
-            return Some(Mark::Open { words: at + open.len(), close });
+            return Some(Mark::Open { words: at + open.len(), opened: Open::Comment(close) });
         } else if before.is_none_or(|c| c.is_whitespace() || ";,(){}".contains(c))
             && let Some(words) = marks.line.iter().find_map(|mark| words_behind(rest, mark))
         {
             return Some(Mark::Line { at, words: at + words });
+        } else if opens_long_string(rest, marks.strings) {
+            return Some(Mark::Doubt);
         }
         before = Some(character);
     }
-    None
+    quote.map(|_| Mark::Doubt)
 }
 
-/// A quotation mark that another one in the line closes; not an apostrophe.
-fn opens_string(character: char, before: Option<char>, rest: &str) -> bool {
-    matches!(character, '"' | '\'' | '`')
-        && !(character == '\'' && before.is_some_and(char::is_alphanumeric))
-        && rest.get(1..).is_some_and(|rest| rest.contains(character))
+/// A quotation mark that opens a string; not an apostrophe, nor the mark of a lifetime.
+fn opens_string(character: char, before: Option<char>, rest: &str, marks: Marks) -> bool {
+    match character {
+        '"' => true,
+        '\'' if marks.strings == Strings::Lifetimes => {
+            let behind = rest.get(1..).unwrap_or_default();
+            behind.starts_with('\\') || behind.chars().nth(1) == Some('\'')
+        }
+        '\'' => !before.is_some_and(char::is_alphanumeric),
+        _ => false,
+    }
+}
+
+/// A heredoc (`<<EOF`, `<< EOF`, `<<-'end'`) or a string in `[[ ]]`.
+fn opens_long_string(rest: &str, strings: Strings) -> bool {
+    match strings {
+        Strings::Brackets => rest.starts_with("[["),
+        Strings::Heredocs => rest.strip_prefix("<<").is_some_and(|rest| {
+            let word = rest.trim_start_matches(['<', '-', '~', '\'', '"']);
+            let spaced = rest.trim_start();
+            word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                || spaced.starts_with(|c: char| c.is_ascii_uppercase() || "'\"_".contains(c))
+        }),
+        _ => false,
+    }
 }
 
 /// Where words start behind a mark at the start of `rest`, if any do: `# words`, `//文字`, `/// words`; not `#include`.
@@ -223,7 +333,7 @@ mod tests {
 
     #[test]
     fn each_language_has_its_own_marks() {
-        let cases: [(&str, &str, &[&str]); 22] = [
+        let cases: [(&str, &str, &[&str]); 33] = [
             ("sh", "pnpm login # 账户\n", &["账户"]),
             ("shell title=\"a b\"", "# one\nlogin\n#two\n#三\n", &["one", "三"]),
             ("{.python}", "x = 1  # a '#' b\n", &["a '#' b"]),
@@ -244,6 +354,17 @@ mod tests {
             ("diff", "-# one\n", &[]),
             ("js", "// one\n\n// two\n//\n// three\nf(); // four\n// five\n", &["one", "two", "three", "four", "five"]),
             ("js", "// don't\nf(\"it's\") // can't 'x'\n", &["don't", "can't 'x'"]),
+            ("py", "s = \"\"\"\n# one\n\"\"\" # two\n'''# three\n''' # four\n", &["two", "four"]),
+            ("js", "f(`\n// one ${x}\n`) // two\n", &["two"]),
+            ("sql", "-- one\nSELECT 'a\n-- two\n' -- three\n", &["one"]),
+            ("sh", "# one\ncat <<'EOF'\n# two\nEOF\n", &["one"]),
+            ("sh", "x=$((1 << 2)) # one\n[[ -f a ]] # two\ncat << EOF\n# three\n", &["one", "two"]),
+            ("cpp", "cout << X << y; // one\n", &["one"]),
+            ("lua", "x = [[\n-- one\n]]\n", &[]),
+            ("yaml", "run: | # one\n  # two\n\n  # three\nkey: >-\n  # four\nx: a > b # five\n", &["one", "five"]),
+            ("rust", "fn f<'a>(x: &'a str) {} // one\nlet c = '\"'; let d = '\\''; // two\n", &["one", "two"]),
+            ("rust", "let s = \"a\n// one\n\"; // two\n", &[]),
+            ("tsx", "const x = a > b ? '甲' : <p>乙</p>; // one\n", &["one"]),
             ("js", "/* open to the end\n of it", &["open to the end|of it"]),
             ("py", "#!/bin/sh\n#!  one\n#\n", &["one"]),
         ];

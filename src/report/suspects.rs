@@ -37,7 +37,7 @@ pub fn unused(ids: &[&str], mapping: &Mapping) -> String {
         return String::new();
     }
     let mut output = "Nothing in these documents was matched by:\n".to_owned();
-    for kind in ["terms", "protect", "review"] {
+    for kind in ["terms", "addresses", "protect", "review"] {
         let of_kind = ids.iter().filter(|id| mapping.entry(id).is_some_and(|entry| self::kind(&entry.kind) == kind));
         let of_kind: Vec<&str> = of_kind.copied().collect();
         if !of_kind.is_empty() {

@@ -2,6 +2,7 @@
 
 use crate::inflect;
 use crate::matcher::Number;
+use crate::text;
 use crate::wording::english::next_word;
 use crate::wording::{Context, Doubt};
 
@@ -26,7 +27,41 @@ const NO_NOUNS: &[&str] = &[
     "too", "took", "toward", "tomorrow", "twice", "under", "underneath", "unless", "unlike", "until", "up", "upon", "upward", "via", "was", "we",
     "well", "went", "were", "what", "whatever", "when", "whenever", "where", "whereas", "whereby", "wherein", "wherever", "whether", "which",
     "whichever", "while", "who", "whoever", "whole", "whom", "whose", "why", "will", "with", "within", "without", "won", "worth", "would",
-    "written", "yesterday", "yet", "you", "your",
+    "written", "yesterday", "yet", "you", "your", "abroad", "afterwards", "alike", "alone", "altogether", "amidst", "amongst", "anyone", "anyway",
+    "aside", "built", "bought", "bound", "everybody", "everyone", "forthwith", "ineligible", "eligible", "insofar", "laid", "minus", "nobody",
+    "notwithstanding", "nowhere", "offline", "online", "open", "overseas", "pursuant", "regardless", "seldom", "similar", "someone", "subject",
+    "thereupon", "thus", "void", "valid", "invalid", "whatsoever", "whereupon", "whilst", "worthwhile",
+];
+
+/// Verbs that end as those who do something.
+const NO_DOERS: &[&str] = &[
+    "alters",
+    "answers",
+    "confers",
+    "considers",
+    "covers",
+    "defers",
+    "delivers",
+    "differs",
+    "enters",
+    "favors",
+    "hinders",
+    "honors",
+    "infers",
+    "lowers",
+    "matters",
+    "mirrors",
+    "monitors",
+    "numbers",
+    "offers",
+    "orders",
+    "recovers",
+    "refers",
+    "registers",
+    "renders",
+    "suffers",
+    "transfers",
+    "triggers",
 ];
 
 /// Whether `word`, in small letters behind a noun in the singular, can hardly be anything but a noun: no verb has this form
@@ -36,7 +71,8 @@ fn is_noun_by_form(word: &str) -> bool {
     word.len() > 2
         && word.bytes().all(|byte| byte.is_ascii_lowercase())
         && !NO_NOUNS.contains(&word)
-        && !ends(&["ed", "ing", "ly", "wards"])
+        && !NO_DOERS.contains(&word)
+        && !ends(&["ed", "ing", "ly", "wards", "able", "ible"])
         && (!word.ends_with('s') || ends(&["ers", "ors", "ss", "us"]))
 }
 
@@ -52,17 +88,25 @@ pub(super) fn is_verb(context: &Context<'_>) -> bool {
         "a", "all", "an", "any", "each", "every", "her", "him", "it", "our", "the", "their", "them", "these", "this", "us", "your",
     ];
     let matched = context.matched();
-    if !matched.bytes().all(|byte| byte.is_ascii_lowercase()) {
+    let has_object =
+        || next_word(context.after()).is_some_and(|word| OBJECTS.contains(&word.to_ascii_lowercase().as_str()));
+    if !matched.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
-    let mut words = context.before().strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    if matched.starts_with(|c: char| c.is_ascii_uppercase()) {
+        // "Refund the buyer."
+        return matched.len() > 1 && text::is_sentence_start(context.text, context.found.span.start) && has_object();
+    }
+    // "shall promptly refund".
+    let is_adverb = |word: &&str| word.len() > 4 && word.ends_with("ly");
+    let mut words = context.before().strip_suffix(' ').unwrap_or_default().rsplit(' ').skip_while(is_adverb);
     let Some(word) = words.next().map(str::to_ascii_lowercase) else { return false };
     let is_before_verb = |word: &str| BEFORE_VERBS.contains(&word.replace('’', "'").as_str());
     match word.as_str() {
         // "may not refund"; but "is not rent".
         "not" => words.next().is_some_and(|word| is_before_verb(&word.to_ascii_lowercase())),
         // "to refund a Buyer", "in order to".
-        "to" => next_word(context.after()).is_some_and(|word| OBJECTS.contains(&word.to_ascii_lowercase().as_str())),
+        "to" => has_object(),
         "in" => matched == "order" && next_word(context.after()) == Some("to"),
         word => is_before_verb(word),
     }
