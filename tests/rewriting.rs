@@ -161,13 +161,15 @@ fn a_term_that_is_the_verb_is_asked_about() {
         "In order to pay",
         "Refund the buyer now.",
         "It shall promptly refund the price.",
+        "Sellers pack and refund the goods.",
+        "He refunds the price.",
     ] {
         check_review(terms, source, "noun-or-verb");
     }
     check_with(
         "  - {from: refund, to: reimbursement}\n",
-        "The refund is due to refund claims. It is subject to refund.",
-        "The reimbursement is due to reimbursement claims. It is subject to reimbursement.",
+        "The refund is due to refund claims. It is subject to refund. The refund the Buyer gets.",
+        "The reimbursement is due to reimbursement claims. It is subject to reimbursement. The reimbursement the Buyer gets.",
     );
 }
 

@@ -219,7 +219,7 @@ fn a_sentence_is_told_with_its_neighbours() {
         ("甲。乙。\n\n丙^丁。\n\n戊。己。", ["乙。", "丙^丁。", "戊。"]),
         ("# 甲\n\n乙^丙。\n\n# 丁", ["", "乙^丙。", ""]),
         ("# 甲^\n\n乙丙。", ["", "甲^", ""]),
-        ("One `x`. Two^ three. Four  \nfive.", ["One ….", "Two^ three.", "Four"]),
+        ("One `x`. Two^ three. Four  \nfive.", ["One ….", "Two^ three.", "Four five."]),
         ("---\ntitle: A\n---\n\nB^ c.", ["", "B^ c.", ""]),
         ("| a | b^ | c |\n| --- | --- | --- |\n| d | e | f |\n", ["a", "b^", "c"]),
     ];

@@ -1,7 +1,7 @@
 //! The sentence around a place, and whether a place starts one.
 //!
 //! A sentence ends at 。！？!? and at a full stop, together with the closing quotation marks and brackets
-//! that follow, and at a line break of the view. A full stop is looked at closely: it also stands in
+//! that follow, and at a line break of the view, unless the words go on there. A full stop is looked at closely: it also stands in
 //! abbreviations, numbers, names and list numbers. An ellipsis ends a sentence only before white
 //! space and a capital, because 、…… stands inside Chinese lists.
 
@@ -133,7 +133,8 @@ fn ends_in(text: &str) -> impl DoubleEndedIterator<Item = (usize, char)> + '_ {
 
 fn kind(text: &str, at: usize, character: char, clauses: bool) -> Kind {
     let ends = match character {
-        '\n' | LINE_BREAK => return Kind::Break,
+        '\n' => return Kind::Break,
+        LINE_BREAK => return if goes_on(text, at) { Kind::Other } else { Kind::Break },
         '。' | '！' | '？' | '｡' => true,
         // Not the question mark of an address.
         '!' | '?' => {
@@ -144,6 +145,24 @@ fn kind(text: &str, at: usize, character: char, clauses: bool) -> Kind {
         _ => false,
     };
     if ends { Kind::End } else { Kind::Other }
+}
+
+/// Whether a sentence goes on behind the line break at `at`: the line above ends in a Chinese comma or a word that nothing
+/// ends with, or the next line starts with a small letter.
+fn goes_on(text: &str, at: usize) -> bool {
+    #[rustfmt::skip]
+    const JOINING: [&str; 32] = [
+        "a", "an", "and", "any", "are", "as", "at", "be", "by", "each", "for", "from", "her", "his", "in", "is", "its", "may", "must", "of",
+        "on", "only", "or", "our", "shall", "the", "their", "this", "to", "will", "with", "your",
+    ];
+    let above = window::before(text, at, 40).trim_end_matches(|c| is_space(c) && c != LINE_BREAK);
+    let below =
+        window::after(text, at + LINE_BREAK.len_utf8(), 8).trim_start_matches(|c| is_space(c) && c != LINE_BREAK);
+    let word = above.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    above.ends_with(['，', '、'])
+        || JOINING.contains(&word)
+        || (above.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+            && below.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
 /// The end of the run of closing marks and further sentence ends that starts at `at`.
@@ -211,6 +230,9 @@ mod tests {
                 "<含微信、|支付宝账户|……的用户>\n下",
                 "上\n<|支付宝账户|：是指>\n下",
                 "上\u{2028}<|支付宝账户|>\u{2028}下",
+                "上\u{2028}<订单，\u{2028}退至|支付宝账户|>\u{2028}下",
+                "Up\u{2028}<Only holders of an\u{2028}|Alipay account| of \u{2028}theirs may join>\u{2028}Down",
+                "Up\u{2028}<Orders of 2024\u{2028} are paid to the |Alipay account|.>\u{2028}Down",
                 "One. <An |Alipay account| is opened.> Two.",
                 "One. <Is https://a.example/?id=1 an |Alipay account|?> Two.",
                 "One? <\"An |Alipay account| is opened.\"> Two.",

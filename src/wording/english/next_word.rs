@@ -29,7 +29,8 @@ const NO_NOUNS: &[&str] = &[
     "whichever", "while", "who", "whoever", "whole", "whom", "whose", "why", "will", "with", "within", "without", "won", "worth", "would",
     "written", "yesterday", "yet", "you", "your", "abroad", "afterwards", "alike", "alone", "altogether", "amidst", "amongst", "anyone", "anyway",
     "aside", "built", "bought", "bound", "everybody", "everyone", "forthwith", "ineligible", "eligible", "insofar", "laid", "minus", "nobody",
-    "notwithstanding", "nowhere", "offline", "online", "open", "overseas", "pursuant", "regardless", "seldom", "similar", "someone", "subject",
+    "notwithstanding", "nowhere", "offline", "online", "open", "overseas", "pursuant", "regardless", "seldom", "similar", "someone", "subject", "available", "overdue",
+    "upfront", "overnight", "moreover", "versus", "half", "beforehand", "exclusive", "inclusive", "equivalent", "people",
     "thereupon", "thus", "void", "valid", "invalid", "whatsoever", "whereupon", "whilst", "worthwhile",
 ];
 
@@ -84,8 +85,13 @@ pub(super) fn is_verb(context: &Context<'_>) -> bool {
         "can't", "won't", "please",
     ];
     #[rustfmt::skip]
-    const OBJECTS: [&str; 17] = [
-        "a", "all", "an", "any", "each", "every", "her", "him", "it", "our", "the", "their", "them", "these", "this", "us", "your",
+    const OBJECTS: [&str; 18] = [
+        "a", "all", "an", "any", "each", "every", "her", "him", "it", "our", "the", "their", "them", "these", "this", "us", "you", "your",
+    ];
+    #[rustfmt::skip]
+    const DETERMINERS: [&str; 24] = [
+        "a", "all", "an", "another", "any", "each", "every", "her", "his", "its", "my", "no", "of", "one", "our", "such", "that", "the",
+        "their", "these", "this", "those", "which", "your",
     ];
     let matched = context.matched();
     let has_object =
@@ -97,9 +103,15 @@ pub(super) fn is_verb(context: &Context<'_>) -> bool {
         // "Refund the buyer."
         return matched.len() > 1 && text::is_sentence_start(context.text, context.found.span.start) && has_object();
     }
+    let before = context.before().strip_suffix(' ').unwrap_or_default();
+    let last = before.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    // "Sellers refund the price", but "the refund the buyer gets".
+    if has_object() && !DETERMINERS.contains(&last.as_str()) && !last.ends_with("'s") && !last.ends_with("’s") {
+        return true;
+    }
     // "shall promptly refund".
     let is_adverb = |word: &&str| word.len() > 4 && word.ends_with("ly");
-    let mut words = context.before().strip_suffix(' ').unwrap_or_default().rsplit(' ').skip_while(is_adverb);
+    let mut words = before.rsplit(' ').skip_while(is_adverb);
     let Some(word) = words.next().map(str::to_ascii_lowercase) else { return false };
     let is_before_verb = |word: &str| BEFORE_VERBS.contains(&word.replace('’', "'").as_str());
     match word.as_str() {
