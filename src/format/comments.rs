@@ -263,6 +263,8 @@ fn next_mark(line: &str, from: usize, marks: Marks) -> Option<Mark> {
         } else if quote.is_some() {
             is_escaped = character == '\\';
             quote = quote.filter(|open| *open != character);
+        } else if is_fence(rest, before) {
+            // Markdown inside the code.
         } else if let Some(long) = LONG.iter().find(|long| rest.starts_with(**long)) {
             return Some(Mark::Open { words: at + long.len(), opened: Open::String(long) });
         } else if opens_string(character, before, rest, marks) {
@@ -279,6 +281,11 @@ fn next_mark(line: &str, from: usize, marks: Marks) -> Option<Mark> {
         before = Some(character);
     }
     quote.map(|_| Mark::Doubt)
+}
+
+/// Whether `rest` starts in a run of three backticks or more, of which `before` may be one.
+fn is_fence(rest: &str, before: Option<char>) -> bool {
+    rest.starts_with("```") || (rest.starts_with('`') && before == Some('`'))
 }
 
 /// A quotation mark that opens a string; not an apostrophe, nor the mark of a lifetime.
@@ -333,7 +340,7 @@ mod tests {
 
     #[test]
     fn each_language_has_its_own_marks() {
-        let cases: [(&str, &str, &[&str]); 33] = [
+        let cases: [(&str, &str, &[&str]); 34] = [
             ("sh", "pnpm login # 账户\n", &["账户"]),
             ("shell title=\"a b\"", "# one\nlogin\n#two\n#三\n", &["one", "三"]),
             ("{.python}", "x = 1  # a '#' b\n", &["a '#' b"]),
@@ -356,6 +363,7 @@ mod tests {
             ("js", "// don't\nf(\"it's\") // can't 'x'\n", &["don't", "can't 'x'"]),
             ("py", "s = \"\"\"\n# one\n\"\"\" # two\n'''# three\n''' # four\n", &["two", "four"]),
             ("js", "f(`\n// one ${x}\n`) // two\n", &["two"]),
+            ("", "```sh\n# one\nf(``) # two\n", &["one", "two"]),
             ("sql", "-- one\nSELECT 'a\n-- two\n' -- three\n", &["one"]),
             ("sh", "# one\ncat <<'EOF'\n# two\nEOF\n", &["one"]),
             ("sh", "x=$((1 << 2)) # one\n[[ -f a ]] # two\ncat << EOF\n# three\n", &["one", "two"]),
