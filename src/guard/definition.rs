@@ -28,7 +28,7 @@ const OTHER_WORDS_AFTER_VERB: [char; 7] = ['定', '引', '示', '派', '导', '�
 #[rustfmt::skip]
 const MEANS_EN: &Words = &Words::new(&[
     "means", "mean", "shall mean", "refers to", "refer to", "shall refer to", "is defined as",
-    "are defined as", "is defined in", "are defined in", "shall be defined as", "has the meaning",
+    "are defined as", "is defined in", "are defined in", "shall be defined as", "has the meaning", "have the meanings",
     "have the meaning", "has the same meaning", "have the same meaning", "shall have the meaning",
     "shall have the same meaning", "has the following meaning", "denotes", "denote", "shall denote",
     "includes and means", "is understood as", "is understood to mean", "is to be understood as",
@@ -655,6 +655,7 @@ mod tests {
                 "“Alipay Account” or “Account” shall mean an account of a user.",
                 "“Alipay account”, as used in these Terms, refers to an account.",
                 "The term “Alipay account” has the meaning given in 1.2.",
+                "“Alipay account” and “bank account” have the meanings given in clause 2.",
                 "**Payment service provider** refers to an institution.",
                 "Alipay Account means an account of a user.",
                 "An account with the operator (the \"Alipay Account\") is needed.",

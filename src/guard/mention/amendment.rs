@@ -25,7 +25,7 @@ const SUBSTITUTE: &Words = &Words::new(&[
 #[rustfmt::skip]
 const DELETE: &Words = &Words::new(&[
     "delete", "deletes", "deleted", "deleting", "omit", "omits", "omitted", "omitting", "remove", "removes", "removed",
-    "removing", "strike", "strike out", "struck out", "insert", "inserts", "inserted", "inserting",
+    "removing", "strike", "strike out", "struck out", "insert", "inserts", "inserted", "inserting", "add", "adds", "added", "adding",
 ]);
 
 /// Parts of a text.
@@ -139,8 +139,11 @@ fn is_of_clause(term: &Term<'_>) -> bool {
     if !term.is_exact || (!is_passive && strip_end(strip_nouns(term.before), DELETE).is_none()) {
         return false;
     }
+    if !is_passive && is_in_amendment(strip_nouns(term.before)) {
+        return true;
+    }
     let after = done.filter(|_| is_passive).unwrap_or(after);
-    let place = strip_start(after, &["in", "from", "throughout", "wherever", "of", "at"]);
+    let place = strip_start(after, &["in", "into", "from", "throughout", "wherever", "of", "at"]);
     let is_place = |text: &str| {
         let text = text.trim_start();
         starts(strip_start(text, &["the", "each"]).map_or(text, str::trim_start), UNITS)
@@ -152,6 +155,17 @@ fn is_of_clause(term: &Term<'_>) -> bool {
             let here = before.get(at..).unwrap_or_default();
             text::is_word_boundary(before, at) && strip_start(head(here, 60), &["in"]).is_some_and(is_place)
         })
+}
+
+/// Whether `lead`, which ends in a verb that puts words in or takes them out, says by itself that a text is amended: Clause 3 is
+/// amended by inserting “old”; after “wallet”, insert “old”.
+fn is_in_amendment(lead: &str) -> bool {
+    let Some(front) = strip_end(lead, DELETE) else { return false };
+    let front = front.trim_end();
+    let by = strip_end(front, &["by"]).map(|front| tail(front.trim_end(), 60).to_lowercase());
+    let other = strip_quoted_words(front.trim_end_matches(','));
+    by.is_some_and(|front| front.contains("amend"))
+        || other.is_some_and(|front| ends(strip_nouns(front), &["after", "before"]))
 }
 
 /// `text` without nouns for words and articles at its end.
@@ -191,6 +205,11 @@ mod tests {
                 "In clause 2, for \"wallet\" there is substituted \"Alipay account\".",
                 "Substitute \"Alipay account\" for \"wallet\" in clause 2.",
                 "Delete \"Alipay account\" in clause 3.",
+                "Clause 3 is amended by inserting \"Alipay account\" after \"bank account\".",
+                "We amend clause 3 by adding the words “Alipay account”.",
+                "Clause 4 is amended by deleting 'Alipay account'.",
+                "This amendment inserts the words \"Alipay account\" into clause 3.",
+                "After \"bank account\", insert \"Alipay account\".",
                 "In clause 3, delete \"Alipay account\".",
                 "Delete 'Alipay account' from the first sentence of clause 3.",
                 "In paragraphs 3 and 4, insert \"Alipay account\" after \"bank card\".",
@@ -223,6 +242,8 @@ mod tests {
                 "We replaced the \"Old Card\" page; \"Alipay account\" is the label there.",
                 "For \"Pro\" sellers read the guide to the Alipay account.",
                 "Delete the Alipay account in the app.",
+                "You amend your profile by adding an Alipay account.",
+                "After \"Settings\", add an Alipay account.",
                 "The Alipay account is deleted from the app; see clause 2.",
                 "The Alipay account replaces the \"wallet\".",
                 "The Seller uses an Alipay account instead of a \"wallet\".",
