@@ -531,6 +531,9 @@ fn what_random_documents_taught() {
     let pattern = |from: &str, to: &str| format!("terms:\n  - {{pattern: '{from}', to: '{to}'}}\n");
     let after = |mapping: &str, source: &str| plan(mapping, source, Format::Markdown).1;
     check_review(&one("old name", "brand"), "See [text](old name) here.", "markup");
+    let titled = "Rules for an Alipay account\nAlipay accounts are free.\n\nThe end.\n";
+    plan(MAPPING, titled, Format::Text);
+    plan(MAPPING, "支付宝账户. 支付宝\nAlipay account商家\n\n支付宝账户", Format::Text);
     let image = "<p>请用支付宝<img src=\"logo.png\">账户</p>";
     assert_eq!(after(&pattern("支付宝.{0,3}账户", "支付账户"), image), image);
     let both = "terms:\n  - {from: 甲, to: 丁甲}\n  - {from: 丙, to: 丙丁}\n";

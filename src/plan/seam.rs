@@ -10,7 +10,7 @@ use crate::plan::draft::{self, Draft};
 use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::text;
-use crate::view::BLOCK_END;
+use crate::view::{BLOCK_END, Syntax};
 use crate::wording::{self, Context};
 
 /// Where the names of other providers end, in order.
@@ -59,7 +59,7 @@ pub(super) fn check(
     matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
     let is_stable = is_stable && languages.are_as_before(before.languages);
-    match is_stable {
+    match is_stable && !may_change_title(part, drafts) {
         false => Certainty::Unknown,
         true if super::check::keeps_wrapping(part, drafts)
             && draft::rewrites(drafts).all(|draft| super::check::is_plain(part, draft)) =>
@@ -68,6 +68,15 @@ pub(super) fn check(
         }
         true => Certainty::Stable,
     }
+}
+
+/// Whether a rewrite stands in the first paragraph of a plain text, of which the first line may be the title: what the next line
+/// starts with tells.
+fn may_change_title(part: &Part, drafts: &[Draft]) -> bool {
+    let is_plain_text =
+        |draft: &Draft| draft.changes.iter().any(|change| part.view.piece(change.piece).syntax == Syntax::Text);
+    let mut of_first = draft::rewrites(drafts).take_while(|draft| draft.block == 0);
+    part.blocks.len() > 1 && of_first.any(is_plain_text)
 }
 
 /// What is known of a plan without reading its result.
