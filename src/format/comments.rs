@@ -256,7 +256,8 @@ fn next_mark(line: &str, from: usize, marks: Marks) -> Option<Mark> {
     let mut before: Option<char> = line.get(..from).and_then(|text| text.chars().next_back());
     let mut quote: Option<char> = None;
     let mut is_escaped = false;
-    for (at, character) in line.char_indices().skip_while(|(at, _)| *at < from) {
+    for (at, character) in line.get(from..).unwrap_or_default().char_indices() {
+        let at = from + at;
         let rest = line.get(at..).unwrap_or_default();
         if is_escaped {
             is_escaped = false;

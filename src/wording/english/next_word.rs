@@ -66,7 +66,7 @@ const NO_DOERS: &[&str] = &[
 ];
 
 /// Whether `word`, in small letters behind a noun in the singular, can hardly be anything but a noun: no verb has this form
-/// there. Adjectives pass too; the attributive form reads well before them.
+/// there. Some adjectives pass too; the attributive form reads well before them.
 fn is_noun_by_form(word: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
     word.len() > 2
