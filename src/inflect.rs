@@ -8,6 +8,7 @@ mod article;
 mod letter_case;
 mod number;
 mod possessive;
+mod word_list;
 mod words;
 
 pub use crate::inflect::article::{Article, article_for};

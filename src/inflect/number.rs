@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::inflect::capitalize_first;
+use crate::inflect::word_list::{WordList, WordPairs};
 use crate::inflect::words::{is_all_capitals, is_apostrophe, words};
 use crate::text::{contains_byte, is_latin_letter, is_word_char};
 
 /// Plurals that no rule makes, also for the last part of a word with hyphens.
-const IRREGULAR: &[(&str, &str)] = &[
+static IRREGULAR: WordPairs = WordPairs::new(&[
     ("addendum", "addenda"),
     ("alumnus", "alumni"),
     ("appendix", "appendices"),
@@ -53,7 +54,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("wife", "wives"),
     ("wolf", "wolves"),
     ("woman", "women"),
-];
+]);
 
 /// Endings of compounds that take an irregular plural without a hyphen (`chairman`, `ourself`).
 const IRREGULAR_ENDINGS: &[(&str, &str)] = &[
@@ -68,10 +69,11 @@ const IRREGULAR_ENDINGS: &[(&str, &str)] = &[
 ];
 
 /// Words in -man that are no compounds of it.
-const REGULAR_MAN: &[&str] = &["caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman"];
+static REGULAR_MAN: WordList =
+    WordList::new(&["caiman", "german", "human", "norman", "ottoman", "roman", "shaman", "talisman"]);
 
 /// Words that have one form, which is no plural: mass nouns, units of money and the like.
-const ONE_FORM: &[&str] = &[
+static ONE_FORM: WordList = WordList::new(&[
     "advice",
     "aircraft",
     "analytics",
@@ -122,10 +124,10 @@ const ONE_FORM: &[&str] = &[
     "won",
     "yen",
     "yuan",
-];
+]);
 
 /// Singulars in -s that the endings -ss, -us and -is do not show.
-const SINGULAR_IN_S: &[&str] = &[
+static SINGULAR_IN_S: WordList = WordList::new(&[
     "alias",
     "as",
     "atlas",
@@ -147,29 +149,39 @@ const SINGULAR_IN_S: &[&str] = &[
     "was",
     "whereas",
     "yes",
-];
+]);
 
 /// Plurals in -us and -is.
-const PLURAL_IN_US: &[&str] = &[
+static PLURAL_IN_US: WordList = WordList::new(&[
     "bureaus", "emus", "gnus", "gurus", "menus", "plateaus", "skis", "taxis", "tofus", "alibis", "kiwis", "rabbis",
     "bikinis", "skus",
-];
+]);
 
 /// Words in -o that take -es.
-const PLURAL_IN_OES: &[&str] = &[
+static PLURAL_IN_OES: WordList = WordList::new(&[
     "buffalo", "cargo", "domino", "echo", "embargo", "hero", "mosquito", "potato", "tomato", "tornado", "torpedo",
     "veto", "volcano",
-];
+]);
 
 /// Words in -ch that is spoken as k.
-const HARD_CH: &[&str] =
-    &["epoch", "eunuch", "loch", "matriarch", "monarch", "oligarch", "patriarch", "stomach", "tech", "fintech"];
+static HARD_CH: WordList = WordList::new(&[
+    "epoch",
+    "eunuch",
+    "loch",
+    "matriarch",
+    "monarch",
+    "oligarch",
+    "patriarch",
+    "stomach",
+    "tech",
+    "fintech",
+]);
 
 /// Short words that, in capitals, are words and no abbreviations.
-const SHORT_WORDS: &[&str] = &[
+static SHORT_WORDS: WordList = WordList::new(&[
     "act", "age", "aim", "bid", "box", "buy", "cap", "car", "day", "due", "end", "fee", "key", "law", "lot", "man",
     "map", "net", "pay", "sum", "tax", "tip", "use", "way",
-];
+]);
 
 /// The plural of the English noun `word`, in its case; a word that already is a plural, and one that is
 /// not English, comes back as it is.
@@ -212,40 +224,45 @@ fn counted_part(word: &str) -> Range<usize> {
 /// The plural of a word without hyphens that is no plural yet.
 fn plural_of_part(word: &str) -> String {
     let lower = lower_case(word);
-    if ONE_FORM.contains(&&*lower) {
+    if ONE_FORM.contains(&lower) {
         return word.to_owned();
+    }
+    let (kept, ending) = plural_ending(&lower);
+    let stem = |kept: usize| word.get(..kept).unwrap_or(word);
+    if matches!(lower, Cow::Borrowed(_)) {
+        return [stem(kept), ending].concat();
     }
     if is_abbreviation(word) {
         return [word, "s"].concat();
     }
-    let (kept, ending) = plural_ending(&lower);
-    let kept = if lower.len() == word.len() { kept } else { word.len() };
-    let ending = if is_all_capitals(word) { ending.to_ascii_uppercase() } else { ending };
-    let stem = word.get(..kept).unwrap_or(word);
-    if stem.is_empty() && word.starts_with(char::is_uppercase) && !is_all_capitals(word) {
-        return capitalize_first(&ending);
+    let stem = stem(if lower.len() == word.len() { kept } else { word.len() });
+    if is_all_capitals(word) {
+        return [stem, &ending.to_ascii_uppercase()].concat();
     }
-    [stem, &ending].concat()
+    if stem.is_empty() && word.starts_with(char::is_uppercase) {
+        return capitalize_first(ending);
+    }
+    [stem, ending].concat()
 }
 
-/// `word` in lower case, which most words are in already.
+/// `word` in lower case; borrowed where it is ASCII without a capital, as most words are.
 fn lower_case(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// How many bytes of the lower-case `word` its plural keeps, and what follows them.
-fn plural_ending(word: &str) -> (usize, String) {
-    let exact = IRREGULAR.iter().find(|(singular, _)| *singular == word);
-    let is_compound =
-        |singular: &str| word.len() >= singular.len() + 2 && word.ends_with(singular) && !REGULAR_MAN.contains(&word);
-    let compound = || IRREGULAR_ENDINGS.iter().find(|(singular, _)| is_compound(singular));
-    if let Some((singular, plural)) = exact.or_else(compound) {
+fn plural_ending(word: &str) -> (usize, &'static str) {
+    let compound = || {
+        let found = IRREGULAR_ENDINGS.iter().find(|(singular, _)| is_compound_of(word, singular));
+        found.copied().filter(|_| !REGULAR_MAN.contains(word))
+    };
+    if let Some((singular, plural)) = IRREGULAR.of_singular(word).or_else(compound) {
         let shared = singular.bytes().zip(plural.bytes()).take_while(|(one, many)| one == many).count();
         let kept = word.len() - singular.len() + shared;
-        return (kept, plural.get(shared..).unwrap_or_default().to_owned());
+        return (kept, plural.get(shared..).unwrap_or_default());
     }
-    let cut = |length: usize, ending: &str| (word.len() - length, ending.to_owned());
+    let cut = |length: usize, ending: &'static str| (word.len() - length, ending);
     if word.ends_with("sis") {
         return cut(2, "es");
     }
@@ -254,11 +271,17 @@ fn plural_ending(word: &str) -> (usize, String) {
         return if after_vowel { cut(0, "s") } else { cut(1, "ies") };
     }
     let hisses =
-        word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") && !HARD_CH.contains(&word);
-    if hisses || PLURAL_IN_OES.contains(&word) {
+        word.ends_with(['s', 'x', 'z']) || word.ends_with("sh") || word.ends_with("ch") && !HARD_CH.contains(word);
+    if hisses || PLURAL_IN_OES.contains(word) {
         return cut(0, "es");
     }
     cut(0, "s")
+}
+
+/// Whether `word` ends with `noun`, with two letters before it at least.
+fn is_compound_of(word: &str, noun: &str) -> bool {
+    // Most words differ in the last letter already.
+    word.as_bytes().last() == noun.as_bytes().last() && word.len() >= noun.len() + 2 && word.ends_with(noun)
 }
 
 /// Whether the English noun `word` is a plural by its form. `series` and `means` are; mass nouns
@@ -267,20 +290,21 @@ fn plural_ending(word: &str) -> (usize, String) {
 pub fn is_plural(word: &str) -> bool {
     let word = word.get(counted_part(word)).unwrap_or(word);
     let lower = lower_case(word);
+    let may_have_capitals = matches!(lower, Cow::Owned(_));
     let lower = lower.as_ref();
-    if ONE_FORM.contains(&lower) || SINGULAR_IN_S.contains(&lower) {
+    if ONE_FORM.contains(lower) || SINGULAR_IN_S.contains(lower) {
         return false;
     }
-    if lower == "people" || is_irregular_plural(lower) || PLURAL_IN_US.contains(&lower) {
+    if lower == "people" || is_irregular_plural(lower) || PLURAL_IN_US.contains(lower) {
         return true;
     }
-    if word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && is_all_capitals(stem)) {
+    if may_have_capitals && word.strip_suffix('s').is_some_and(|stem| stem.len() > 1 && is_all_capitals(stem)) {
         return true;
     }
     let Some(stem) = lower.strip_suffix('s') else {
         return false;
     };
-    if is_all_capitals(word) && is_abbreviation(word) {
+    if may_have_capitals && is_all_capitals(word) && is_abbreviation(word) {
         return false;
     }
     stem.ends_with(|end: char| is_latin_letter(end) || end.is_ascii_digit())
@@ -291,8 +315,7 @@ pub fn is_plural(word: &str) -> bool {
 /// Whether the lower-case `word` is a plural of the irregular kind.
 fn is_irregular_plural(word: &str) -> bool {
     let ends = |(_, plural): &(&str, &str)| {
-        word.len() >= plural.len() + 2
-            && word.ends_with(plural)
+        is_compound_of(word, plural)
             && !matches!(
                 word,
                 "specimen"
@@ -307,7 +330,7 @@ fn is_irregular_plural(word: &str) -> bool {
                     | "stamen"
             )
     };
-    IRREGULAR.iter().any(|(_, plural)| *plural == word) || IRREGULAR_ENDINGS.iter().any(ends)
+    IRREGULAR.has_plural(word) || IRREGULAR_ENDINGS.iter().any(ends)
 }
 
 /// Whether `word` is an abbreviation in capitals rather than a word in capitals.
@@ -319,17 +342,18 @@ fn is_abbreviation(word: &str) -> bool {
     let has_vowel = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
     let is_short = lower.len() <= 3 || lower.len() == 4 && lower.ends_with('s') && singular.len() == 3;
-    !has_vowel || is_short && !SHORT_WORDS.contains(&lower.as_str()) && !SHORT_WORDS.contains(&singular)
+    !has_vowel || is_short && !SHORT_WORDS.contains(&lower) && !SHORT_WORDS.contains(singular)
 }
 
 /// Words after which a term goes on to say more about its head.
-const AFTER_HEAD: &[&str] = &[
+static AFTER_HEAD: WordList = WordList::new(&[
     "against", "as", "at", "between", "by", "for", "from", "in", "of", "on", "per", "that", "through", "to", "under",
     "via", "which", "who", "whose", "with", "within", "without",
-];
+]);
 
 /// Adjectives that stand behind their noun.
-const BEHIND_NOUN: &[&str] = &["available", "due", "outstanding", "owed", "owing", "paid", "payable", "receivable"];
+static BEHIND_NOUN: WordList =
+    WordList::new(&["available", "due", "outstanding", "owed", "owing", "paid", "payable", "receivable"]);
 
 /// The byte range of the head noun of `term`: the last word before *of*, *for*, *in*, *with*, *to*,
 /// *under* and the like, or before a bracket; else the last word. Adjectives that follow their noun
@@ -338,29 +362,25 @@ const BEHIND_NOUN: &[&str] = &["available", "due", "outstanding", "owed", "owing
 /// Empty where `term` has no word; the whole word where it is not English.
 #[must_use]
 pub fn head(term: &str) -> Range<usize> {
-    let mut candidates = words_before_bracket(term);
-    let is_one_of = |range: &Range<usize>, list: &[&str]| {
-        let word = term.get(range.clone()).unwrap_or_default();
-        list.iter().any(|known| known.eq_ignore_ascii_case(word)) && stands_alone(term, range)
+    let is_one_of = |range: &Range<usize>, list: &WordList| {
+        list.contains_in_any_case(term.get(range.clone()).unwrap_or_default()) && stands_alone(term, range)
     };
-    if let Some(end) = candidates.iter().skip(1).position(|range| is_one_of(range, AFTER_HEAD)) {
-        candidates.truncate(end + 1);
-    }
-    if candidates.len() > 1 && candidates.last().is_some_and(|range| is_one_of(range, BEHIND_NOUN)) {
-        candidates.pop();
-    }
-    candidates.last().map_or(0..0, |last| with_hyphens(term, last))
-}
-
-/// The words of `term` before the first bracket that follows a word.
-fn words_before_bracket(term: &str) -> Vec<Range<usize>> {
-    let mut all = words(term).peekable();
-    let Some(first) = all.peek().cloned() else {
-        return Vec::new();
+    let mut words = words(term);
+    let Some(mut last) = words.next() else {
+        return 0..0;
     };
-    let rest = term.get(first.end..).unwrap_or_default();
-    let bracket = rest.find(['(', '（', '[']).map_or(term.len(), |at| first.end + at);
-    all.filter(|range| range.start < bracket).collect()
+    let mut before_last = None;
+    for range in words {
+        let gap = term.get(last.end..range.start).unwrap_or_default();
+        if gap.contains(['(', '（', '[']) || is_one_of(&range, &AFTER_HEAD) {
+            break;
+        }
+        before_last = Some(std::mem::replace(&mut last, range));
+    }
+    if let Some(before) = before_last.filter(|_| is_one_of(&last, &BEHIND_NOUN)) {
+        last = before;
+    }
+    with_hyphens(term, &last)
 }
 
 /// Whether no hyphen joins the word at `range` to another (`in-app`, `opt-in`).
@@ -401,7 +421,7 @@ fn with_plural_at(term: &str, range: Range<usize>) -> String {
     let (Some(before), Some(noun), Some(after)) = parts else {
         return term.to_owned();
     };
-    let is_shouted = is_all_capitals(before.trim_end()) && before.trim_end().len() > 4 && is_all_capitals(noun);
+    let is_shouted = before.trim_end().len() > 4 && is_all_capitals(noun) && is_all_capitals(before.trim_end());
     let noun = if is_shouted { plural(&noun.to_lowercase()).to_uppercase() } else { plural(noun) };
     [before, &noun, after].concat()
 }
