@@ -107,7 +107,7 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn new(mapping: &Mapping) -> Self {
-        let mut spelled: Vec<Spelled> = Vec::new();
+        let mut spelled = Spelled::default();
         let mut patterns = Vec::new();
         for (index, entry) in mapping.entries.iter().enumerate().filter(|(_, entry)| !entry.is_address()) {
             collect_old(&mut spelled, index, entry);
@@ -115,18 +115,17 @@ impl Compiled {
             patterns.extend(compile_patterns(index, entry));
         }
         for name in &mapping.siblings {
-            add(&mut spelled, name, usize::MAX, Role::Sibling, Number::Singular, false);
+            spelled.add(name, usize::MAX, Role::Sibling, Number::Singular, false);
         }
-        // Uses of one string stay in the order in which they came.
-        spelled.sort_by(|left, right| left.key.cmp(&right.key).then_with(|| left.string.cmp(&right.string)));
-        let mut uses: Vec<StringUse> = Vec::with_capacity(spelled.len());
-        let mut sorted: Vec<&str> = Vec::with_capacity(spelled.len());
-        let mut of_strings = Vec::with_capacity(spelled.len());
-        for of_string in spelled.chunk_by(|left, right| left.string == right.string) {
-            let Some(Spelled { string, .. }) = of_string.first() else { continue };
+        let order = spelled.sorted();
+        let mut uses: Vec<StringUse> = Vec::with_capacity(order.len());
+        let mut sorted: Vec<&str> = Vec::with_capacity(order.len());
+        let mut of_strings = Vec::with_capacity(order.len());
+        for of_string in order.chunk_by(|left, right| left.string == right.string) {
+            let Some(Place { string, .. }) = of_string.first() else { continue };
             let start = uses.len();
-            for spelled in of_string {
-                add_use(&mut uses, start, &spelled.string_use);
+            for added in of_string.iter().filter_map(|place| spelled.uses.get(place.index as usize)) {
+                add_use(&mut uses, start, added);
             }
             of_strings.push(OfString {
                 uses: start as u32..uses.len() as u32,
@@ -142,12 +141,76 @@ impl Compiled {
     }
 }
 
-/// A string as it is searched for, in lower case, with one of its uses.
+/// All strings as they are searched for, in lower case, each with one of its uses.
+#[derive(Default)]
 struct Spelled {
-    /// Its first eight bytes as a number, which sorts most strings.
-    key: u64,
-    string: String,
-    string_use: StringUse,
+    /// One string behind the other.
+    text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+    uses: Vec<StringUse>,
+}
+
+/// One of such strings, as it is sorted.
+struct Place<'s> {
+    /// Its first bytes as a number, which sorts most strings.
+    key: u128,
+    string: &'s str,
+    index: u32,
+}
+
+impl Spelled {
+    /// The strings in order; equal ones in the order in which they came.
+    fn sorted(&self) -> Vec<Place<'_>> {
+        let mut start = 0;
+        let places = self.ends.iter().enumerate().map(|(index, end)| {
+            let string = self.text.get(start..*end as usize).unwrap_or_default();
+            start = *end as usize;
+            Place { key: key(string), string, index: index as u32 }
+        });
+        let mut places: Vec<Place<'_>> = places.collect();
+        places.sort_unstable_by(|left, right| {
+            let by_key = left.key.cmp(&right.key);
+            by_key.then_with(|| left.string.cmp(right.string)).then(left.index.cmp(&right.index))
+        });
+        places
+    }
+
+    /// Adds a string with its variants.
+    fn add(&mut self, string: &str, entry: usize, role: Role, number: Number, exact: bool) {
+        let string_use = StringUse { entry, role, number, written: string.into(), exact };
+        if !exact && has_apostrophe(string) {
+            for mark in APOSTROPHES {
+                let spelled = string.replace(APOSTROPHES, mark.encode_utf8(&mut [0; 4]));
+                self.add_variants(&spelled, &string_use);
+            }
+        } else if string.is_ascii() || string.chars().all(text::is_han) {
+            // Most strings have no variants.
+            self.push(string, string_use);
+        } else {
+            self.add_variants(string, &string_use);
+        }
+    }
+
+    fn add_variants(&mut self, string: &str, string_use: &StringUse) {
+        for variant in case_variants(string).iter().flat_map(|string| spacings(string)) {
+            let written = if string_use.exact { variant.as_str().into() } else { Arc::clone(&string_use.written) };
+            self.push(&variant, StringUse { written, ..*string_use });
+        }
+    }
+
+    fn push(&mut self, string: &str, string_use: StringUse) {
+        if string.chars().all(char::is_whitespace) {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(string);
+        if let Some(added) = self.text.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        self.ends.push(self.text.len() as u32);
+        self.uses.push(string_use);
+    }
 }
 
 /// Of two uses of a string by one entry the plural one counts.
@@ -166,28 +229,28 @@ fn add_use(uses: &mut Vec<StringUse>, first: usize, added: &StringUse) {
     }
 }
 
-fn collect_old(spelled: &mut Vec<Spelled>, index: usize, entry: &Entry) {
+fn collect_old(spelled: &mut Spelled, index: usize, entry: &Entry) {
     let role = role_of(&entry.kind);
     for string in entry.phrases.iter().flat_map(|phrase| &phrase.strings) {
         let exact = entry.case == Case::Exact || (entry.case == Case::Smart && is_all_capitals(string));
         let inflects = entry.inflect && is_latin_term(string);
         let plural = if inflects { inflect::made_plural(string) } else { None };
         let number = if inflects && plural.is_none() { Number::Plural } else { Number::Singular };
-        add(spelled, string, index, role, number, exact);
+        spelled.add(string, index, role, number, exact);
         if let Some(plural) = plural {
-            add(spelled, &plural, index, role, Number::Plural, exact);
+            spelled.add(&plural, index, role, Number::Plural, exact);
         }
     }
 }
 
 /// The forms of an entry's new term: where one stands already, nothing inside it is old.
-fn collect_new(spelled: &mut Vec<Spelled>, index: usize, entry: &Entry) {
+fn collect_new(spelled: &mut Spelled, index: usize, entry: &Entry) {
     let EntryKind::Rewrite(target) = &entry.kind else { return };
     if !entry.patterns.is_empty() && target.base.contains('$') {
         return;
     }
     for form in [Some(&target.base), target.plural.as_ref(), target.attributive.as_ref()].into_iter().flatten() {
-        let mut add = |form: &str| add(spelled, &text::fold(form), index, Role::New, Number::Singular, false);
+        let mut add = |form: &str| spelled.add(&text::fold(form), index, Role::New, Number::Singular, false);
         add(form);
         if entry.inflect && is_latin_term(form) {
             add(&inflect::plural_phrase(form));
@@ -205,38 +268,20 @@ fn compile_patterns(index: usize, entry: &Entry) -> Vec<Pattern> {
 /// An apostrophe may be written straight or curly.
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 
-/// Adds a string with its variants.
-fn add(spelled: &mut Vec<Spelled>, string: &str, entry: usize, role: Role, number: Number, exact: bool) {
-    let written: Arc<str> = string.into();
-    let mut push = |mut variant: String| {
-        if variant.trim().is_empty() {
-            return;
-        }
-        let written = if exact { variant.as_str().into() } else { Arc::clone(&written) };
-        variant.make_ascii_lowercase();
-        let string_use = StringUse { entry, role, number, written, exact };
-        spelled.push(Spelled { key: key(&variant), string: variant, string_use });
-    };
-    if !exact && string.contains(APOSTROPHES) {
-        for mark in APOSTROPHES {
-            let spelled = string.replace(APOSTROPHES, mark.encode_utf8(&mut [0; 4]));
-            case_variants(&spelled).iter().flat_map(|string| spacings(string)).for_each(&mut push);
-        }
-        return;
-    }
-    // Most strings have no variants.
-    if string.is_ascii() || string.chars().all(text::is_han) {
-        push(string.to_owned());
-    } else {
-        case_variants(string).iter().flat_map(|string| spacings(string)).for_each(push);
-    }
+fn has_apostrophe(string: &str) -> bool {
+    text::contains_byte(string, b'\'') || !string.is_ascii() && string.contains('’')
 }
 
-/// The first eight bytes of a string, as a number that sorts as they do.
-fn key(string: &str) -> u64 {
-    let mut bytes = [0; 8];
-    bytes.iter_mut().zip(string.bytes()).for_each(|(to, byte)| *to = byte);
-    u64::from_be_bytes(bytes)
+/// The first bytes of a string, as a number that sorts as they do.
+fn key(string: &str) -> u128 {
+    match string.as_bytes().first_chunk() {
+        Some(chunk) => u128::from_be_bytes(*chunk),
+        None => {
+            let mut bytes = [0; 16];
+            bytes.iter_mut().zip(string.bytes()).for_each(|(to, byte)| *to = byte);
+            u128::from_be_bytes(bytes)
+        }
+    }
 }
 
 /// The search ignores the case of ASCII letters; other letters need their spellings listed.
@@ -279,7 +324,8 @@ fn spacings(string: &str) -> Vec<String> {
 
 /// Whether a phrase is written in capitals (`PSP`, `CLUSTER SLAVES`), so that only capitals are meant.
 fn is_all_capitals(string: &str) -> bool {
-    string.chars().filter(|c| c.is_uppercase()).count() > 1 && !string.chars().any(char::is_lowercase)
+    let letters = string.chars().filter(|c| !text::is_han(*c));
+    !letters.clone().any(char::is_lowercase) && letters.filter(|c| c.is_uppercase()).count() > 1
 }
 
 fn is_latin_term(string: &str) -> bool {

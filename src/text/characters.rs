@@ -62,17 +62,21 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 
 /// Where the first character stands that [`fold`] changes or drops.
 fn first_unfolded(text: &str) -> Option<usize> {
-    let mut after_space = false;
-    for (at, character) in text.char_indices() {
-        if character.is_ascii_graphic() || matches!(character, '\u{4E00}'..='\u{9FFF}') {
-            after_space = false;
-            continue;
+    let (mut at, mut after_space) = (0, false);
+    while let Some(byte) = text.as_bytes().get(at) {
+        match byte {
+            b'!'..=b'~' => (at, after_space) = (at + 1, false),
+            b' ' if !after_space => (at, after_space) = (at + 1, true),
+            // Three bytes of U+4000–9FFF, of which none is folded.
+            0xe4..=0xe9 => (at, after_space) = (at + 3, false),
+            _ => {
+                let character = text.get(at..)?.chars().next()?;
+                if is_space(character) || is_invisible(character) || fold_width(character) != character {
+                    return Some(at);
+                }
+                (at, after_space) = (at + character.len_utf8(), false);
+            }
         }
-        let space = is_space(character);
-        if space && (after_space || character != ' ') || is_invisible(character) || fold_width(character) != character {
-            return Some(at);
-        }
-        after_space = space;
     }
     None
 }
