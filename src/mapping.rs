@@ -640,7 +640,7 @@ review:
                 Ok(mapping) => drop(check(&mapping)),
                 Err(faults) => {
                     prop_assert!(faults.0.iter().any(Diagnostic::is_error));
-                    prop_assert!(faults.0.iter().all(|fault| text.get(fault.place.span.clone()).is_some()));
+                    prop_assert!(faults.0.iter().all(|fault| text.get(fault.place.span()).is_some()));
                     drop(render(&faults.0, Colour::Off));
                 }
             }

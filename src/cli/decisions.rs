@@ -89,7 +89,9 @@ impl DecisionsFile {
             let Decision { place, entry, .. } = decision;
             format!(
                 "{}:{}:{}: the mapping has no entry `{entry}`, so this decision does nothing",
-                place.file, place.line, place.column
+                place.file(),
+                place.line,
+                place.column
             )
         })
     }
@@ -98,7 +100,7 @@ impl DecisionsFile {
     pub(super) fn warning(&self, lapse: Lapse) -> Option<String> {
         let decision = self.decisions.list.get(lapse.decision).filter(|_| !lapse.is_done)?;
         let Scope::Finding { document, .. } = &decision.scope else { return None };
-        let (file, line, column) = (&decision.place.file, decision.place.line, decision.place.column);
+        let (file, line, column) = (decision.place.file(), decision.place.line, decision.place.column);
         let text = decision.text.as_deref().unwrap_or(decision.entry.as_str());
         Some(format!(
             "{file}:{line}:{column}: the decision on {text} does nothing: its place in {document} is gone, or its sentence has changed"

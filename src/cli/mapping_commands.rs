@@ -61,7 +61,7 @@ fn check(
     let planner = Planner::new(mapping, config.read_options());
     // Whoever extends a built-in mapping may mean another thing than its examples; its own must come out.
     let is_extended = |fault: &Diagnostic| {
-        let file = fault.place.file.as_ref();
+        let file = fault.place.file();
         file.starts_with("builtin:") && !asked.is_empty() && !asked.iter().any(|name| name == file)
     };
     found.extend(audit::bad_examples(&planner).into_iter().map(|mut fault| {

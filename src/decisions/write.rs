@@ -50,7 +50,7 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
     for decision in new {
         if let Some(place) = known.get(&(decision.document.as_str(), decision.id)) {
             let indent = place.column.saturating_sub(1) as usize;
-            replaced.push((place.span.clone(), item(decision, indent)));
+            replaced.push((place.span(), item(decision, indent)));
         } else {
             let item = item(decision, dash + 2);
             let _ = writeln!(added, "{}- {item}", " ".repeat(dash));
@@ -59,7 +59,7 @@ pub fn with_decisions(text: &str, old: &Decisions, mapping: (&str, Option<&str>)
     if !added.is_empty() {
         match old.list.last() {
             Some(last) => {
-                let end = line_end(&result, last.place.span.end);
+                let end = line_end(&result, last.place.span().end);
                 let is_ended = result.get(..end).is_some_and(|before| before.ends_with('\n'));
                 replaced.push((end..end, if is_ended { added } else { format!("\n{added}") }));
             }

@@ -119,7 +119,7 @@ fn starts_with_key(body: &str) -> bool {
 fn value(source: &str, base: usize, node: &Node) -> Option<Value> {
     let scalar = node.scalar()?;
     node.text()?;
-    let whole = SourceSpan::new(base + node.place.span.start, base + node.place.span.end);
+    let whole = SourceSpan::new(base + node.place.span().start, base + node.place.span().end);
     let (syntax, quote) = match scalar.style {
         Style::Plain => (Syntax::YamlPlain, 0),
         Style::SingleQuoted => (Syntax::YamlSingle, 1),
@@ -129,7 +129,7 @@ fn value(source: &str, base: usize, node: &Node) -> Option<Value> {
     let span = SourceSpan::new(whole.start + quote, whole.end.saturating_sub(quote));
     let raw = source.get(span.range())?;
     let steps = follow(raw, span.start, &scalar.value, syntax);
-    Some(Value { syntax, span, decoded: scalar.value.clone(), steps })
+    Some(Value { syntax, span, decoded: scalar.value.to_string(), steps })
 }
 
 /// Follows the decoded value through its written form; `None` where the two cannot be brought together.

@@ -82,7 +82,7 @@ impl Files<'_> {
     fn file(&mut self, name: &str, from: Option<&Place>) -> Option<Rc<FileContent>> {
         let nowhere = Source::new(name, "").place(0..0);
         let place = from.unwrap_or(&nowhere);
-        let loaded = match self.loader.load(name, from.map(|place| &*place.file)) {
+        let loaded = match self.loader.load(name, from.map(|place| place.file())) {
             Ok(loaded) => loaded,
             Err(message) => {
                 let message = format!("the mapping `{name}` cannot be read: {message}");
@@ -154,7 +154,7 @@ fn join(mut parts: Vec<Rc<FileContent>>, replaced: &HashSet<String>, reader: &mu
                 Some(_) if draft.is_id_made => waiting.push(draft),
                 Some(_) if replaced.contains(id) => {}
                 // Told when the file was read.
-                Some(place) if place.file == draft.entry.place.file => {}
+                Some(place) if place.file() == draft.entry.place.file() => {}
                 Some(place) => {
                     let message = format!("the id `{id}` is given in two mappings");
                     let fault = Diagnostic::error("duplicate-id", &draft.entry.place, message);

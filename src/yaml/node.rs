@@ -1,47 +1,49 @@
 //! The tree of a YAML document.
 
+use std::borrow::Cow;
+
 use crate::yaml::Place;
 
 /// One value of a YAML document, or a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'t> {
     /// Where it stands: a scalar with its quotes, a block scalar without its `|`,
     /// from its first letter to its last; a list or mapping from its first to its last item. A missing
     /// value has the place of its key.
     pub place: Place,
     /// The tag as written (`!!str`, `!note`), where there is one.
-    pub tag: Option<String>,
+    pub tag: Option<Box<str>>,
     /// Whether it came by an alias (`*name`); the place is then that of the anchored node.
     pub is_alias: bool,
     /// What it holds.
-    pub kind: NodeKind,
+    pub kind: NodeKind<'t>,
 }
 
 /// What a [`Node`] holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NodeKind {
+pub enum NodeKind<'t> {
     /// A single value.
-    Scalar(Scalar),
+    Scalar(Scalar<'t>),
     /// A list.
-    Sequence(Vec<Node>),
+    Sequence(Vec<Node<'t>>),
     /// Keys and values in the order of the file, equal keys included.
-    Mapping(Vec<Pair>),
+    Mapping(Vec<Pair<'t>>),
 }
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pair {
+pub struct Pair<'t> {
     /// The key; YAML allows any node, in practice a scalar.
-    pub key: Node,
+    pub key: Node<'t>,
     /// The value.
-    pub value: Node,
+    pub value: Node<'t>,
 }
 
 /// A single value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scalar {
-    /// The decoded text: without quotes, escapes resolved, lines folded.
-    pub value: String,
+pub struct Scalar<'t> {
+    /// The decoded text: without quotes, escapes resolved, lines folded. Borrowed where it is written so.
+    pub value: Cow<'t, str>,
     /// How it is written.
     pub style: Style,
     /// A comment that follows the value on its last line, from the `#` to the end of the line.
@@ -63,10 +65,10 @@ pub enum Style {
     Folded,
 }
 
-impl Node {
+impl<'t> Node<'t> {
     /// The scalar, if it is one.
     #[must_use]
-    pub fn scalar(&self) -> Option<&Scalar> {
+    pub fn scalar(&self) -> Option<&Scalar<'t>> {
         match &self.kind {
             NodeKind::Scalar(scalar) => Some(scalar),
             NodeKind::Sequence(_) | NodeKind::Mapping(_) => None,
@@ -89,12 +91,12 @@ impl Node {
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         let scalar = self.scalar()?;
-        (!scalar.is_null()).then_some(scalar.value.as_str())
+        (!scalar.is_null()).then_some(scalar.value.as_ref())
     }
 
     /// The items of a list; none for anything else.
     #[must_use]
-    pub fn items(&self) -> &[Node] {
+    pub fn items(&self) -> &[Self] {
         match &self.kind {
             NodeKind::Sequence(items) => items,
             NodeKind::Scalar(_) | NodeKind::Mapping(_) => &[],
@@ -103,7 +105,7 @@ impl Node {
 
     /// The keys and values of a mapping; none for anything else.
     #[must_use]
-    pub fn pairs(&self) -> &[Pair] {
+    pub fn pairs(&self) -> &[Pair<'t>] {
         match &self.kind {
             NodeKind::Mapping(pairs) => pairs,
             NodeKind::Scalar(_) | NodeKind::Sequence(_) => &[],
@@ -112,7 +114,7 @@ impl Node {
 
     /// The value of the first `key` of a mapping.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Node> {
+    pub fn get(&self, key: &str) -> Option<&Self> {
         let pair = self.pairs().iter().find(|pair| pair.key.says(key))?;
         Some(&pair.value)
     }
@@ -133,7 +135,7 @@ impl Node {
         let written = self.place.text();
         let quote = usize::from(written != scalar.value);
         let inner = written.get(quote..written.len().saturating_sub(quote));
-        if inner == Some(scalar.value.as_str()) {
+        if inner == Some(scalar.value.as_ref()) {
             self.place.part(quote + start, quote + end)
         } else {
             self.place.clone()
@@ -156,7 +158,7 @@ impl Node {
     pub(super) fn size(&self) -> usize {
         match &self.kind {
             NodeKind::Scalar(_) => 1,
-            NodeKind::Sequence(items) => 1 + items.iter().map(Node::size).sum::<usize>(),
+            NodeKind::Sequence(items) => 1 + items.iter().map(Self::size).sum::<usize>(),
             NodeKind::Mapping(pairs) => {
                 let sizes = pairs.iter().map(|pair| pair.key.size() + pair.value.size());
                 1 + sizes.sum::<usize>()
@@ -165,12 +167,12 @@ impl Node {
     }
 }
 
-impl Scalar {
+impl Scalar<'_> {
     /// Whether it is null: nothing at all, `~` or `null`, without quotes.
     #[must_use]
     pub fn is_null(&self) -> bool {
         let words = ["", "~", "null", "Null", "NULL"];
-        self.style == Style::Plain && words.contains(&self.value.as_str())
+        self.style == Style::Plain && words.contains(&self.value.as_ref())
     }
 
     /// The truth value of an unquoted `true` or `false`.
@@ -179,7 +181,7 @@ impl Scalar {
         if self.style != Style::Plain {
             return None;
         }
-        match self.value.as_str() {
+        match self.value.as_ref() {
             "true" | "True" | "TRUE" => Some(true),
             "false" | "False" | "FALSE" => Some(false),
             _ => None,

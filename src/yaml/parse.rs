@@ -1,5 +1,6 @@
 //! YAML text → nodes.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -21,9 +22,9 @@ const FEW_KEYS: usize = 16;
 
 /// What [`parse`] found.
 #[derive(Clone, Debug)]
-pub struct Parsed {
+pub struct Parsed<'t> {
     /// The root of each document, in order; those before a syntax error only.
-    pub documents: Vec<Node>,
+    pub documents: Vec<Node<'t>>,
     /// Syntax errors, equal keys and aliases that cannot be resolved: all of them errors.
     pub diagnostics: Vec<Diagnostic>,
     /// Whether the whole text was read: no syntax error and no bound cut it short.
@@ -38,7 +39,7 @@ pub struct Parsed {
 /// bound; text over 16 MiB and collections nested deeper than 64 are refused. Scalars are not given a
 /// type. A merge key (`<<`) is a key like any other.
 #[must_use]
-pub fn parse(name: &str, text: &str) -> Parsed {
+pub fn parse<'t>(name: &str, text: &'t str) -> Parsed<'t> {
     let mut builder = Builder::new(Source::new(name, text));
     if text.len() > MAX_BYTES {
         let place = builder.source.place(0..0);
@@ -65,26 +66,26 @@ pub fn parse(name: &str, text: &str) -> Parsed {
 }
 
 /// A collection whose end has not been read yet.
-struct Open {
-    node: Node,
+struct Open<'t> {
+    node: Node<'t>,
     anchor: usize,
     is_flow: bool,
     /// The key that waits for its value.
-    key: Option<Node>,
+    key: Option<Node<'t>>,
 }
 
-struct Builder {
+struct Builder<'t> {
     source: Source,
-    documents: Vec<Node>,
+    documents: Vec<Node<'t>>,
     diagnostics: Vec<Diagnostic>,
     is_complete: bool,
-    open: Vec<Open>,
-    anchors: HashMap<usize, Node>,
+    open: Vec<Open<'t>>,
+    anchors: HashMap<usize, Node<'t>>,
     kept: usize,
     copied: usize,
 }
 
-impl Builder {
+impl<'t> Builder<'t> {
     fn new(source: Source) -> Self {
         Self {
             source,
@@ -98,7 +99,7 @@ impl Builder {
         }
     }
 
-    fn finish(self) -> Parsed {
+    fn finish(self) -> Parsed<'t> {
         Parsed {
             documents: self.documents,
             diagnostics: self.diagnostics,
@@ -107,10 +108,10 @@ impl Builder {
         }
     }
 
-    fn take(&mut self, event: Event<'_>, span: &Span) {
+    fn take(&mut self, event: Event<'t>, span: &Span) {
         match event {
             Event::Scalar(value, style, anchor, tag) => {
-                let scalar = self.scalar(&value, style, span);
+                let scalar = self.scalar(value, style, span);
                 let node = self.node(NodeKind::Scalar(scalar), tag.as_deref(), span);
                 self.close(node, anchor);
             }
@@ -128,7 +129,7 @@ impl Builder {
         }
     }
 
-    fn begin(&mut self, node: Node, anchor: usize, style: StructureStyle) {
+    fn begin(&mut self, node: Node<'t>, anchor: usize, style: StructureStyle) {
         let is_flow = style == StructureStyle::Flow;
         self.open.push(Open { node, anchor, is_flow, key: None });
     }
@@ -137,7 +138,7 @@ impl Builder {
         let Some(mut open) = self.open.pop() else {
             return;
         };
-        let start = open.node.place.span.start;
+        let start = open.node.place.span().start;
         let last = match &open.node.kind {
             NodeKind::Scalar(_) => None,
             NodeKind::Sequence(items) => items.last(),
@@ -145,10 +146,10 @@ impl Builder {
         };
         let end = match last {
             // An alias stands elsewhere, and so does what it names.
-            Some(last) if !open.is_flow && !last.is_alias => last.place.span.end,
+            Some(last) if !open.is_flow && !last.is_alias => last.place.span().end,
             _ => offset(&span.end).min(self.source.text().len()),
         };
-        open.node.place.span.end = end.max(start);
+        open.node.place.set_end(end.max(start));
         // Most collections are small and stay as they are, so room for more would be much of the tree.
         match &mut open.node.kind {
             NodeKind::Sequence(items) => items.shrink_to_fit(),
@@ -160,7 +161,7 @@ impl Builder {
     }
 
     /// Hands a complete node to what holds it.
-    fn close(&mut self, mut node: Node, anchor: usize) {
+    fn close(&mut self, mut node: Node<'t>, anchor: usize) {
         if anchor > 0 {
             self.kept += node.size();
             if self.kept <= MAX_COPIES {
@@ -176,7 +177,7 @@ impl Builder {
             NodeKind::Mapping(pairs) => match open.key.take() {
                 None => open.key = Some(node),
                 Some(key) => {
-                    if node.place.span.is_empty() && node.tag.is_none() {
+                    if node.place.span().is_empty() && node.tag.is_none() {
                         node.place = key.place.clone();
                     }
                     pairs.push(Pair { key, value: node });
@@ -205,19 +206,19 @@ impl Builder {
         self.close(node, 0);
     }
 
-    fn node(&self, kind: NodeKind, tag: Option<&Tag>, span: &Span) -> Node {
+    fn node(&self, kind: NodeKind<'t>, tag: Option<&Tag>, span: &Span) -> Node<'t> {
         let place = match span.tag_span() {
             Some(tag) if span.start == span.end => self.place(&tag),
             _ => self.place(span),
         };
-        Node { place, tag: tag.map(Tag::original), is_alias: false, kind }
+        Node { place, tag: tag.map(|tag| tag.original().into()), is_alias: false, kind }
     }
 
-    fn scalar(&self, value: &str, style: ScalarStyle, span: &Span) -> Scalar {
+    fn scalar(&self, value: Cow<'t, str>, style: ScalarStyle, span: &Span) -> Scalar<'t> {
         // The parser gives a missing value as `~`.
         let is_missing = style == ScalarStyle::Plain && span.start == span.end;
         Scalar {
-            value: if is_missing { String::new() } else { value.to_owned() },
+            value: if is_missing { Cow::default() } else { value },
             style: match style {
                 ScalarStyle::Plain => Style::Plain,
                 ScalarStyle::SingleQuoted => Style::SingleQuoted,
@@ -252,12 +253,12 @@ impl Builder {
         self.source.place_at(span.start.line(), span.start.col() + 1, bytes)
     }
 
-    fn report_equal_keys(&mut self, node: &Node) {
-        fn text(pair: &Pair) -> Option<&str> {
-            pair.key.scalar().map(|scalar| scalar.value.as_str())
+    fn report_equal_keys(&mut self, node: &Node<'_>) {
+        fn text<'n>(pair: &'n Pair<'_>) -> Option<&'n str> {
+            pair.key.scalar().map(|scalar| scalar.value.as_ref())
         }
         let pairs = node.pairs();
-        let mut seen: HashMap<&str, &Pair> = HashMap::new();
+        let mut seen: HashMap<&str, &Pair<'_>> = HashMap::new();
         for (index, pair) in pairs.iter().enumerate() {
             let Some(key) = text(pair) else { continue };
             let first = if pairs.len() <= FEW_KEYS {
@@ -291,8 +292,8 @@ impl Builder {
     }
 }
 
-fn null() -> Scalar {
-    Scalar { value: String::new(), style: Style::Plain, comment: None }
+fn null() -> Scalar<'static> {
+    Scalar { value: Cow::default(), style: Style::Plain, comment: None }
 }
 
 /// The byte offset of a marker; the parser gives one for every text that is in memory.
@@ -348,11 +349,11 @@ mod tests {
 
     /// The scalars of a text: place, decoded value, style, source text.
     fn scalars(text: &str) -> Vec<(String, String, Style, String)> {
-        fn walk(node: &Node, found: &mut Vec<(String, String, Style, String)>) {
+        fn walk(node: &Node<'_>, found: &mut Vec<(String, String, Style, String)>) {
             if let Some(scalar) = node.scalar() {
                 let place = format!("{}:{}", node.place.line, node.place.column);
                 let written = node.place.text().to_owned();
-                found.push((place, scalar.value.clone(), scalar.style, written));
+                found.push((place, scalar.value.to_string(), scalar.style, written));
             }
             node.items().iter().for_each(|item| walk(item, found));
             for pair in node.pairs() {

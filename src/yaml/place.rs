@@ -8,28 +8,32 @@ use std::sync::Arc;
 ///
 /// Cheap to clone: name and text are shared.
 #[derive(Clone, Debug)]
-pub struct Source {
-    name: Arc<str>,
-    text: Arc<str>,
+pub struct Source(Arc<Named>);
+
+/// What the clones of a source share.
+#[derive(Debug)]
+struct Named {
+    name: Box<str>,
+    text: Box<str>,
 }
 
 impl Source {
     /// Makes a source of `text`, shown to people under `name`.
     #[must_use]
     pub fn new(name: &str, text: &str) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self(Arc::new(Named { name: name.into(), text: text.into() }))
     }
 
     /// The name under which people know the source: a path or `builtin:NAME`.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        &self.0.name
     }
 
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The place of the bytes `span`, its line and column counted from the text.
@@ -37,9 +41,10 @@ impl Source {
     /// A span outside the text, or inside a character, is moved back to the nearest character boundary.
     #[must_use]
     pub fn place(&self, span: Range<usize>) -> Place {
-        let start = boundary_before(&self.text, span.start);
-        let end = boundary_before(&self.text, span.end).max(start);
-        let before = self.text.get(..start).unwrap_or_default();
+        let text = self.text();
+        let start = boundary_before(text, span.start);
+        let end = boundary_before(text, span.end).max(start);
+        let before = text.get(..start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let column = before.get(line_start..).unwrap_or_default().chars().count();
         self.place_at(before.matches('\n').count() + 1, column + 1, start..end)
@@ -48,42 +53,62 @@ impl Source {
     /// The place whose line and column (both from 1) are known already.
     pub(super) fn place_at(&self, line: usize, column: usize, span: Range<usize>) -> Place {
         Place {
-            file: Arc::clone(&self.name),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
-            span,
-            text: Arc::clone(&self.text),
+            source: self.clone(),
+            line: number(line),
+            column: number(column),
+            start: number(span.start),
+            end: number(span.end),
         }
     }
 }
 
-/// A stretch of a [`Source`].
+/// Texts are much shorter than 4 GiB.
+fn number(wide: usize) -> u32 {
+    u32::try_from(wide).unwrap_or(u32::MAX)
+}
+
+/// A stretch of a [`Source`], small and cheap to clone: a mapping has tens of thousands.
 ///
 /// Two places are equal when they name the same bytes of a file of the same name.
 #[derive(Clone)]
 pub struct Place {
-    /// The name of the source.
-    pub file: Arc<str>,
+    source: Source,
     /// The line of the first byte, from 1.
     pub line: u32,
     /// The column of the first byte, in characters, from 1.
     pub column: u32,
-    /// The bytes of the source; empty where something is missing.
-    pub span: Range<usize>,
-    text: Arc<str>,
+    start: u32,
+    end: u32,
 }
 
 impl Place {
+    /// The name of the source.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.source.name()
+    }
+
+    /// The bytes of the source; empty where something is missing.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Moves its end.
+    pub(super) fn set_end(&mut self, end: usize) {
+        self.end = number(end);
+    }
+
     /// The text of the whole source.
     #[must_use]
     pub fn source_text(&self) -> &str {
-        &self.text
+        self.source.text()
     }
 
     /// The text that stands at the place.
     #[must_use]
     pub fn text(&self) -> &str {
-        self.text.get(self.span.clone()).unwrap_or_default()
+        self.source_text().get(self.span()).unwrap_or_default()
     }
 
     /// The place from byte `start` to byte `end` of this place's own text.
@@ -96,13 +121,12 @@ impl Place {
         };
         let line_start = before.rfind('\n').map(|at| at + 1);
         let characters = before.get(line_start.unwrap_or(0)..).unwrap_or_default();
-        let moved = u32::try_from(characters.chars().count()).unwrap_or(u32::MAX);
-        let lines = u32::try_from(before.matches('\n').count()).unwrap_or(u32::MAX);
         let first = if line_start.is_some() { 1 } else { self.column };
         Self {
-            line: self.line.saturating_add(lines),
-            column: first.saturating_add(moved),
-            span: self.span.start + start..self.span.start + end,
+            line: self.line.saturating_add(number(before.matches('\n').count())),
+            column: first.saturating_add(number(characters.chars().count())),
+            start: self.start.saturating_add(number(start)),
+            end: self.start.saturating_add(number(end)),
             ..self.clone()
         }
     }
@@ -110,7 +134,7 @@ impl Place {
 
 impl PartialEq for Place {
     fn eq(&self, other: &Self) -> bool {
-        self.file == other.file && self.span == other.span
+        (self.start, self.end) == (other.start, other.end) && self.file() == other.file()
     }
 }
 
@@ -119,13 +143,13 @@ impl Eq for Place {}
 impl fmt::Display for Place {
     /// Writes `file:line:column`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}:{}", self.file, self.line, self.column)
+        write!(formatter, "{}:{}:{}", self.file(), self.line, self.column)
     }
 }
 
 impl fmt::Debug for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{self} {:?}", self.span)
+        write!(formatter, "{self} {:?}", self.span())
     }
 }
 

@@ -1,7 +1,6 @@
 //! Typed values out of nodes, with every fault collected.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::yaml::{Diagnostic, Faults, Node, NodeKind, Pair, Place, Scalar, Style, parse};
 
@@ -25,7 +24,7 @@ impl Reader {
     ///
     /// Reports syntax errors, and text that holds no document or several. Where keys are doubled or an
     /// alias is broken the root is returned all the same, so that other faults are found too.
-    pub fn document(&mut self, name: &str, text: &str) -> Option<Node> {
+    pub fn document<'t>(&mut self, name: &str, text: &'t str) -> Option<Node<'t>> {
         let parsed = parse(name, text);
         self.diagnostics.extend(parsed.diagnostics);
         if !parsed.is_complete {
@@ -81,7 +80,7 @@ impl Reader {
     /// The fields of the mapping `node`, every key of which must be one of `known`.
     ///
     /// `what` names the mapping in messages: `an entry of terms`.
-    pub fn fields<'n>(&mut self, node: &'n Node, what: &str, known: &[&str]) -> Option<Fields<'n>> {
+    pub fn fields<'n>(&mut self, node: &'n Node<'n>, what: &str, known: &[&str]) -> Option<Fields<'n>> {
         if !matches!(node.kind, NodeKind::Mapping(_)) {
             self.wrong_type(node, &format!("a mapping ({what})"));
             return None;
@@ -94,7 +93,7 @@ impl Reader {
     }
 
     /// Text that is neither null nor blank.
-    pub fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+    pub fn text<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n str> {
         self.text_or(node, "text")
     }
 
@@ -102,27 +101,27 @@ impl Reader {
     ///
     /// Without quotes, ` #` begins a comment, and the rest of the value is lost in silence. A comment after
     /// a plain value is taken for one only if at least two blanks stand before the `#` and one after it.
-    pub fn whole_text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+    pub fn whole_text<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n str> {
         let text = self.text(node)?;
         self.refuse_cut(node).then_some(text)
     }
 
     /// One text or a list of texts, each as [`Reader::text`] gives it, with their nodes; the list may not be empty.
-    pub fn texts<'n>(&mut self, node: &'n Node) -> Vec<(&'n str, &'n Node)> {
+    pub fn texts<'n>(&mut self, node: &'n Node<'n>) -> Vec<(&'n str, &'n Node<'n>)> {
         let nodes = self.one_or_list(node);
         let texts = nodes.iter().map(|item| (self.text(item), item));
         texts.filter_map(|(text, item)| Some((text?, item))).collect()
     }
 
     /// One text or a list of texts, each as [`Reader::whole_text`] gives it.
-    pub fn whole_texts<'n>(&mut self, node: &'n Node) -> Vec<(&'n str, &'n Node)> {
+    pub fn whole_texts<'n>(&mut self, node: &'n Node<'n>) -> Vec<(&'n str, &'n Node<'n>)> {
         let nodes = self.one_or_list(node);
         let texts = nodes.iter().map(|item| (self.whole_text(item), item));
         texts.filter_map(|(text, item)| Some((text?, item))).collect()
     }
 
     /// The items of a list, which may be empty.
-    pub fn list<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+    pub fn list<'n>(&mut self, node: &'n Node<'n>) -> &'n [Node<'n>] {
         if !matches!(node.kind, NodeKind::Sequence(_)) {
             self.wrong_type(node, "a list");
         }
@@ -172,7 +171,7 @@ impl Reader {
         self.report(fault);
     }
 
-    fn one_or_list<'n>(&mut self, node: &'n Node) -> &'n [Node] {
+    fn one_or_list<'n>(&mut self, node: &'n Node<'n>) -> &'n [Node<'n>] {
         match &node.kind {
             NodeKind::Scalar(_) => std::slice::from_ref(node),
             NodeKind::Sequence(items) => {
@@ -190,7 +189,7 @@ impl Reader {
         }
     }
 
-    fn text_or<'n>(&mut self, node: &'n Node, expected: &str) -> Option<&'n str> {
+    fn text_or<'n>(&mut self, node: &'n Node<'n>, expected: &str) -> Option<&'n str> {
         if self.refuse_tag(node) {
             return None;
         }
@@ -223,7 +222,7 @@ impl Reader {
             return true;
         };
         let is_plain = node.scalar().is_some_and(|scalar| scalar.style == Style::Plain);
-        let blanks = comment.span.start.saturating_sub(node.place.span.end);
+        let blanks = comment.span().start.saturating_sub(node.place.span().end);
         let is_spaced = comment.text().chars().nth(1).is_none_or(char::is_whitespace);
         if !is_plain || (blanks >= 2 && is_spaced) {
             return true;
@@ -257,7 +256,7 @@ impl Reader {
 /// The fields of a mapping whose keys have been checked.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'n> {
-    node: &'n Node,
+    node: &'n Node<'n>,
 }
 
 impl<'n> Fields<'n> {
@@ -275,7 +274,7 @@ impl<'n> Fields<'n> {
 
     /// The value of `key`; the first where the key is doubled.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&'n Node> {
+    pub fn get(&self, key: &str) -> Option<&'n Node<'n>> {
         self.node.get(key)
     }
 
@@ -294,14 +293,14 @@ impl<'n> Fields<'n> {
 }
 
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut files: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut files: HashMap<String, usize> = HashMap::new();
     for diagnostic in &diagnostics {
         let next = files.len();
-        files.entry(Arc::clone(&diagnostic.place.file)).or_insert(next);
+        files.entry(diagnostic.place.file().to_owned()).or_insert(next);
     }
     diagnostics.sort_by_key(|diagnostic| {
-        let Place { file, line, column, .. } = &diagnostic.place;
-        (files.get(file).copied(), *line, *column)
+        let place = &diagnostic.place;
+        (files.get(place.file()).copied(), place.line, place.column)
     });
     diagnostics
 }

@@ -54,17 +54,17 @@ fn snippet<'a>(
     label: Option<&'a str>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = place.source_text();
-    let before = text.get(..place.span.start).unwrap_or_default();
+    let before = text.get(..place.span().start).unwrap_or_default();
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let rest = text.get(line_start..).unwrap_or_default();
     let line = rest.split(['\n', '\r']).next().unwrap_or_default();
-    let start = place.span.start.saturating_sub(line_start).min(line.len());
-    let end = place.span.end.saturating_sub(line_start).min(line.len());
+    let start = place.span().start.saturating_sub(line_start).min(line.len());
+    let end = place.span().end.saturating_sub(line_start).min(line.len());
     let mut annotation = kind.span(start..end.max(start));
     if let Some(label) = label {
         annotation = annotation.label(label);
     }
-    Snippet::source(line).line_start(usize::try_from(place.line).unwrap_or(1)).path(&*place.file).annotation(annotation)
+    Snippet::source(line).line_start(usize::try_from(place.line).unwrap_or(1)).path(place.file()).annotation(annotation)
 }
 
 #[cfg(test)]
