@@ -200,7 +200,8 @@ pub fn plural(word: &str) -> String {
     if !is_english || is_plural(part) {
         return word.to_owned();
     }
-    [before, &plural_of_part(part), after].concat()
+    let plural = plural_of_part(part);
+    if before.is_empty() && after.is_empty() { plural } else { [before, &plural, after].concat() }
 }
 
 /// The part of a word with hyphens that takes the ending: the last, but the first of

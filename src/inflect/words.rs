@@ -13,7 +13,7 @@ pub(super) fn words(term: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         done = start;
         loop {
             let rest = term.get(done..)?;
-            let letters = rest.find(|character| !is_word_char(character)).unwrap_or(rest.len());
+            let letters = word_length(rest);
             let mut behind = rest.get(letters..)?.chars();
             done += letters;
             match behind.next() {
@@ -24,6 +24,15 @@ pub(super) fn words(term: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
         }
     })
+}
+
+/// How many bytes of `text` are word characters, from its start.
+fn word_length(text: &str) -> usize {
+    let ascii = text.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'_').count();
+    match text.as_bytes().get(ascii) {
+        Some(0x80..) => text.find(|character| !is_word_char(character)).unwrap_or(text.len()),
+        _ => ascii,
+    }
 }
 
 /// Whether `character` is used as an apostrophe.

@@ -221,7 +221,7 @@ fn add_with_free_ids(entries: &mut Vec<Draft>, added: Vec<Draft>) {
     let mut taken: HashMap<String, usize> = all.map(|draft| (draft.entry.id.clone(), 1)).collect();
     for mut draft in added {
         if draft.is_id_made {
-            draft.entry.id = free_id(&draft.entry.id, &mut taken);
+            draft.entry.id = free_id(std::mem::take(&mut draft.entry.id), &mut taken);
         }
         entries.push(draft);
     }

@@ -41,9 +41,12 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<String>, PhraseFault> {
         return Err(whole("bad-phrase", message, "give a list of phrases"));
     }
     // Most phrases stand for themselves alone.
-    let itself = fold(phrase);
-    if !itself.trim().is_empty() && !phrase.contains(['(', ')', '|', '\\']) {
-        return Ok(vec![itself.trim().to_owned()]);
+    if !phrase.bytes().any(|byte| matches!(byte, b'(' | b')' | b'|' | b'\\')) {
+        let folded = fold(phrase);
+        let itself = folded.trim_matches(' ');
+        if !itself.is_empty() {
+            return Ok(vec![itself.to_owned()]);
+        }
     }
     let parts = parse(phrase)?;
     let count = count(&parts);

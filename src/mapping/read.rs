@@ -1,6 +1,7 @@
 //! One mapping file: text → entries, with every fault of the file.
 
 use std::collections::HashMap;
+use std::collections::hash_map;
 
 use crate::mapping::Entry;
 use crate::mapping::entry::{Budget, Item, ItemReader, Section};
@@ -134,48 +135,59 @@ fn make_ids(drafts: &mut [Draft]) {
         taken.insert(draft.entry.id.clone(), 1);
     }
     for draft in drafts.iter_mut().filter(|draft| draft.is_id_made) {
-        draft.entry.id = free_id(&slug(&draft.entry), &mut taken);
+        draft.entry.id = free_id(slug(&draft.entry), &mut taken);
     }
 }
 
 /// `wanted`, or `wanted-2`, `wanted-3` … where it is taken.
-pub(super) fn free_id(wanted: &str, taken: &mut HashMap<String, usize>) -> String {
-    if !taken.contains_key(wanted) {
-        taken.insert(wanted.to_owned(), 1);
-        return wanted.to_owned();
-    }
-    let mut number = taken.get(wanted).copied().unwrap_or_default() + 1;
-    let mut id = wanted.to_owned();
+pub(super) fn free_id(wanted: String, taken: &mut HashMap<String, usize>) -> String {
+    let mut number = match taken.entry(wanted.clone()) {
+        hash_map::Entry::Vacant(free) => {
+            free.insert(1);
+            return wanted;
+        }
+        hash_map::Entry::Occupied(known) => known.get() + 1,
+    };
+    let mut id = wanted.clone();
     while taken.contains_key(&id) {
         id = format!("{wanted}-{number}");
         number += 1;
     }
-    taken.insert(wanted.to_owned(), number.saturating_sub(1).max(1));
+    taken.insert(wanted, number.saturating_sub(1).max(1));
     taken.insert(id.clone(), 1);
     id
 }
+
+/// The most characters of an id that is made.
+const MOST_OF_SLUG: usize = 40;
 
 /// The letters and digits of what an entry looks for first, runs of anything else as one `-`.
 fn slug(entry: &Entry) -> String {
     let first = entry.phrases.iter().find_map(|phrase| phrase.strings.first());
     let pattern = entry.patterns.first().map(|pattern| &pattern.source);
     let text = first.or(pattern).map(String::as_str).unwrap_or_default();
+    // They are letters, and have no case; to look that up takes long.
+    let is_common_han = |character: char| matches!(character, '\u{4E00}'..='\u{9FFF}');
     let (mut slug, mut length) = (String::new(), 0);
-    for character in text.chars().flat_map(char::to_lowercase) {
-        if character.is_ascii_alphanumeric()
-            || matches!(character, '\u{4E00}'..='\u{9FFF}')
-            || character.is_alphanumeric()
-        {
+    let mut add = |character: char| {
+        if length == MOST_OF_SLUG {
+            return;
+        }
+        if is_common_han(character) || character.is_alphanumeric() {
             slug.push(character);
             length += 1;
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
             length += 1;
         }
-        if length == 40 {
-            break;
+    };
+    for character in text.chars() {
+        match character {
+            '\0'..='\x7f' => add(character.to_ascii_lowercase()),
+            _ if is_common_han(character) => add(character),
+            _ => character.to_lowercase().for_each(&mut add),
         }
     }
-    let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "entry".to_owned() } else { slug.to_owned() }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() { "entry".to_owned() } else { slug }
 }

@@ -1,5 +1,6 @@
 //! Entries that look for the same string under the same circumstances.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::mapping::spelling::canonical;
@@ -52,10 +53,10 @@ pub(super) fn duplicates(entries: &[Entry]) -> Vec<Diagnostic> {
 
 /// Phrases all of whose strings earlier phrases of the same entry give.
 fn useless_phrases(entry: &Entry) -> Vec<Diagnostic> {
-    let mut seen: HashMap<String, &Place> = HashMap::new();
+    let mut seen: HashMap<Cow<'_, str>, &Place> = HashMap::new();
     let mut faults = Vec::new();
     for phrase in &entry.phrases {
-        let spelled: Vec<String> = phrase.strings.iter().map(|string| canonical(string, entry.case)).collect();
+        let spelled: Vec<Cow<'_, str>> = phrase.strings.iter().map(|string| canonical(string, entry.case)).collect();
         let known = spelled.first().and_then(|first| seen.get(first).copied());
         if let Some(place) = known.filter(|_| spelled.iter().all(|string| seen.contains_key(string))) {
             let message = format!("the phrase `{}` is given before, in the same entry", phrase.source);
@@ -93,7 +94,7 @@ impl SharedStrings<'_> {
 /// Every entry with the first entry before it that looks for one of its strings in the same case class, language,
 /// files and conditions; in file order.
 fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
-    let mut first: HashMap<(usize, String), (usize, &Place)> = HashMap::with_capacity(entries.len());
+    let mut first: HashMap<(usize, Cow<'_, str>), (usize, &Place)> = HashMap::with_capacity(entries.len());
     let mut scopes: HashMap<Scope<'_>, usize> = HashMap::new();
     // Most entries have the circumstances of the one before.
     let mut last: Option<(Scope<'_>, usize)> = None;
@@ -114,7 +115,7 @@ fn pairs(entries: &[Entry]) -> Vec<SharedStrings<'_>> {
         let patterns = entry
             .patterns
             .iter()
-            .map(|pattern| (&pattern.place, pattern.source.as_str(), format!("\n{}", pattern.source)));
+            .map(|pattern| (&pattern.place, pattern.source.as_str(), Cow::from(format!("\n{}", pattern.source))));
         for (place, string, spelled) in phrases.chain(patterns) {
             let holder = *first.entry((scope, spelled)).or_insert((index, place));
             let Some(other) = entries.get(holder.0).filter(|_| holder.0 != index) else {

@@ -1,16 +1,19 @@
 //! How strings of a mapping are compared: one spelling for all that the matcher takes as equal.
 
+use std::borrow::Cow;
+
 use crate::mapping::Case;
 use crate::text::{is_han, is_word_char};
 
 /// The spelling under which two strings of one case class are the same to the matcher: letters in lower
 /// case and apostrophes straight unless `case` is exact, and no space between a Latin and a Han character.
-pub(super) fn canonical(string: &str, case: Case) -> String {
+pub(super) fn canonical(string: &str, case: Case) -> Cow<'_, str> {
     if string.is_ascii() {
-        return if case == Case::Exact { string.to_owned() } else { string.to_ascii_lowercase() };
+        let is_spelled_so = case == Case::Exact || !string.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if is_spelled_so { Cow::from(string) } else { Cow::from(string.to_ascii_lowercase()) };
     }
     if string.chars().all(is_han) {
-        return string.to_owned();
+        return Cow::from(string);
     }
     let mut spelled = String::with_capacity(string.len());
     let mut characters = string.chars().peekable();
@@ -31,7 +34,7 @@ pub(super) fn canonical(string: &str, case: Case) -> String {
             Case::Smart | Case::Ignore => spelled.extend(character.to_lowercase()),
         }
     }
-    spelled
+    Cow::from(spelled)
 }
 
 /// Whether two strings have one [`canonical`] spelling.

@@ -153,7 +153,7 @@ struct Spelled {
 
 /// One of such strings, as it is sorted.
 struct Place<'s> {
-    /// Its first bytes as a number, which sorts most strings.
+    /// Some of its bytes as a number.
     key: u128,
     string: &'s str,
     index: u32,
@@ -166,13 +166,10 @@ impl Spelled {
         let places = self.ends.iter().enumerate().map(|(index, end)| {
             let string = self.text.get(start..*end as usize).unwrap_or_default();
             start = *end as usize;
-            Place { key: key(string), string, index: index as u32 }
+            Place { key: 0, string, index: index as u32 }
         });
         let mut places: Vec<Place<'_>> = places.collect();
-        places.sort_unstable_by(|left, right| {
-            let by_key = left.key.cmp(&right.key);
-            by_key.then_with(|| left.string.cmp(right.string)).then(left.index.cmp(&right.index))
-        });
+        sort(&mut places, 0);
         places
     }
 
@@ -272,14 +269,33 @@ fn has_apostrophe(string: &str) -> bool {
     text::contains_byte(string, b'\'') || !string.is_ascii() && string.contains('’')
 }
 
-/// The first bytes of a string, as a number that sorts as they do.
-fn key(string: &str) -> u128 {
-    match string.as_bytes().first_chunk() {
+/// Sorts strings that have their first `from` bytes in common. Numbers are quick to compare, so the next bytes are made
+/// one, and only strings that have these in common too are looked at again.
+fn sort(places: &mut [Place<'_>], from: usize) {
+    for place in &mut *places {
+        place.key = key(place.string.as_bytes().get(from..).unwrap_or_default());
+    }
+    places.sort_unstable_by_key(|place| place.key);
+    for equals in places.chunk_by_mut(|left, right| left.key == right.key).filter(|equals| equals.len() > 1) {
+        if equals.iter().any(|place| place.string.len() > from + KEY) {
+            sort(equals, from + KEY);
+        } else {
+            equals.sort_unstable_by_key(|place| (place.string.len(), place.index));
+        }
+    }
+}
+
+/// Bytes that a number holds.
+const KEY: usize = size_of::<u128>();
+
+/// The first bytes as a number that sorts as they do; bytes that are not there are zero.
+fn key(bytes: &[u8]) -> u128 {
+    match bytes.first_chunk() {
         Some(chunk) => u128::from_be_bytes(*chunk),
         None => {
-            let mut bytes = [0; 16];
-            bytes.iter_mut().zip(string.bytes()).for_each(|(to, byte)| *to = byte);
-            u128::from_be_bytes(bytes)
+            let mut first = [0; KEY];
+            first.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
+            u128::from_be_bytes(first)
         }
     }
 }

@@ -70,6 +70,9 @@ struct Open<'t> {
     node: Node<'t>,
     anchor: usize,
     is_flow: bool,
+    /// How many items and pairs of outer collections wait before its own.
+    items_before: usize,
+    pairs_before: usize,
     /// The key that waits for its value.
     key: Option<Node<'t>>,
 }
@@ -80,6 +83,10 @@ struct Builder<'t> {
     diagnostics: Vec<Diagnostic>,
     is_complete: bool,
     open: Vec<Open<'t>>,
+    /// The items of all open lists, and the pairs of all open mappings: most collections are small, so each gets a place
+    /// of its own when it is complete and its size is known.
+    items: Vec<Node<'t>>,
+    pairs: Vec<Pair<'t>>,
     anchors: HashMap<usize, Node<'t>>,
     kept: usize,
     copied: usize,
@@ -93,6 +100,8 @@ impl<'t> Builder<'t> {
             diagnostics: Vec::new(),
             is_complete: true,
             open: Vec::new(),
+            items: Vec::new(),
+            pairs: Vec::new(),
             anchors: HashMap::new(),
             kept: 0,
             copied: 0,
@@ -131,13 +140,19 @@ impl<'t> Builder<'t> {
 
     fn begin(&mut self, node: Node<'t>, anchor: usize, style: StructureStyle) {
         let is_flow = style == StructureStyle::Flow;
-        self.open.push(Open { node, anchor, is_flow, key: None });
+        let (items_before, pairs_before) = (self.items.len(), self.pairs.len());
+        self.open.push(Open { node, anchor, is_flow, items_before, pairs_before, key: None });
     }
 
     fn end(&mut self, span: &Span) {
         let Some(mut open) = self.open.pop() else {
             return;
         };
+        match &mut open.node.kind {
+            NodeKind::Sequence(items) => *items = self.items.split_off(open.items_before),
+            NodeKind::Mapping(pairs) => *pairs = self.pairs.split_off(open.pairs_before),
+            NodeKind::Scalar(_) => {}
+        }
         let start = open.node.place.span().start;
         let last = match &open.node.kind {
             NodeKind::Scalar(_) => None,
@@ -150,12 +165,6 @@ impl<'t> Builder<'t> {
             _ => offset(&span.end).min(self.source.text().len()),
         };
         open.node.place.set_end(end.max(start));
-        // Most collections are small and stay as they are, so room for more would be much of the tree.
-        match &mut open.node.kind {
-            NodeKind::Sequence(items) => items.shrink_to_fit(),
-            NodeKind::Mapping(pairs) => pairs.shrink_to_fit(),
-            NodeKind::Scalar(_) => {}
-        }
         self.report_equal_keys(&open.node);
         self.close(open.node, open.anchor);
     }
@@ -172,15 +181,15 @@ impl<'t> Builder<'t> {
             self.documents.push(node);
             return;
         };
-        match &mut open.node.kind {
-            NodeKind::Sequence(items) => items.push(node),
-            NodeKind::Mapping(pairs) => match open.key.take() {
+        match &open.node.kind {
+            NodeKind::Sequence(_) => self.items.push(node),
+            NodeKind::Mapping(_) => match open.key.take() {
                 None => open.key = Some(node),
                 Some(key) => {
                     if node.place.span().is_empty() && node.tag.is_none() {
                         node.place = key.place.clone();
                     }
-                    pairs.push(Pair { key, value: node });
+                    self.pairs.push(Pair { key, value: node });
                 }
             },
             NodeKind::Scalar(_) => {}
@@ -306,7 +315,8 @@ fn clamp(span: Range<usize>, text: &str) -> Range<usize> {
     let start = text.floor_char_boundary(span.start);
     let end = text.floor_char_boundary(span.end).max(start);
     let inside = text.get(start..end).unwrap_or_default();
-    start..start + inside.trim_end_matches(['\n', '\r', ' ', '\t']).len()
+    let is_blank = |byte: &u8| matches!(byte, b'\n' | b'\r' | b' ' | b'\t');
+    start..end - inside.bytes().rev().take_while(is_blank).count()
 }
 
 fn syntax_help(kind: &ErrorKind) -> Option<&'static str> {

@@ -109,15 +109,17 @@ impl Reader {
     /// One text or a list of texts, each as [`Reader::text`] gives it, with their nodes; the list may not be empty.
     pub fn texts<'n>(&mut self, node: &'n Node<'n>) -> Vec<(&'n str, &'n Node<'n>)> {
         let nodes = self.one_or_list(node);
-        let texts = nodes.iter().map(|item| (self.text(item), item));
-        texts.filter_map(|(text, item)| Some((text?, item))).collect()
+        let mut texts = Vec::with_capacity(nodes.len());
+        texts.extend(nodes.iter().filter_map(|item| Some((self.text(item)?, item))));
+        texts
     }
 
     /// One text or a list of texts, each as [`Reader::whole_text`] gives it.
     pub fn whole_texts<'n>(&mut self, node: &'n Node<'n>) -> Vec<(&'n str, &'n Node<'n>)> {
         let nodes = self.one_or_list(node);
-        let texts = nodes.iter().map(|item| (self.whole_text(item), item));
-        texts.filter_map(|(text, item)| Some((text?, item))).collect()
+        let mut texts = Vec::with_capacity(nodes.len());
+        texts.extend(nodes.iter().filter_map(|item| Some((self.whole_text(item)?, item))));
+        texts
     }
 
     /// The items of a list, which may be empty.
@@ -194,7 +196,7 @@ impl Reader {
             return None;
         }
         match node.text() {
-            Some(text) if !text.trim().is_empty() => Some(text),
+            Some(text) if !text.chars().all(char::is_whitespace) => Some(text),
             _ => {
                 self.wrong_type(node, expected);
                 None

@@ -80,7 +80,7 @@ fn is_written(entries: &[Entry], form: &Form, string: &str) -> bool {
     let string = canonical(string, Case::Exact);
     let mut written =
         targets.flat_map(|target| [Some(&target.base), target.plural.as_ref(), target.attributive.as_ref()]);
-    written.any(|text| text.is_some_and(|text| string.contains(&canonical(text, Case::Exact))))
+    written.any(|text| text.is_some_and(|text| string.contains(canonical(text, Case::Exact).as_ref())))
 }
 
 /// Circles of entries, each entry in one at most.

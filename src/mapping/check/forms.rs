@@ -57,7 +57,7 @@ fn forms_of(entry: &Entry) -> Vec<String> {
         None => entry.inflect.then(|| plural_phrase(&target.base)),
     };
     let forms = [Some(target.base.clone()), plural, target.attributive.clone()];
-    let spelled = forms.into_iter().flatten().map(|form| canonical(fold(&form).trim(), Case::Smart));
+    let spelled = forms.into_iter().flatten().map(|form| canonical(fold(&form).trim(), Case::Smart).into_owned());
     spelled.filter(|form| !form.is_empty()).collect()
 }
 

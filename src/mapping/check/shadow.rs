@@ -1,5 +1,6 @@
 //! Phrases that can never match, because something else always does.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::mapping::spelling::canonical;
@@ -19,8 +20,8 @@ pub(super) fn shadowed(entries: &[Entry]) -> Vec<Diagnostic> {
 }
 
 /// For each spelling, the strongest entry that takes it under no condition.
-fn rulers(entries: &[Entry]) -> HashMap<(Case, String), usize> {
-    let mut rulers: HashMap<(Case, String), usize> = HashMap::new();
+fn rulers(entries: &[Entry]) -> HashMap<(Case, Cow<'_, str>), usize> {
+    let mut rulers: HashMap<(Case, Cow<'_, str>), usize> = HashMap::new();
     for (index, entry) in
         entries.iter().enumerate().filter(|(_, entry)| entry.is_unconditional() && !entry.is_address())
     {
@@ -46,7 +47,7 @@ fn rank(entry: &Entry) -> u8 {
 
 fn loser(
     entries: &[Entry],
-    rulers: &HashMap<(Case, String), usize>,
+    rulers: &HashMap<(Case, Cow<'_, str>), usize>,
     index: usize,
     phrase: &Phrase,
 ) -> Option<Diagnostic> {

@@ -30,14 +30,14 @@ impl ItemReader<'_> {
     /// One phrase or a list of phrases, spelled out.
     pub(in crate::mapping) fn phrases(&mut self, node: &Node) -> Vec<Phrase> {
         let texts = self.reader.whole_texts(node);
-        let mut phrases: Vec<Phrase> = texts.into_iter().filter_map(|(text, node)| self.phrase(text, node)).collect();
         // Most entries have one phrase, and room for more would be much of a large mapping.
-        phrases.shrink_to_fit();
+        let mut phrases = Vec::with_capacity(texts.len());
+        phrases.extend(texts.into_iter().filter_map(|(text, node)| self.phrase(text, node)));
         phrases
     }
 
     pub(super) fn phrase(&mut self, text: &str, node: &Node) -> Option<Phrase> {
-        if text.trim().contains('\n') {
+        if text.contains('\n') && text.trim().contains('\n') {
             let fault = Diagnostic::error("bad-phrase", &node.place, "a phrase is one line");
             self.reader.report(fault.with_help("give a list with one phrase an item"));
             return None;

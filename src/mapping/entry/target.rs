@@ -35,7 +35,9 @@ impl ItemReader<'_> {
             return None;
         }
         let text = self.reader.whole_text(node)?;
-        if text.trim() != text || text.chars().any(char::is_control) {
+        let may_be_control = |byte: u8| byte.is_ascii_control() || byte == 0xc2;
+        let has_control = || text.bytes().any(may_be_control) && text.chars().any(char::is_control);
+        if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) || has_control() {
             let message = format!("`{key}` has white space at an end, a line break or a control character");
             let fault = Diagnostic::error("bad-target", &node.place, message);
             self.reader.report(fault.with_help("give the new term in one line"));
