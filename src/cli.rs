@@ -3,6 +3,7 @@
 //! Data goes to stdout, talk to stderr. Status 0: nothing left to do, or done; 1: findings; 2: trouble, which wins.
 //! The only user of `clap`, `anyhow`, `anstream`, `indicatif` and `rayon`.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -78,7 +79,8 @@ fn run(args: &Args, output: &mut Output) -> anyhow::Result<Status> {
 
 /// What all commands that work on documents share.
 struct Session {
-    planner: Planner,
+    /// Left to the end of the process: to take a large mapping apart takes longer than to read a document.
+    planner: ManuallyDrop<Planner>,
     /// The digest of all files of the mapping.
     mapping_digest: String,
     inputs: Inputs,
@@ -117,6 +119,7 @@ impl Session {
             _ => true,
         };
         let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors), tells_anchors);
+        let planner = ManuallyDrop::new(planner);
         Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
     }
 }

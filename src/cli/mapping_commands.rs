@@ -1,6 +1,7 @@
 //! `termigrate mapping`: for those who write mappings.
 
 use std::fmt::Write as _;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -79,7 +80,7 @@ fn check(
         let inputs = Inputs::find(documents, shared, &walk)?;
         let threads = rayon::ThreadPoolBuilder::new().num_threads(shared.jobs.unwrap_or(0)).build()?;
         let session = session.insert(Session {
-            planner,
+            planner: ManuallyDrop::new(planner),
             mapping_digest: String::new(),
             inputs,
             decisions: None,

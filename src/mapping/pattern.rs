@@ -86,9 +86,12 @@ fn steps_of_class(class: &ClassUnicode) -> usize {
 }
 
 /// A bound of [`steps_of_class`] that is quick to tell: of one length, a range of characters has at most two sequences for
-/// each byte, and two more around what is no character.
+/// each byte, and two more around what is no character; where only the last bytes differ, it has one.
 fn most_steps_of_class(class: &ClassUnicode) -> usize {
     let of_range = |range: &ClassUnicodeRange| -> usize {
+        if u32::from(range.start()) >> 6 == u32::from(range.end()) >> 6 {
+            return range.end().len_utf8();
+        }
         let lengths = range.start().len_utf8()..=range.end().len_utf8();
         lengths.map(|length| (2 * length + 2) * length).sum()
     };

@@ -54,19 +54,29 @@ pub(super) fn expand(phrase: &str) -> Result<Vec<String>, PhraseFault> {
         let message = format!("the phrase stands for {count} strings; 4,096 are the most");
         return Err(whole("too-many-strings", message, "split it into several phrases, or use a pattern"));
     }
-    let mut seen = HashSet::new();
-    let mut strings = Vec::new();
-    for raw in spell_out(&parts) {
-        let string = fold(&raw).trim().to_owned();
-        if string.is_empty() {
+    let mut strings = spell_out(&parts);
+    for string in &mut strings {
+        let folded = fold(string);
+        let trimmed = folded.trim_matches(' ');
+        if trimmed.is_empty() {
             let message = "the phrase also stands for the empty string".to_owned();
             return Err(whole("bad-phrase", message, "leave at least one word outside the optional groups"));
         }
-        if seen.insert(string.clone()) {
-            strings.push(string);
+        if trimmed != string {
+            *string = trimmed.to_owned();
         }
     }
+    if has_doubles(&strings) {
+        let mut seen = HashSet::new();
+        strings.retain(|string| seen.insert(string.clone()));
+    }
     Ok(strings)
+}
+
+fn has_doubles(strings: &[String]) -> bool {
+    let mut sorted: Vec<&String> = strings.iter().collect();
+    sorted.sort_unstable();
+    sorted.array_windows().any(|[left, right]| left == right)
 }
 
 /// A group that has been opened.
@@ -172,7 +182,8 @@ fn spell_out(parts: &[Part]) -> Vec<String> {
             Part::Text(text) => strings.iter_mut().for_each(|string| string.push_str(text)),
             Part::Choice(choices) => {
                 let tails: Vec<String> = choices.iter().flat_map(|choice| spell_out(choice)).collect();
-                let joined = strings.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")));
+                let joined =
+                    strings.iter().flat_map(|head| tails.iter().map(move |tail| [head.as_str(), tail].concat()));
                 strings = joined.collect();
             }
         }

@@ -168,7 +168,7 @@ fn slug(entry: &Entry) -> String {
     let text = first.or(pattern).map(String::as_str).unwrap_or_default();
     // They are letters, and have no case; to look that up takes long.
     let is_common_han = |character: char| matches!(character, '\u{4E00}'..='\u{9FFF}');
-    let (mut slug, mut length) = (String::new(), 0);
+    let (mut slug, mut length) = (String::with_capacity(text.len()), 0);
     let mut add = |character: char| {
         if length == MOST_OF_SLUG {
             return;

@@ -163,6 +163,9 @@ impl<'m> Scope<'m> {
 }
 
 fn sorted(condition: &Condition) -> [Vec<&String>; 5] {
+    if condition.is_empty() {
+        return Default::default();
+    }
     let Condition { followed_by, preceded_by, matches, document, prevails } = condition;
     let [followed_by, preceded_by, matches, document] = [followed_by, preceded_by, matches, document].map(|strings| {
         let mut strings: Vec<&String> = strings.iter().collect();

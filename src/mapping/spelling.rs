@@ -12,7 +12,8 @@ pub(super) fn canonical(string: &str, case: Case) -> Cow<'_, str> {
         let is_spelled_so = case == Case::Exact || !string.bytes().any(|byte| byte.is_ascii_uppercase());
         return if is_spelled_so { Cow::from(string) } else { Cow::from(string.to_ascii_lowercase()) };
     }
-    if string.chars().all(is_han) {
+    let stays = |character: char| is_han(character) || matches!(character, '0'..='9' | 'a'..='z');
+    if string.chars().all(stays) {
         return Cow::from(string);
     }
     let mut spelled = String::with_capacity(string.len());

@@ -1,7 +1,7 @@
 //! From the entries of a mapping to one sorted list of strings and a list of regular expressions.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use regex::{Regex, RegexBuilder};
 
@@ -37,17 +37,28 @@ pub(super) struct StringUse {
 pub(super) struct Pattern {
     pub(super) entry: usize,
     pub(super) role: Role,
-    pub(super) regex: Regex,
+    source: String,
+    ignores_case: bool,
+    /// Compiled when first asked, which takes long.
+    regex: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
+    /// The expression; a checked mapping holds none that does not compile.
+    fn regex(&self) -> Option<&Regex> {
+        let compile =
+            || RegexBuilder::new(&self.source).multi_line(true).case_insensitive(self.ignores_case).build().ok();
+        self.regex.get_or_init(compile).as_ref()
+    }
+
     /// Calls `found` with the matches of each block, as if each were searched alone.
     ///
     /// The whole text is searched at once, which is faster; only a match that runs over a block's end is
     /// looked for again within its block.
     pub(super) fn each(&self, text: &str, mut found: impl FnMut(ViewSpan)) {
+        let Some(regex) = self.regex() else { return };
         let mut at = 0;
-        while let Some(hit) = self.regex.find_at(text, at) {
+        while let Some(hit) = regex.find_at(text, at) {
             let end_of_block = text
                 .get(hit.start()..)
                 .and_then(|rest| rest.find('\n'))
@@ -60,7 +71,7 @@ impl Pattern {
                     hit.end()
                 };
             } else {
-                self.each_in_block(text, hit.start(), end_of_block, &mut found);
+                each_in_block(regex, text, hit.start(), end_of_block, &mut found);
                 at = end_of_block + 1;
             }
             if at > text.len() {
@@ -69,27 +80,28 @@ impl Pattern {
         }
     }
 
-    fn each_in_block(&self, text: &str, from: usize, end: usize, found: &mut impl FnMut(ViewSpan)) {
-        let start = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-        let block = text.get(start..end).unwrap_or_default();
-        let mut at = from - start;
-        while let Some(hit) = self.regex.find_at(block, at) {
-            if hit.is_empty() {
-                return;
-            }
-            found(ViewSpan::new(start + hit.start(), start + hit.end()));
-            at = hit.end();
-        }
-    }
-
     /// `replacement` with `$1` and `${name}` filled in from the match at `span`.
     pub(super) fn expand(&self, text: &str, span: ViewSpan, replacement: &str) -> String {
         let end = text.get(span.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| span.end + length);
         let mut expanded = String::new();
-        if let Some(captures) = self.regex.captures_at(text.get(..end).unwrap_or_default(), span.start) {
+        let text = text.get(..end).unwrap_or_default();
+        if let Some(captures) = self.regex().and_then(|regex| regex.captures_at(text, span.start)) {
             captures.expand(replacement, &mut expanded);
         }
         expanded
+    }
+}
+
+fn each_in_block(regex: &Regex, text: &str, from: usize, end: usize, found: &mut impl FnMut(ViewSpan)) {
+    let start = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let block = text.get(start..end).unwrap_or_default();
+    let mut at = from - start;
+    while let Some(hit) = regex.find_at(block, at) {
+        if hit.is_empty() {
+            return;
+        }
+        found(ViewSpan::new(start + hit.start(), start + hit.end()));
+        at = hit.end();
     }
 }
 
@@ -112,7 +124,7 @@ impl Compiled {
         for (index, entry) in mapping.entries.iter().enumerate().filter(|(_, entry)| !entry.is_address()) {
             collect_old(&mut spelled, index, entry);
             collect_new(&mut spelled, index, entry);
-            patterns.extend(compile_patterns(index, entry));
+            patterns.extend(patterns_of(index, entry));
         }
         for name in &mapping.siblings {
             spelled.add(name, usize::MAX, Role::Sibling, Number::Singular, false);
@@ -255,11 +267,14 @@ fn collect_new(spelled: &mut Spelled, index: usize, entry: &Entry) {
     }
 }
 
-fn compile_patterns(index: usize, entry: &Entry) -> Vec<Pattern> {
-    let compile =
-        |source: &str| RegexBuilder::new(source).multi_line(true).case_insensitive(entry.case == Case::Ignore).build();
-    let regexes = entry.patterns.iter().filter_map(|pattern| compile(&pattern.source).ok());
-    regexes.map(|regex| Pattern { entry: index, role: role_of(&entry.kind), regex }).collect()
+fn patterns_of(index: usize, entry: &Entry) -> impl Iterator<Item = Pattern> {
+    entry.patterns.iter().map(move |pattern| Pattern {
+        entry: index,
+        role: role_of(&entry.kind),
+        source: pattern.source.clone(),
+        ignores_case: entry.case == Case::Ignore,
+        regex: OnceLock::new(),
+    })
 }
 
 /// An apostrophe may be written straight or curly.
@@ -314,27 +329,34 @@ fn case_variants(string: &str) -> Vec<String> {
 /// `string` with and without a space wherever Latin and Han text meet in it.
 fn spacings(string: &str) -> Vec<String> {
     let mut variants = vec![String::with_capacity(string.len())];
-    let mut characters = string.chars().peekable();
+    let mut characters = string.char_indices().peekable();
     let mut before: Option<char> = None;
-    while let Some(character) = characters.next() {
+    let mut copied = 0;
+    let copy = |variants: &mut Vec<String>, from: usize, to: usize| {
+        let run = string.get(from..to).unwrap_or_default();
+        variants.iter_mut().for_each(|variant| variant.push_str(run));
+    };
+    while let Some((at, character)) = characters.next() {
         let meets = |left: Option<char>, right: Option<char>| match (left, right) {
             (Some(left), Some(right)) => {
                 (text::is_han(left) && text::is_word_char(right)) || (text::is_word_char(left) && text::is_han(right))
             }
             _ => false,
         };
-        if character == ' ' && meets(before, characters.peek().copied()) {
+        if character == ' ' && meets(before, characters.peek().map(|(_, next)| *next)) {
+            copy(&mut variants, copied, at);
+            copied = at + 1;
             continue;
         }
         if meets(before, Some(character)) && variants.len() < 16 {
+            copy(&mut variants, copied, at);
+            copied = at;
             let spaced: Vec<String> = variants.iter().map(|variant| format!("{variant} ")).collect();
             variants.extend(spaced);
         }
-        for variant in &mut variants {
-            variant.push(character);
-        }
         before = Some(character);
     }
+    copy(&mut variants, copied, string.len());
     variants
 }
 

@@ -14,6 +14,12 @@ const SMALL: u32 = 0x2020_2020;
 /// Strings must be this long to be skipped along; below, every byte is looked at.
 const LONG: usize = 2 * BLOCK;
 
+/// How many hashes there are at least for each block that is known, so that few others are taken for one.
+const SPARSE: usize = 16;
+
+/// The fewest and the most hashes.
+const SIZES: (usize, usize) = (1 << 12, 1 << 18);
+
 /// What is known of the first bytes of all strings.
 pub(super) struct Starts {
     /// The hashes of all first blocks, as a set of bits.
@@ -30,31 +36,54 @@ pub(super) struct Starts {
 }
 
 impl Starts {
+    /// Of strings that are sorted, in lower case.
     pub(super) fn new<'a>(strings: impl Iterator<Item = &'a str> + Clone) -> Self {
         let shortest = strings.clone().map(str::len).min().unwrap_or(BLOCK).clamp(1, 64);
         let mask = u32::MAX >> (32 - 8 * shortest.min(BLOCK) as u32);
-        // One bit of 64 is set at most, in a set of 512 bytes to 32 KiB.
-        let size = (strings.clone().count() * 64).next_power_of_two().clamp(1 << 12, 1 << 18);
-        let shift = 32 - size.trailing_zeros();
-        let mut starts = Self { bits: vec![0; size / 64], shifts: Vec::new(), shortest, mask, shift };
-        for string in strings.clone() {
-            let mut block = [0; BLOCK];
-            block.iter_mut().zip(string.bytes()).for_each(|(to, byte)| *to = byte);
-            let hash = starts.hash(block);
-            if let Some(word) = starts.bits.get_mut(hash / 64) {
-                *word |= 1 << (hash % 64);
-            }
+        let mut heads: Vec<&[u8]> = strings.filter_map(|string| string.as_bytes().get(..shortest)).collect();
+        heads.dedup();
+        let mut starts = Self { bits: Vec::new(), shifts: Vec::new(), shortest, mask, shift: 0 };
+        let (_, most) = SIZES;
+        starts.resize(most);
+        heads.iter().for_each(|head| starts.mark_all(head));
+        // The smaller the set, the more of it stays in the quickest memory.
+        let known: u32 = starts.bits.iter().map(|bits| bits.count_ones()).sum();
+        starts.resize(known as usize * SPARSE);
+        for head in &heads {
+            starts.mark(first_block(head));
         }
         if shortest >= LONG {
-            starts.fill_shifts(strings, size);
+            starts.fill_shifts(&heads);
         }
         starts
     }
 
-    fn fill_shifts<'a>(&mut self, strings: impl Iterator<Item = &'a str>, size: usize) {
-        self.shifts = vec![(self.shortest - BLOCK + 1) as u8; size];
-        for string in strings {
-            let head = string.as_bytes().get(..self.shortest).unwrap_or_default();
+    /// Forgets all blocks, for room for `size` of them.
+    fn resize(&mut self, size: usize) {
+        let (fewest, most) = SIZES;
+        let size = size.next_power_of_two().clamp(fewest, most);
+        self.shift = 32 - size.trailing_zeros();
+        self.bits = vec![0; size / 64];
+    }
+
+    /// Marks every block of `head` that is looked at.
+    fn mark_all(&mut self, head: &[u8]) {
+        self.mark(first_block(head));
+        if self.shortest >= LONG {
+            head.array_windows().skip(1).for_each(|block| self.mark(*block));
+        }
+    }
+
+    fn mark(&mut self, block: [u8; BLOCK]) {
+        let hash = self.hash(block);
+        if let Some(word) = self.bits.get_mut(hash / 64) {
+            *word |= 1 << (hash % 64);
+        }
+    }
+
+    fn fill_shifts(&mut self, heads: &[&[u8]]) {
+        self.shifts = vec![(self.shortest - BLOCK + 1) as u8; self.bits.len() * 64];
+        for head in heads {
             for (at, block) in head.array_windows::<BLOCK>().enumerate() {
                 let hash = self.hash(*block);
                 let to_end = (self.shortest - BLOCK - at) as u8;
@@ -107,6 +136,13 @@ impl Starts {
         let small = (u32::from_le_bytes(block) | SMALL) & self.mask;
         (small.wrapping_mul(0x9e37_79b1) >> self.shift) as usize
     }
+}
+
+/// The first bytes of a string; bytes that are not there are zero.
+fn first_block(head: &[u8]) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    block.iter_mut().zip(head).for_each(|(to, byte)| *to = *byte);
+    block
 }
 
 #[cfg(test)]

@@ -31,14 +31,13 @@ pub(super) struct Strings {
 impl Strings {
     /// Of `sorted`, which are not empty, in lower case and without doubles.
     pub(super) fn new<'a>(sorted: impl ExactSizeIterator<Item = &'a str>) -> Self {
-        let bits = (sorted.len() * 2).next_power_of_two().clamp(1 << 8, 1 << 16).trailing_zeros();
         let mut strings = Self {
             text: String::new(),
             ends: Vec::with_capacity(sorted.len()),
             shorter: Vec::with_capacity(sorted.len()),
-            slots: vec![(NONE, 0); 1 << bits],
+            slots: Vec::new(),
             mask: u64::MAX,
-            shift: u64::BITS - bits,
+            shift: 0,
         };
         let mut shortest = KEY;
         for string in sorted {
@@ -57,6 +56,12 @@ impl Strings {
     }
 
     fn fill_slots(&mut self) {
+        let keys = (0..self.ends.len() as u32).map(|index| self.key(self.get(index).as_bytes()));
+        let mut distinct = keys.collect::<Vec<u64>>();
+        distinct.dedup();
+        let bits = (distinct.len() * 2).next_power_of_two().clamp(1 << 8, 1 << 16).trailing_zeros();
+        self.shift = u64::BITS - bits;
+        self.slots = vec![(NONE, 0); 1 << bits];
         for index in 0..self.ends.len() as u32 {
             let slot = self.slot(self.get(index).as_bytes());
             if let Some((first, last)) = self.slots.get_mut(slot) {
@@ -104,12 +109,16 @@ impl Strings {
 
     /// Strings with equal first bytes have one slot; so have some others.
     fn slot(&self, text: &[u8]) -> usize {
+        (self.key(text).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+    }
+
+    /// The first bytes that count, without the case of letters.
+    fn key(&self, text: &[u8]) -> u64 {
         let key = match text.first_chunk::<KEY>() {
             Some(chunk) => u64::from_le_bytes(*chunk),
             None => text.iter().rev().fold(0, |key, byte| (key << 8) | u64::from(*byte)),
         };
-        let small = (key | 0x2020_2020_2020_2020) & self.mask;
-        (small.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift) as usize
+        (key | 0x2020_2020_2020_2020) & self.mask
     }
 }
 

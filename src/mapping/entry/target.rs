@@ -28,7 +28,10 @@ impl ItemReader<'_> {
 
     pub(super) fn new_term(&mut self, fields: Fields<'_>, key: &str) -> Option<String> {
         let node = fields.get(key)?;
-        if node.scalar().is_some() && node.tag.is_none() && node.text().is_none_or(|text| text.trim().is_empty()) {
+        if node.scalar().is_some()
+            && node.tag.is_none()
+            && node.text().is_none_or(|text| text.chars().all(char::is_whitespace))
+        {
             let message = format!("`{key}` is empty");
             let fault = Diagnostic::error("empty-target", &node.place, message);
             self.reader.report(fault.with_help("give the new term; words are never deleted by a mapping"));
