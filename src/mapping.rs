@@ -42,6 +42,8 @@ pub struct Mapping {
     pub guards: GuardSettings,
     /// Nouns before which an attributive form is used: singular, lower case.
     pub attributive_before: Vec<String>,
+    /// Indices of the entries of the level `note`: few, and asked for often.
+    notes: Vec<usize>,
 }
 
 /// One item of a mapping: what is looked for, where, and what becomes of it.
@@ -150,6 +152,8 @@ pub struct Phrase {
 pub struct Pattern {
     /// As written in the file.
     pub source: String,
+    /// Words of which one stands in whatever it matches, but for the case of ASCII letters; empty where none are known.
+    pub words: Vec<String>,
     /// Where it is written.
     pub place: Place,
 }
@@ -235,6 +239,11 @@ impl Mapping {
     #[must_use]
     pub fn entry(&self, id: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// The entries of the level `note`, as they were loaded: bare names of brands.
+    pub fn notes(&self) -> impl Iterator<Item = &Entry> {
+        self.notes.iter().filter_map(|index| self.entries.get(*index))
     }
 
     /// The starts of the web addresses that readers must show: those that moved, and what they become.

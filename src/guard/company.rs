@@ -9,7 +9,7 @@ use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, is_clause_mark, skip_back, skip_on, skip_owners_back, starts,
 };
-use crate::mapping::{Entry, EntryKind, Level};
+use crate::mapping::Entry;
 use crate::matcher::{Claim, Match};
 use crate::span::ViewSpan;
 
@@ -206,8 +206,7 @@ fn is_of_brand(scene: &Scene<'_>, other: &Match) -> bool {
 
 /// Whether `text` begins with a bare brand of the mapping.
 fn names_brand(scene: &Scene<'_>, text: &str) -> bool {
-    let is_note = |entry: &&Entry| matches!(entry.kind, EntryKind::Review { level: Level::Note, .. });
-    let mut brands = scene.mapping.entries.iter().filter(is_note).flat_map(Entry::strings);
+    let mut brands = scene.mapping.notes().flat_map(Entry::strings);
     brands.any(|(_, brand)| begins_with(text, brand))
 }
 

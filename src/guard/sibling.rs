@@ -10,7 +10,7 @@ use crate::guard::word_list::Words;
 use crate::guard::words::{
     CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, ends, skip_back, skip_on, starts,
 };
-use crate::mapping::{Entry, EntryKind, Level};
+use crate::mapping::Entry;
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -98,7 +98,7 @@ struct Nouns {
 impl Nouns {
     fn of_match(scene: &Scene<'_>) -> Self {
         let matched = scene.matched();
-        let brands = || scene.mapping.entries.iter().filter(|entry| is_note(entry)).flat_map(Entry::strings);
+        let brands = || scene.mapping.notes().flat_map(Entry::strings);
         let has_brands = brands().next().is_some();
         let brand = brands()
             .map(|(_, brand)| brand)
@@ -182,10 +182,6 @@ fn is_akin(left: &Entry, right: &Entry) -> bool {
 /// Whether the same is done with both, `own` and `other` being what stands behind: 支付宝账户付款的…，微信支付付款的….
 fn is_parallel(own: &str, other: &str) -> bool {
     PARALLELS.iter().any(|word| own.starts_with(word) && other.starts_with(word))
-}
-
-fn is_note(entry: &Entry) -> bool {
-    matches!(entry.kind, EntryKind::Review { level: Level::Note, .. })
 }
 
 fn starts_with(text: &str, brand: &str) -> bool {

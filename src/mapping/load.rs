@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use crate::mapping::Mapping;
 use crate::mapping::entry::Budget;
 use crate::mapping::read::{Draft, FileContent, free_id, read};
 use crate::mapping::same::conflicts;
+use crate::mapping::{Entry, EntryKind, Level, Mapping};
 use crate::yaml::{Diagnostic, Faults, Place, Reader, Source};
 
 /// The most files one mapping may be made of.
@@ -52,11 +52,14 @@ pub(super) fn load(names: &[String], loader: &mut dyn Loader) -> Result<Mapping,
     drop(files.done);
     let mut reader = files.reader;
     let joined = join(parts, &HashSet::new(), &mut reader);
+    let entries: Vec<Entry> = joined.entries.into_iter().map(|draft| draft.entry).collect();
+    let is_note = |entry: &Entry| matches!(entry.kind, EntryKind::Review { level: Level::Note, .. });
     let mapping = Mapping {
         name: joined.name,
         version: joined.version,
         description: joined.description,
-        entries: joined.entries.into_iter().map(|draft| *draft.entry).collect(),
+        notes: entries.iter().enumerate().filter(|(_, entry)| is_note(entry)).map(|(index, _)| index).collect(),
+        entries,
         siblings: without_doubles(joined.siblings),
         guards: joined.guards,
         attributive_before: without_doubles(joined.attributive_before),

@@ -3,6 +3,8 @@
 //! An expression is parsed here but not compiled: that takes ten times as long, and most conditions of a mapping are never
 //! asked in a run. The matcher compiles what it needs.
 
+mod words;
+
 use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 use regex_syntax::utf8::{Utf8Range, Utf8Sequence, Utf8Sequences};
@@ -20,6 +22,15 @@ const SAMPLES: [&str; 4] = ["", "a", "支", "a 1，支付\nb C-"];
 pub(super) struct PatternFault {
     pub message: String,
     pub help: &'static str,
+}
+
+/// What is known of an expression that finds terms.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// The groups that a replacement may refer to.
+    pub groups: Groups,
+    /// Words without which it matches nothing.
+    pub words: Vec<String>,
 }
 
 /// The groups of an expression that a replacement may refer to.
@@ -102,7 +113,7 @@ fn most_steps_of_class(class: &ClassUnicode) -> usize {
 ///
 /// # Errors
 /// It does not compile, can match the empty string, holds `\A` or `\z`, or letters that folding takes away.
-pub(super) fn check(pattern: &str) -> Result<Groups, PatternFault> {
+pub(super) fn check(pattern: &str) -> Result<Checked, PatternFault> {
     let parsed = parse(pattern)?;
     if may_match_nothing(&parsed) && matches_nothing(&compile(pattern)?) {
         return Err(fault("the pattern matches the empty string", "write it so that it takes at least one character"));
@@ -119,7 +130,7 @@ pub(super) fn check(pattern: &str) -> Result<Groups, PatternFault> {
     }
     let mut groups = Groups { count: 1, names: Vec::new() };
     collect_groups(&parsed, &mut groups);
-    Ok(groups)
+    Ok(Checked { groups, words: words::required(&parsed) })
 }
 
 /// Checks an expression that is looked for in the text around a match.
@@ -263,7 +274,7 @@ mod tests {
 
     #[test]
     fn references_are_read_as_the_replacement_does() {
-        let groups = check("(?P<head>a)(b)").ok().unwrap();
+        let groups = check("(?P<head>a)(b)").ok().unwrap().groups;
         let cases = [
             ("$1账户", None),
             ("${head}x $2 $0", None),

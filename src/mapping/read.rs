@@ -39,7 +39,7 @@ pub(super) struct FileContent {
 /// An entry whose id may still change.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    pub entry: Box<Entry>,
+    pub entry: Entry,
     /// Whether the id was made here and not written.
     pub is_id_made: bool,
 }
@@ -81,12 +81,13 @@ pub(super) fn read(name: &str, text: &str, reader: &mut Reader, budget: &mut Bud
 fn read_items(nodes: &[(Option<&Node>, Section)], content: &mut FileContent, reader: &mut Reader, budget: &mut Budget) {
     for (node, section) in nodes {
         let items = node.map(|node| reader.list(node)).unwrap_or_default();
+        content.entries.reserve_exact(items.len());
         let mut items_reader = ItemReader { reader, budget };
         let keys = section.keys();
         for item in items {
             match items_reader.item(item, *section, &keys) {
                 Some(Item::Entry(entry)) => {
-                    content.entries.push(Draft { is_id_made: entry.id.is_empty(), entry });
+                    content.entries.push(Draft { is_id_made: entry.id.is_empty(), entry: *entry });
                 }
                 Some(Item::Off { id, place }) => content.off.push((id, place)),
                 None => {}
@@ -173,7 +174,7 @@ fn slug(entry: &Entry) -> String {
         if length == MOST_OF_SLUG {
             return;
         }
-        if is_common_han(character) || character.is_alphanumeric() {
+        if character.is_ascii_lowercase() || is_common_han(character) || character.is_alphanumeric() {
             slug.push(character);
             length += 1;
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use aho_corasick::AhoCorasick;
 use regex::{Regex, RegexBuilder};
 
 use crate::inflect;
@@ -39,11 +40,19 @@ pub(super) struct Pattern {
     pub(super) role: Role,
     source: String,
     ignores_case: bool,
-    /// Compiled when first asked, which takes long.
+    /// Words without which it matches nothing, where some are known.
+    words: Option<AhoCorasick>,
+    /// Compiled when one of the words stands in a text, for it takes long.
     regex: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
+    /// The expression, unless it is plain that it finds nothing in `text`.
+    fn regex_for(&self, text: &str) -> Option<&Regex> {
+        let is_idle = self.regex.get().is_none() && self.words.as_ref().is_some_and(|words| !words.is_match(text));
+        if is_idle { None } else { self.regex() }
+    }
+
     /// The expression; a checked mapping holds none that does not compile.
     fn regex(&self) -> Option<&Regex> {
         let compile =
@@ -56,7 +65,7 @@ impl Pattern {
     /// The whole text is searched at once, which is faster; only a match that runs over a block's end is
     /// looked for again within its block.
     pub(super) fn each(&self, text: &str, mut found: impl FnMut(ViewSpan)) {
-        let Some(regex) = self.regex() else { return };
+        let Some(regex) = self.regex_for(text) else { return };
         let mut at = 0;
         while let Some(hit) = regex.find_at(text, at) {
             let end_of_block = text
@@ -273,8 +282,14 @@ fn patterns_of(index: usize, entry: &Entry) -> impl Iterator<Item = Pattern> {
         role: role_of(&entry.kind),
         source: pattern.source.clone(),
         ignores_case: entry.case == Case::Ignore,
+        words: searched(&pattern.words),
         regex: OnceLock::new(),
     })
+}
+
+fn searched(words: &[String]) -> Option<AhoCorasick> {
+    let search = AhoCorasick::builder().ascii_case_insensitive(true).build(words);
+    if words.is_empty() { None } else { search.ok() }
 }
 
 /// An apostrophe may be written straight or curly.

@@ -41,9 +41,6 @@ pub fn fold_width(character: char) -> char {
 /// view are white space too, so this is for words and phrases, not for whole views.
 #[must_use]
 pub fn fold(text: &str) -> Cow<'_, str> {
-    if is_plain_ascii(text) {
-        return Cow::Borrowed(text);
-    }
     let Some(clean) = first_unfolded(text) else {
         return Cow::Borrowed(text);
     };
@@ -61,12 +58,6 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(folded)
-}
-
-/// Whether `text` is words of printable ASCII with single spaces: told without a branch for each byte.
-fn is_plain_ascii(text: &str) -> bool {
-    let is_printable = text.bytes().fold(true, |so_far, byte| so_far & matches!(byte, b' '..=b'~'));
-    is_printable && !text.as_bytes().array_windows().fold(false, |so_far, pair| so_far | (pair == b"  "))
 }
 
 /// Where the first character stands that [`fold`] changes or drops.

@@ -149,8 +149,8 @@ impl<'t> Builder<'t> {
             return;
         };
         match &mut open.node.kind {
-            NodeKind::Sequence(items) => *items = self.items.split_off(open.items_before),
-            NodeKind::Mapping(pairs) => *pairs = self.pairs.split_off(open.pairs_before),
+            NodeKind::Sequence(items) => *items = self.items.drain(open.items_before..).collect(),
+            NodeKind::Mapping(pairs) => *pairs = self.pairs.drain(open.pairs_before..).collect(),
             NodeKind::Scalar(_) => {}
         }
         let start = open.node.place.span().start;

@@ -86,10 +86,12 @@ impl Reader {
             return None;
         }
         self.refuse_tag(node);
+        let mut looks = 0;
         for pair in node.pairs() {
             self.check_key(pair, what, known);
+            looks |= pair.key.text().map_or(0, look_of);
         }
-        Some(Fields { node })
+        Some(Fields { node, looks })
     }
 
     /// Text that is neither null nor blank.
@@ -259,6 +261,8 @@ impl Reader {
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'n> {
     node: &'n Node<'n>,
+    /// What the keys look like from afar, as a set of bits: readers ask for many more keys than there are.
+    looks: u64,
 }
 
 impl<'n> Fields<'n> {
@@ -277,7 +281,7 @@ impl<'n> Fields<'n> {
     /// The value of `key`; the first where the key is doubled.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&'n Node<'n>> {
-        self.node.get(key)
+        if self.looks & look_of(key) == 0 { None } else { self.node.get(key) }
     }
 
     /// The place of `key` itself.
@@ -292,6 +296,12 @@ impl<'n> Fields<'n> {
         let pairs = self.node.pairs().iter();
         pairs.filter_map(|pair| Some((pair.key.text()?, &pair.key.place)))
     }
+}
+
+/// A bit for a key, by its length and first letter.
+fn look_of(key: &str) -> u64 {
+    let first = key.bytes().next().map_or(0, usize::from);
+    1 << ((first + 5 * key.len()) % 64)
 }
 
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {

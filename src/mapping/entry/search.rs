@@ -88,14 +88,14 @@ impl ItemReader<'_> {
     }
 
     pub(super) fn pattern(&mut self, text: &str, node: &Node) -> (Pattern, Option<Groups>) {
-        let groups = match pattern::check(text) {
-            Ok(groups) => Some(groups),
+        let (groups, words) = match pattern::check(text) {
+            Ok(checked) => (Some(checked.groups), checked.words),
             Err(fault) => {
                 self.reader.report(Diagnostic::error("bad-pattern", &node.place, fault.message).with_help(fault.help));
-                None
+                (None, Vec::new())
             }
         };
-        let pattern = Pattern { source: text.to_owned(), place: node.place.clone() };
+        let pattern = Pattern { source: text.to_owned(), words, place: node.place.clone() };
         (pattern, groups)
     }
 }
