@@ -85,7 +85,7 @@ impl Files<'_> {
     fn file(&mut self, name: &str, from: Option<&Place>) -> Option<Rc<FileContent>> {
         let nowhere = Source::new(name, "").place(0..0);
         let place = from.unwrap_or(&nowhere);
-        let loaded = match self.loader.load(name, from.map(|place| place.file())) {
+        let loaded = match self.loader.load(name, from.map(Place::file)) {
             Ok(loaded) => loaded,
             Err(message) => {
                 let message = format!("the mapping `{name}` cannot be read: {message}");

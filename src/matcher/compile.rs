@@ -320,14 +320,12 @@ const KEY: usize = size_of::<u128>();
 
 /// The first bytes as a number that sorts as they do; bytes that are not there are zero.
 fn key(bytes: &[u8]) -> u128 {
-    match bytes.first_chunk() {
-        Some(chunk) => u128::from_be_bytes(*chunk),
-        None => {
-            let mut first = [0; KEY];
-            first.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
-            u128::from_be_bytes(first)
-        }
+    if let Some(chunk) = bytes.first_chunk() {
+        return u128::from_be_bytes(*chunk);
     }
+    let mut first = [0; KEY];
+    first.iter_mut().zip(bytes).for_each(|(to, byte)| *to = *byte);
+    u128::from_be_bytes(first)
 }
 
 /// The search ignores the case of ASCII letters; other letters need their spellings listed.
@@ -348,8 +346,9 @@ fn spacings(string: &str) -> Vec<String> {
     let mut before: Option<char> = None;
     let mut copied = 0;
     let copy = |variants: &mut Vec<String>, from: usize, to: usize| {
-        let run = string.get(from..to).unwrap_or_default();
-        variants.iter_mut().for_each(|variant| variant.push_str(run));
+        for variant in variants {
+            variant.push_str(string.get(from..to).unwrap_or_default());
+        }
     };
     while let Some((at, character)) = characters.next() {
         let meets = |left: Option<char>, right: Option<char>| match (left, right) {

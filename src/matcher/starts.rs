@@ -45,7 +45,9 @@ impl Starts {
         let mut starts = Self { bits: Vec::new(), shifts: Vec::new(), shortest, mask, shift: 0 };
         let (_, most) = SIZES;
         starts.resize(most);
-        heads.iter().for_each(|head| starts.mark_all(head));
+        for head in &heads {
+            starts.mark_all(head);
+        }
         // The smaller the set, the more of it stays in the quickest memory.
         let known: u32 = starts.bits.iter().map(|bits| bits.count_ones()).sum();
         starts.resize(known as usize * SPARSE);

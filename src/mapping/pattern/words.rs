@@ -44,21 +44,18 @@ fn best_of_row(expression: &Hir) -> Option<Vec<String>> {
         if matches!(part.kind(), HirKind::Look(_)) {
             continue;
         }
-        match letters(part) {
-            Some(letters) => {
-                for letter in letters.chars() {
-                    if has_two_cases_at_most(letter) {
-                        word.push(letter.to_ascii_lowercase());
-                    } else {
-                        choices.push(vec![std::mem::take(&mut word)]);
-                    }
-                }
-            }
-            None => {
+        let Some(letters) = letters(part) else {
+            choices.push(vec![std::mem::take(&mut word)]);
+            let is_nested =
+                matches!(part.kind(), HirKind::Alternation(_) | HirKind::Repetition(_) | HirKind::Capture(_));
+            choices.extend(if is_nested { best(part) } else { None });
+            continue;
+        };
+        for letter in letters.chars() {
+            if has_two_cases_at_most(letter) {
+                word.push(letter.to_ascii_lowercase());
+            } else {
                 choices.push(vec![std::mem::take(&mut word)]);
-                let is_nested =
-                    matches!(part.kind(), HirKind::Alternation(_) | HirKind::Repetition(_) | HirKind::Capture(_));
-                choices.extend(if is_nested { best(part) } else { None });
             }
         }
     }
