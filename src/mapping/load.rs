@@ -190,15 +190,13 @@ fn extend(mut base: FileContent, mut own: FileContent, is_whole: bool, reader: &
     for (at, draft) in base.entries.iter().enumerate() {
         places.insert(draft.entry.id.clone(), at);
     }
-    let mut waiting = Vec::new();
-    for draft in own.entries {
+    own.entries.retain_mut(|draft| {
         let slot = places.get(&draft.entry.id).and_then(|at| base.entries.get_mut(*at));
-        match slot {
-            Some(slot) if !draft.is_id_made => *slot = draft,
-            _ => waiting.push(draft),
-        }
-    }
-    add_with_free_ids(&mut base.entries, waiting);
+        let Some(slot) = slot.filter(|_| !draft.is_id_made) else { return true };
+        std::mem::swap(slot, draft);
+        false
+    });
+    add_with_free_ids(&mut base.entries, own.entries);
     base.siblings.append(&mut own.siblings);
     base.attributive_before.append(&mut own.attributive_before);
     FileContent {
