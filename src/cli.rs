@@ -29,6 +29,7 @@ mod mappings;
 mod output;
 mod pipeline;
 mod review;
+mod skim;
 mod table;
 mod word;
 
@@ -89,6 +90,8 @@ struct Session {
     threads: rayon::ThreadPool,
     verbose: bool,
     anchors: anchors::Anchors,
+    /// Which documents are read at all, where not all are.
+    screen: Option<skim::Skim>,
 }
 
 impl Session {
@@ -119,8 +122,10 @@ impl Session {
             _ => true,
         };
         let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors), tells_anchors);
-        let planner = ManuallyDrop::new(planner);
-        Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose: shared.verbose, anchors })
+        let screen =
+            if decisions.is_none() { skim::Skim::new(&args.command, &planner, &anchors, shared.verbose) } else { None };
+        let (planner, verbose) = (ManuallyDrop::new(planner), shared.verbose);
+        Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose, anchors, screen })
     }
 }
 

@@ -291,15 +291,15 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// Names of embedded files whose text could not be read.
     pub unread: Vec<String>,
-    /// The bytes of the package that the parts stand in; `None` for text formats.
-    package: Option<Vec<u8>>,
+    /// The bytes that it was read from, where no part holds them as its source.
+    original: Option<Vec<u8>>,
 }
 
 impl Document {
     /// The bytes that the document was read from.
     #[must_use]
     pub fn original(&self) -> &[u8] {
-        match &self.package {
+        match &self.original {
             Some(bytes) => bytes,
             None => self.parts.first().map_or(&[], |part| part.source.as_bytes()),
         }
@@ -425,11 +425,30 @@ pub fn read(bytes: Vec<u8>, format: Format, options: &ReadOptions) -> Result<Doc
     Ok(read_text(source, format, options))
 }
 
+/// Reads a document as [`read`] does; a text document whose source is not wanted becomes a part without source and blocks.
+///
+/// # Errors
+/// Those of [`read`].
+pub fn read_if(
+    bytes: Vec<u8>,
+    format: Format,
+    options: &ReadOptions,
+    is_wanted: impl FnOnce(&str) -> bool,
+) -> Result<Document, ReadError> {
+    if format != Format::Word && simdutf8::basic::from_utf8(&bytes).is_ok_and(|source| !is_wanted(source)) {
+        if matches!(format, Format::Html | Format::Xhtml) {
+            html::check_encoding(&bytes)?;
+        }
+        return Ok(Document { format, parts: vec![Part::default()], unread: Vec::new(), original: Some(bytes) });
+    }
+    read(bytes, format, options)
+}
+
 /// Reads a document from text that is already decoded; `source` must not be longer than 4 GiB. What is no text
 /// format is read as plain text.
 #[must_use]
 pub fn read_text(source: String, format: Format, options: &ReadOptions) -> Document {
-    Document { format, parts: vec![read_source(source, format, options)], unread: Vec::new(), package: None }
+    Document { format, parts: vec![read_source(source, format, options)], unread: Vec::new(), original: None }
 }
 
 fn read_source(source: String, format: Format, options: &ReadOptions) -> Part {

@@ -22,6 +22,7 @@ use crate::yaml::{Faults, Place};
 pub use crate::mapping::check::check;
 pub use crate::mapping::guards::{Guard, GuardOutcome, GuardSetting, GuardSettings};
 pub use crate::mapping::load::{Loaded, Loader};
+pub use crate::mapping::pattern::required_literals;
 
 /// A mapping without faults, made of one or several files.
 #[derive(Clone, Debug, Default)]

@@ -15,6 +15,7 @@ mod condition;
 mod explain;
 mod gloss;
 mod near;
+mod screen;
 mod select;
 mod starts;
 mod strings;
@@ -25,6 +26,7 @@ use compile::{Compiled, OfString};
 pub use condition::{DocumentText, Unmet};
 pub use explain::{Fate, Obstacle, Sighting};
 pub use near::{Difference, Near, NearPhrases};
+pub use screen::Screen;
 pub use select::{Claim, Doubt, Match};
 pub use words::WordSet;
 

@@ -9,11 +9,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
-use crate::format::{Document, Format, Part, PartChange, ReadOptions};
+use crate::format::{CodeReading, Document, Format, Part, PartChange, ReadOptions};
 use crate::glob::PathGlobs;
 use crate::guard::{self, TitleLoader, Titles};
 use crate::mapping::{Entry, EntryKind, Guard, Level, Mapping};
-use crate::matcher::{Claim, Match, Matcher};
+use crate::matcher::{Claim, Match, Matcher, Screen};
 use crate::span::{SourceSpan, ViewSpan};
 use crate::wording;
 
@@ -381,6 +381,13 @@ impl Planner {
     /// Says how the titles of the documents of the run are read, so that references to them are known.
     pub fn set_titles(&mut self, loader: TitleLoader) {
         self.titles = Titles::new(loader);
+    }
+
+    /// A quick look at sources that tells in which of them nothing can be found that people are told, if the mapping
+    /// allows for one. Protected places are not told.
+    #[must_use]
+    pub fn screen(&self) -> Option<Screen> {
+        self.matcher.screen(|entry| self.is_chosen(entry), self.options.code == CodeReading::Skip)
     }
 
     /// Whether the findings of the entry with this index are wanted.

@@ -135,6 +135,7 @@ impl<'a> Run<'a> {
     fn check_all(&self) -> Result<(), TestCaseError> {
         self.check_edits()?;
         self.check_findings()?;
+        self.check_screen()?;
         self.check_left_alone()?;
         self.check_ignored()?;
         check_view(self.part())?;
@@ -190,6 +191,19 @@ impl<'a> Run<'a> {
                 prop_assert_eq!(back, letters(&finding.matched));
             }
         }
+        Ok(())
+    }
+
+    /// The stretch of source that shows a finding is never taken for one that shows none.
+    fn check_screen(&self) -> Result<(), TestCaseError> {
+        let Some(screen) = self.planner.screen() else { return Ok(()) };
+        let source = self.part().source.as_str();
+        let before = if source.starts_with("---") { "---\n" } else { "" };
+        for finding in self.plan.findings.iter().filter(|finding| finding.outcome != Outcome::Protect) {
+            let stretch = source.get(finding.source.range()).unwrap_or_default();
+            prop_assert!(screen.may_show(&format!("{before}{stretch}")), "{:?} is passed over: {:?}", stretch, finding);
+        }
+        prop_assert!(self.plan.warnings.is_empty() || screen.may_show(source), "{:?}", self.plan.warnings);
         Ok(())
     }
 

@@ -238,7 +238,7 @@ pub(super) fn read(bytes: Vec<u8>, options: &WordOptions) -> Result<Document, Fa
             part.context = language;
         }
     }
-    Ok(Document { format: Format::Word, parts, unread: files.unread, package: Some(bytes) })
+    Ok(Document { format: Format::Word, parts, unread: files.unread, original: Some(bytes) })
 }
 
 /// Bytes of the main text that are looked at for its language.

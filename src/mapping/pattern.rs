@@ -6,7 +6,8 @@
 mod words;
 
 use regex::{Regex, RegexBuilder};
-use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind};
+use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
+use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Repetition};
 use regex_syntax::utf8::{Utf8Range, Utf8Sequence, Utf8Sequences};
 
 use crate::text::fold_width;
@@ -143,6 +144,67 @@ pub(super) fn check_condition(pattern: &str) -> Result<(), PatternFault> {
         return Err(fault("the condition holds in every text", "write it so that it takes at least one character"));
     }
     Ok(())
+}
+
+/// The most strings that are told for one expression.
+const MOST_LITERALS: usize = 1000;
+
+/// Strings, small in their ASCII letters, of which one stands in every text that an expression matches, whatever the case
+/// of its ASCII letters. `None` if there are none, or too many.
+#[must_use]
+pub fn required_literals(expression: &str) -> Option<Vec<String>> {
+    let parsed = in_small_letters(&regex_syntax::parse(expression).ok()?);
+    let literals = |kind: ExtractKind| {
+        let mut extractor = Extractor::new();
+        extractor.kind(kind).limit_total(MOST_LITERALS).limit_literal_len(60).limit_class(12).limit_repeat(6);
+        told(&extractor.extract(&parsed))
+    };
+    let shortest = |literals: &Vec<String>| {
+        let letters =
+            |literal: &String| literal.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii()).count();
+        literals.iter().map(letters).min().unwrap_or_default()
+    };
+    let found = [ExtractKind::Prefix, ExtractKind::Suffix].into_iter().filter_map(literals);
+    found.max_by_key(shortest).filter(|literals| shortest(literals) > 0)
+}
+
+fn told(literals: &Seq) -> Option<Vec<String>> {
+    // A limit of length may have cut a character.
+    let whole = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_matches('\u{fffd}').to_ascii_lowercase();
+    Some(literals.literals()?.iter().map(|literal| whole(literal.as_bytes())).collect())
+}
+
+/// The expression with small letters for classes that hold one ASCII letter, large and small.
+fn in_small_letters(expression: &Hir) -> Hir {
+    let each = |parts: &[Hir]| parts.iter().map(in_small_letters).collect();
+    match expression.kind() {
+        HirKind::Empty | HirKind::Literal(_) | HirKind::Look(_) => expression.clone(),
+        HirKind::Class(class) => match one_letter(class) {
+            Some(letter) => Hir::literal([letter]),
+            None => expression.clone(),
+        },
+        HirKind::Repetition(repeated) => {
+            Hir::repetition(Repetition { sub: Box::new(in_small_letters(&repeated.sub)), ..repeated.clone() })
+        }
+        HirKind::Capture(group) => {
+            Hir::capture(Capture { sub: Box::new(in_small_letters(&group.sub)), ..group.clone() })
+        }
+        HirKind::Concat(parts) => Hir::concat(each(parts)),
+        HirKind::Alternation(parts) => Hir::alternation(each(parts)),
+    }
+}
+
+/// The small letter that all characters of a class are cases of.
+fn one_letter(class: &Class) -> Option<u8> {
+    let Class::Unicode(class) = class else { return None };
+    let small = |character: char| match character {
+        'ſ' => 's',
+        '\u{212A}' => 'k',
+        other => other.to_ascii_lowercase(),
+    };
+    let mut letters = class.iter().take(4).flat_map(|range| (range.start()..=range.end()).take(4)).map(small);
+    let first = letters.next().filter(char::is_ascii_alphabetic)?;
+    (class.ranges().len() <= 4 && letters.all(|letter| letter == first)).then_some(first as u8)
 }
 
 /// Whether no byte is needed for a match, so that only a search can tell whether it finds an empty one.
