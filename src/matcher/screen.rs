@@ -123,23 +123,30 @@ impl Screen {
     /// Whether a string may stand in `source` with a break inside, or begin with what does not show as itself.
     fn may_be_split_in(&self, source: &str) -> bool {
         let has_front_matter = source.trim_start_matches('\u{feff}').starts_with("---");
+        let mut behind_last = 0;
         any_break(source, |at, found| {
-            let begins = match found {
+            let is_first = at != behind_last || at == 0;
+            behind_last = at + 1;
+            let may_begin = match found {
+                Break::Clear | Break::Opaque | Break::Reference(Shown::Other) => false,
                 Break::Reference(Shown::Letter) => true,
                 Break::Reference(Shown::MayBeLatin1) => self.has_latin_1,
                 Break::Escape => has_front_matter && breaks::is_letter_escape(source, at),
                 Break::Folded(shown) => self.joints.may_start(shown),
-                Break::Reference(Shown::Other) | Break::Clear | Break::Opaque => false,
             };
-            let left = Left::before(source, at, &self.joints);
-            begins
-                || match found {
-                    Break::Clear | Break::Opaque | Break::Escape if self.lines_go_on => {
-                        self.joints.may_go_on(&left, source.get(at..).unwrap_or_default())
-                    }
-                    _ => self.joints.may_break(&left),
-                }
+            // Nothing stands between two breaks in a row.
+            may_begin || is_first && self.may_be_split_at(source, at, found)
         })
+    }
+
+    fn may_be_split_at(&self, source: &str, at: usize, found: Break) -> bool {
+        let left = Left::before(source, at, &self.joints);
+        match found {
+            Break::Clear | Break::Opaque | Break::Escape if self.lines_go_on => {
+                self.joints.may_go_on(&left, source.get(at..).unwrap_or_default())
+            }
+            _ => self.joints.may_break(&left),
+        }
     }
 }
 
