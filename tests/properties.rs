@@ -196,10 +196,14 @@ impl<'a> Run<'a> {
 
     /// The stretch of source that shows a finding is never taken for one that shows none.
     fn check_screen(&self) -> Result<(), TestCaseError> {
+        let mut told = self.plan.findings.iter().filter(|finding| finding.outcome != Outcome::Protect).peekable();
+        if told.peek().is_none() && self.plan.warnings.is_empty() {
+            return Ok(());
+        }
         let Some(screen) = self.planner.screen() else { return Ok(()) };
         let source = self.part().source.as_str();
         let before = if source.starts_with("---") { "---\n" } else { "" };
-        for finding in self.plan.findings.iter().filter(|finding| finding.outcome != Outcome::Protect) {
+        for finding in told {
             let stretch = source.get(finding.source.range()).unwrap_or_default();
             prop_assert!(screen.may_show(&format!("{before}{stretch}")), "{:?} is passed over: {:?}", stretch, finding);
         }

@@ -291,6 +291,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn strings_that_every_match_holds_one_of_are_told() {
+        for (expression, expected) in [
+            ("支付宝", Some(&["支付宝"][..])),
+            ("(?i)\\bpay(?:ment)? Kiosks?\\b", Some(&["pay kiosk", "payment kiosk"])),
+            ("(?:总|净)?流水额 ?[（(]", Some(&["流水额", "流水额 ", "净流水额", "净流水额 ", "总流水额", "总流水额 "])),
+            ("[a-z]+ wallet", Some(&[" wallet"])),
+            ("\\d+", None),
+            ("a?b*", None),
+        ] {
+            let found = required_literals(expression);
+            let Some(expected) = expected else {
+                assert_eq!(found, None, "{expression}");
+                continue;
+            };
+            let found = found.unwrap();
+            assert!(!found.is_empty(), "{expression}");
+            for literal in &found {
+                assert!(expected.iter().any(|start| literal.starts_with(start)), "{expression}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
     fn patterns_that_cannot_find_terms_are_refused() {
         let cases = [
             ("支付宝[（(](中国|杭州)[）)]", None),
