@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::edit::{Edit, EditSet};
-use crate::format::{CodeReading, Document, Format, Part, PartChange, ReadOptions};
+use crate::format::{Document, Format, Part, PartChange, ReadOptions};
 use crate::glob::PathGlobs;
 use crate::guard::{self, TitleLoader, Titles};
 use crate::mapping::{Entry, EntryKind, Guard, Level, Mapping};
@@ -387,7 +387,7 @@ impl Planner {
     /// allows for one. Protected places are not told.
     #[must_use]
     pub fn screen(&self) -> Option<Screen> {
-        self.matcher.screen(|entry| self.is_chosen(entry), self.options.code == CodeReading::Skip)
+        self.matcher.screen(|entry| self.is_chosen(entry))
     }
 
     /// Whether the findings of the entry with this index are wanted.

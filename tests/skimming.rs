@@ -88,7 +88,8 @@ fn a_term_is_never_passed_over_however_it_is_written() {
         (Format::Html, "<p>支<span hidden>x</span>付宝账户</p>"),
         (Format::Html, "<img alt=\"支付&#23453;账户\">"),
         (Format::Html, "<p>Alipay<wbr> account</p>"),
-        (Format::Html, "<p>&copyAlipay account</p>"),
+        (Format::Html, "x &copyAlipay account"),
+        (Format::Markdown, "---\ntitle: \"x\\tAlipay account\"\n---\n"),
         (Format::Xhtml, "<p>支<![CDATA[付宝]]>账户</p>"),
     ];
     for (format, source) in cases {

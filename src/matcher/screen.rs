@@ -25,8 +25,6 @@ pub struct Screen {
     starts: Starts,
     strings: Strings,
     joints: Joints,
-    /// Whether only white space and the marks of quotes stand where a line goes on.
-    lines_go_on: bool,
     /// Whether a term has a letter that a character reference without a semicolon may stand for.
     has_latin_1: bool,
 }
@@ -35,12 +33,11 @@ pub struct Screen {
 const DIRECTIVE: &str = "termigrate-";
 
 impl Matcher {
-    /// A screen for the terms of the entries that are `wanted` (by index). `lines_go_on`: where a block goes on in a new
-    /// line, nothing hides its first letter, as the mark of a comment does in code.
+    /// A screen for the terms of the entries that are `wanted` (by index).
     ///
     /// `None` where a source does not tell what is found: the mapping moves addresses, or has a pattern without words.
     #[must_use]
-    pub fn screen(&self, wanted: impl Fn(usize) -> bool, lines_go_on: bool) -> Option<Screen> {
+    pub fn screen(&self, wanted: impl Fn(usize) -> bool) -> Option<Screen> {
         if !self.addresses.is_empty() {
             return None;
         }
@@ -53,7 +50,7 @@ impl Matcher {
             let literals = mapping::required_literals(pattern.regex.as_str())?;
             strings.extend(literals.iter().map(|literal| core(literal).to_owned()));
         }
-        Screen::new(strings, lines_go_on)
+        Screen::new(strings)
     }
 }
 
@@ -81,7 +78,7 @@ impl Compiled {
 
 impl Screen {
     /// Of strings in lower case (of ASCII letters) that begin and end with a letter or digit.
-    fn new(mut strings: Vec<String>, lines_go_on: bool) -> Option<Self> {
+    fn new(mut strings: Vec<String>) -> Option<Self> {
         strings.sort_unstable();
         strings.dedup();
         if strings.iter().any(String::is_empty) {
@@ -92,7 +89,6 @@ impl Screen {
             starts: Starts::new(all()),
             strings: Strings::new(all()),
             joints: Joints::new(all()),
-            lines_go_on,
             has_latin_1: all().any(|string| string.contains(|c| matches!(c, '\u{80}'..='\u{FF}'))),
         })
     }
@@ -142,10 +138,10 @@ impl Screen {
     fn may_be_split_at(&self, source: &str, at: usize, found: Break) -> bool {
         let left = Left::before(source, at, &self.joints);
         match found {
-            Break::Clear | Break::Opaque | Break::Escape if self.lines_go_on => {
+            Break::Clear | Break::Opaque | Break::Escape => {
                 self.joints.may_go_on(&left, source.get(at..).unwrap_or_default())
             }
-            _ => self.joints.may_break(&left),
+            Break::Reference(_) | Break::Folded(_) => self.joints.may_break(&left),
         }
     }
 }
