@@ -38,7 +38,7 @@ pub(super) struct StringUse {
 pub(super) struct Pattern {
     pub(super) entry: usize,
     pub(super) role: Role,
-    source: String,
+    pub(super) source: String,
     ignores_case: bool,
     /// Words without which it matches nothing, where some are known.
     words: Option<AhoCorasick>,

@@ -47,7 +47,7 @@ impl Matcher {
         }
         let patterns = self.compiled.patterns.iter();
         for pattern in patterns.filter(|pattern| is_told(pattern.role) && wanted(pattern.entry)) {
-            let literals = mapping::required_literals(pattern.regex.as_str())?;
+            let literals = mapping::required_literals(&pattern.source)?;
             strings.extend(literals.iter().map(|literal| core(literal).to_owned()));
         }
         Screen::new(strings)
