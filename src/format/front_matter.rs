@@ -1,11 +1,16 @@
 //! The front matter of a document: where it ends, and the human text in it, which is the values of some keys of YAML.
 
+use std::ops::Range;
+
 use crate::span::SourceSpan;
 use crate::text;
 use crate::view::{Syntax, ViewBuilder};
 use crate::yaml::{self, Node, NodeKind, Pair, Style};
 
+mod flat;
+
 /// A value that people read.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Value {
     /// How the value is written.
     pub(super) syntax: Syntax,
@@ -16,6 +21,7 @@ pub(super) struct Value {
 }
 
 /// A stretch of a value on its way into a view.
+#[derive(Debug, PartialEq, Eq)]
 enum Step {
     Text(SourceSpan),
     Decoded(SourceSpan, char),
@@ -23,6 +29,12 @@ enum Step {
 }
 
 impl Value {
+    /// A value that says `decoded`, written at `span`.
+    fn new(source: &str, span: SourceSpan, syntax: Syntax, decoded: &str) -> Option<Self> {
+        let steps = follow(source.get(span.range())?, span.start, decoded, syntax);
+        Some(Self { syntax, span, decoded: decoded.to_owned(), steps })
+    }
+
     /// Feeds the value to a view as one block, but does not end the block.
     ///
     /// A value whose writing cannot be followed character by character goes in as a whole; whoever edits it
@@ -69,6 +81,24 @@ pub(super) fn read(source: &str, start: usize, keys: &[String]) -> Option<FrontM
     if !is_yaml {
         return Some(FrontMatter { end, values: Vec::new() });
     }
+    let values = match flat::values(body, keys) {
+        Some(found) => flat_values(source, start + body_start, found),
+        None => parsed_values(source, start + body_start, body, keys)?,
+    };
+    Some(FrontMatter { end, values })
+}
+
+/// The values that [`flat::values`] found in what starts at `base`.
+fn flat_values(source: &str, base: usize, found: Vec<(Syntax, Range<usize>)>) -> Vec<Value> {
+    let value = |(syntax, range): (Syntax, Range<usize>)| {
+        let span = SourceSpan::new(base + range.start, base + range.end);
+        Value::new(source, span, syntax, source.get(span.range())?)
+    };
+    found.into_iter().filter_map(value).collect()
+}
+
+/// The values of `keys` in `body`, which starts at `base`; `None` if it is no YAML with keys.
+fn parsed_values(source: &str, base: usize, body: &str, keys: &[String]) -> Option<Vec<Value>> {
     let parsed = yaml::parse("front matter", body);
     let root = parsed.documents.first();
     let is_mapping = root.is_some_and(|root| matches!(root.kind, NodeKind::Mapping(_)));
@@ -79,10 +109,10 @@ pub(super) fn read(source: &str, start: usize, keys: &[String]) -> Option<FrontM
     let mut values = Vec::new();
     for pair in root.map_or(&[][..], Node::pairs).iter().filter(wanted) {
         let items = if pair.value.items().is_empty() { std::slice::from_ref(&pair.value) } else { pair.value.items() };
-        values.extend(items.iter().filter_map(|node| value(source, start + body_start, node)));
+        values.extend(items.iter().filter_map(|node| value(source, base, node)));
     }
     values.sort_by_key(|value| value.span);
-    Some(FrontMatter { end, values })
+    Some(values)
 }
 
 fn first_line(text: &str) -> &str {
@@ -127,9 +157,7 @@ fn value(source: &str, base: usize, node: &Node) -> Option<Value> {
         Style::Literal | Style::Folded => (Syntax::YamlBlock, 0),
     };
     let span = SourceSpan::new(whole.start + quote, whole.end.saturating_sub(quote));
-    let raw = source.get(span.range())?;
-    let steps = follow(raw, span.start, &scalar.value, syntax);
-    Some(Value { syntax, span, decoded: scalar.value.to_string(), steps })
+    Value::new(source, span, syntax, &scalar.value)
 }
 
 /// Follows the decoded value through its written form; `None` where the two cannot be brought together.
@@ -226,5 +254,56 @@ mod tests {
         for source in cases {
             assert_eq!(found(source), None, "{source}");
         }
+    }
+    #[test]
+    fn what_is_told_by_its_lines_is_what_a_parser_of_yaml_finds() {
+        let keys = ["title", "a-b", "null"].map(str::to_owned);
+        let lines = [
+            "title: 甲 x，y\n",
+            "title:\n",
+            "title:  a's \"b\" [c], d: ",
+            "a-b: c:d#e\n",
+            "a-b: true\n",
+            "title: null\n",
+            "null: 甲\n",
+            "x: 'a: b #c'\n",
+            "title: ' \"甲\" '\n",
+            "title: \"'a' 乙\"\n",
+            "title: \"a\\tb\"\n",
+            "title: ''\n",
+            "title: 'a''b'\n",
+            "\n",
+            "  甲\n",
+            "- 甲\n",
+            "# 甲\n",
+            "title: [甲, 乙]\n",
+            "title: |\n",
+            "title: 甲 # 乙\n",
+            "title: 甲: 乙\n",
+            "title: 甲:\n",
+            "title:甲\n",
+            "title : 甲\n",
+            "甲: 乙\n",
+            "title: 甲 \n",
+            "title: 甲\r\n",
+            "title: 甲\t乙\n",
+            "title: -甲\n",
+            "title: 甲\u{feff}\u{85}\n",
+            "title: 甲\u{7}\n",
+            "title: 😀\u{a0}\u{2028}\u{3000}\n",
+            "title: *甲\n",
+            "...x: 甲\n",
+            "? 甲\n",
+        ];
+        let mut told = 0;
+        for number in 0..lines.len().pow(3) {
+            let body: String =
+                (0..3).filter_map(|place| lines.get(number / lines.len().pow(place) % lines.len())).copied().collect();
+            if let Some(found) = flat::values(&body, &keys) {
+                told += 1;
+                assert_eq!(Some(flat_values(&body, 0, found)), parsed_values(&body, 0, &body, &keys), "{body:?}");
+            }
+        }
+        assert!(told > 1_000, "{told}");
     }
 }

@@ -9,8 +9,11 @@ use crate::matcher::{Claim, Match, Scope};
 use crate::plan::draft::Draft;
 use crate::plan::{Outcome, Planner, Reason};
 use crate::span::ViewSpan;
-use crate::text;
+use crate::text::{self, ByteSet};
 use crate::view::{BLOCK_END, LINE_BREAK, Style};
+
+/// First bytes of what may separate: a space, a hyphen, a forced line break.
+const SEPARATORS: ByteSet = ByteSet::new(b" -\xe2");
 
 /// Questions about the terms of `part` that are split, where none of `matches` stands already.
 pub(super) fn drafts(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Vec<Draft> {
@@ -65,14 +68,21 @@ impl Joined {
     }
 
     /// Adds a block without the separators between Han characters and the hyphens at line ends; a forced line break
-    /// between Latin words is a space.
+    /// between Latin words is a space. A block that has none of them is left out: all that stands in it is found already.
     fn add(&mut self, part: &Part, block: &Block) {
         let (text, start) = (part.block_text(block), block.text.view.start);
         self.places.push((self.text.len(), start));
         // Text up to here is copied or dropped; `dropped_after` is what a place directly behind it has before it.
         let (mut done, mut dropped_after) = (0, None);
-        for (at, character) in text.match_indices([' ', '-', LINE_BREAK]) {
-            let character = character.chars().next().unwrap_or(' ');
+        for at in SEPARATORS.places(text) {
+            // What stands directly behind a dropped separator has another character before it than the text.
+            if at > done && plainly_stays(text.as_bytes(), at) {
+                continue;
+            }
+            let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            if !matches!(character, ' ' | '-' | LINE_BREAK) {
+                continue;
+            }
             let end = at + character.len_utf8();
             let before = text.get(done..at).and_then(|kept| kept.chars().next_back()).or(dropped_after);
             let next = text.get(end..).and_then(|rest| rest.chars().next());
@@ -99,8 +109,22 @@ impl Joined {
             dropped_after = if is_forced { Some(LINE_BREAK) } else { before };
             done = end;
         }
+        if done == 0 {
+            self.places.pop();
+            return;
+        }
         self.text.push_str(text.get(done..).unwrap_or_default());
         self.text.push(BLOCK_END);
+    }
+}
+
+/// Whether the separator at `at` stays, as the bytes beside it show: most do.
+fn plainly_stays(text: &[u8], at: usize) -> bool {
+    let (before, after) = (at.checked_sub(1).and_then(|at| text.get(at)), text.get(at + 1));
+    match text.get(at) {
+        Some(b' ') => before.is_none_or(u8::is_ascii),
+        Some(b'-') => !(before.is_some_and(u8::is_ascii_lowercase) && after.is_some_and(u8::is_ascii_lowercase)),
+        _ => false,
     }
 }
 

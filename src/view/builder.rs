@@ -18,6 +18,17 @@ enum Item {
     Piece(Piece),
 }
 
+/// A space behind a wide character at the end of a text: what comes next tells whether it separates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum OpenSpace {
+    #[default]
+    None,
+    /// The block ends with it so far.
+    AtEnd,
+    /// It has been judged.
+    Before,
+}
+
 /// Builds a [`View`] block by block from what a reader of a format sees.
 ///
 /// Calls describe one block in source order, ended by [`ViewBuilder::end_block`]. Most goes into the view at once. Some
@@ -38,6 +49,7 @@ pub struct ViewBuilder<'a> {
     /// Text, a break or a barrier has come since the last block ended.
     has_begun: bool,
     separated: bool,
+    open_space: OpenSpace,
     /// Whether each line break between wide characters shows as nothing.
     joins_wide_lines: bool,
 }
@@ -61,6 +73,7 @@ impl<'a> ViewBuilder<'a> {
             block_start: 0,
             has_begun: false,
             separated: false,
+            open_space: OpenSpace::None,
             joins_wide_lines: false,
         }
     }
@@ -150,6 +163,10 @@ impl<'a> ViewBuilder<'a> {
         let view = ViewSpan::new(self.block_start, self.view.text.len());
         if !view.is_empty() {
             self.view.text.push(BLOCK_END);
+        }
+        if std::mem::take(&mut self.open_space) != OpenSpace::None && !self.separated {
+            // A hyphen before markup may separate, too.
+            self.separated = text::contains_byte(self.written(), b'-');
         }
         let separated = std::mem::take(&mut self.separated);
         self.block_start = self.view.text.len();
@@ -249,7 +266,7 @@ impl<'a> ViewBuilder<'a> {
                 self.emit_verbatim(span.start + copied, before);
                 rest = at + space_run(text.get(at..).unwrap_or_default());
                 self.emit_space(SourceSpan::new(span.start + at, span.start + rest));
-                self.separated |= self.space_separates(text.get(rest..).unwrap_or_default());
+                self.judge_space(text.get(rest..).unwrap_or_default());
             } else {
                 let folded = text::fold_width(character);
                 if folded == character {
@@ -263,9 +280,24 @@ impl<'a> ViewBuilder<'a> {
         self.emit_verbatim(span.start + copied, text.get(copied..).unwrap_or_default());
     }
 
-    fn space_separates(&self, after: &str) -> bool {
-        self.view.text.trim_end_matches(' ').chars().next_back().is_some_and(is_wide)
-            && after.chars().next().is_none_or(is_wide)
+    /// Finds out whether the space just shown, with `after` behind it in its text, stands between wide characters.
+    fn judge_space(&mut self, after: &str) {
+        if self.view.text.trim_end_matches(' ').ends_with(is_wide) {
+            if let Some(next) = after.chars().next() {
+                self.separated |= is_wide(next);
+            } else {
+                self.open_space = OpenSpace::AtEnd;
+            }
+        }
+    }
+
+    /// Text comes, which begins with the character that `first` tells.
+    #[inline]
+    fn close_space(&mut self, first: impl FnOnce() -> Option<char>) {
+        if self.open_space == OpenSpace::AtEnd {
+            self.open_space = OpenSpace::Before;
+            self.separated |= first().is_some_and(is_wide);
+        }
     }
 
     fn emit_decoded(&mut self, span: SourceSpan, text: &str) {
@@ -278,6 +310,7 @@ impl<'a> ViewBuilder<'a> {
             }
             shown => {
                 let shown = shown.replace(text::is_space, " ");
+                self.close_space(|| shown.chars().next());
                 self.push_segment(span, false);
                 self.view.text.push_str(&shown);
             }
@@ -287,12 +320,14 @@ impl<'a> ViewBuilder<'a> {
     /// `text` as it stands in the source at `start`.
     fn emit_verbatim(&mut self, start: usize, text: &str) {
         if !text.is_empty() {
+            self.close_space(|| text.chars().next());
             self.push_segment(SourceSpan::new(start, start + text.len()), true);
             self.view.text.push_str(text);
         }
     }
 
     fn emit_char(&mut self, span: SourceSpan, shown: char) {
+        self.close_space(|| Some(shown));
         self.push_segment(span, false);
         self.view.text.push(shown);
     }

@@ -32,8 +32,8 @@ const BYTE_CLASSES: [u8; 256] = {
     table
 };
 
-/// Offset of the next character at or after `from` that does not go into the view as it is (or may not):
-/// white space but single plain spaces before ASCII text, invisible characters, full-width forms.
+/// Offset of the next character at or after `from` that does not go into the view as it is (or may not): white space
+/// but single plain spaces beside ASCII text, invisible characters, full-width forms.
 pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -42,30 +42,37 @@ pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
         return Some(at);
     }
     loop {
-        at += common_run(bytes.get(at..)?);
-        // What stopped that is looked at closely, and what is left at the end.
-        let chunk_end = at + COMMON_CHUNK;
-        while at < chunk_end {
-            match BYTE_CLASSES[usize::from(*bytes.get(at)?)] {
-                HAN => at += 3,
-                PLAIN => at += plain_step(bytes, at).unwrap_or(1),
-                SPACE if bytes.get(at + 1).is_some_and(|next| BYTE_CLASSES[usize::from(*next)] == PLAIN) => at += 2,
-                SPACE => return Some(at),
-                LEAD if is_common(bytes, at) => at += 3,
-                LEAD => {
-                    let character = text.get(at..)?.chars().next()?;
-                    if text::is_space(character)
-                        || text::is_invisible(character)
-                        || text::fold_width(character) != character
-                    {
-                        return Some(at);
-                    }
-                    at += character.len_utf8();
+        at += match BYTE_CLASSES[usize::from(*bytes.get(at)?)] {
+            HAN => 3,
+            SPACE if is_single(bytes, at) => 1,
+            SPACE => return Some(at),
+            LEAD if is_common(bytes, at) => 3,
+            LEAD => {
+                let character = text.get(at..)?.chars().next()?;
+                if text::is_space(character)
+                    || text::is_invisible(character)
+                    || text::fold_width(character) != character
+                {
+                    return Some(at);
                 }
-                _ => at += 1,
+                character.len_utf8()
             }
-        }
+            _ => 1,
+        };
+        at = common_end(bytes, at);
     }
+}
+
+/// Whether the space at `at`, before which no other stands, goes into the view as it is and separates nothing: before
+/// ASCII, and behind ASCII also before a Han character or where the text ends.
+fn is_single(bytes: &[u8], at: usize) -> bool {
+    let class = bytes.get(at + 1).map_or(HAN, |next| BYTE_CLASSES[usize::from(*next)]);
+    class == PLAIN || class == HAN && at.checked_sub(1).is_some_and(|before| is_graphic(bytes[before]))
+}
+
+/// Whether the byte is ASCII that shows.
+fn is_graphic(byte: u8) -> bool {
+    byte.cast_signed() > b' '.cast_signed()
 }
 
 /// How many bytes are looked at together.
@@ -73,64 +80,57 @@ const COMMON_CHUNK: usize = 16;
 /// The same in text that is ASCII, of which less must be known.
 const PLAIN_CHUNK: usize = 32;
 
-/// Length of what goes into the view as it is at the start of `bytes`, or of a good part of it.
-fn common_run(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some(after) = without_plain_chunk(rest) {
-        rest = after;
+/// The end of what goes into the view as it is from `at` on, or of a good part of it. At least one byte that does so stands before `at`.
+fn common_end(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at + PLAIN_CHUNK).is_some_and(u8::is_ascii) && is_plain_chunk(bytes, at) {
+        at += PLAIN_CHUNK;
     }
-    while let Some(after) = without_common_chunk(rest) {
-        rest = after;
+    loop {
+        let window = bytes.get(at - 1..).unwrap_or_default();
+        let length = if let Some(whole) = window.first_chunk() {
+            common_length(whole)
+        } else {
+            let mut padded = [0; COMMON_CHUNK + 3];
+            padded[..window.len()].copy_from_slice(window);
+            common_length(&padded)
+        };
+        at += length;
+        if length < COMMON_CHUNK {
+            return at;
+        }
     }
-    bytes.len() - rest.len()
 }
 
-/// What follows the first bytes of `bytes`, if these are ASCII that goes into the view as it is.
+/// Whether the bytes at `at` are ASCII that goes into the view as it is.
 ///
 /// It is written without a branch, so that the compiler looks at many bytes with one instruction.
-fn without_plain_chunk(bytes: &[u8]) -> Option<&[u8]> {
-    let is_plain = |byte: u8| byte.cast_signed() > b' '.cast_signed();
-    let is_special = |first: u8, second: u8| !is_plain(first) & ((first != b' ') | !is_plain(second));
-    let (first, rest) = bytes.split_first_chunk::<PLAIN_CHUNK>()?;
-    let second = bytes.get(1..)?.first_chunk::<PLAIN_CHUNK>()?;
-    let found = first.iter().zip(second).fold(false, |found, (first, second)| found | is_special(*first, *second));
-    (!found).then_some(rest)
+fn is_plain_chunk(bytes: &[u8], at: usize) -> bool {
+    let is_special = |first: u8, second: u8| !is_graphic(first) & ((first != b' ') | !is_graphic(second));
+    let chunk = |at: usize| bytes.get(at..).and_then(<[u8]>::first_chunk::<PLAIN_CHUNK>);
+    let (Some(first), Some(second)) = (chunk(at), chunk(at + 1)) else { return false };
+    !first.iter().zip(second).fold(false, |found, (first, second)| found | is_special(*first, *second))
 }
 
-/// What follows the first bytes of `bytes`, if these go into the view as they are. A character may be cut at either end.
+/// How many of the bytes behind the first in `window` go into the view as they are, whatever stands behind the window. A
+/// character may be cut at either end.
 #[expect(clippy::needless_bitwise_bool, reason = "without a branch many bytes are looked at with one instruction")]
-fn without_common_chunk(bytes: &[u8]) -> Option<&[u8]> {
-    // Less is taken for common than by `is_common`, to be quick.
-    let is_special = |first: u8, second: u8, third: u8| {
+fn common_length(window: &[u8; COMMON_CHUNK + 3]) -> usize {
+    // Less is taken for common than by `is_single` and `is_common`, to be quick.
+    let is_special = |before: u8, first: u8, second: u8, third: u8| {
         (first < b' ')
-            | ((first == b' ') & (second.cast_signed() <= b' '.cast_signed()))
-            | ((first == 0xc2) | (first == 0xe1) | (first == 0xe2))
+            | ((first == b' ') & !is_graphic(second) & !(is_graphic(before) & (second.wrapping_sub(0xe4) < 6)))
+            | ((first == 0xc2) | (first == 0xe1))
+            | ((first == 0xe2) & ((second != 0x80) | (third.wrapping_sub(0x92) >= 0x16)))
             | ((first == 0xe3) & (third == 0x80))
-            | ((first == 0xef) & ((second != 0xbc) | (third >= 0x90)))
+            | ((first == 0xef) & ((second != 0xbc) | ((third >= 0x90) & (third.wrapping_sub(0x9a) >= 7))))
     };
-    let (first, rest) = bytes.split_first_chunk::<COMMON_CHUNK>()?;
-    let second = bytes.get(1..)?.first_chunk::<COMMON_CHUNK>()?;
-    let third = bytes.get(2..)?.first_chunk::<COMMON_CHUNK>()?;
-    let all = first.iter().zip(second).zip(third);
-    let found = all.fold(false, |found, ((first, second), third)| found | is_special(*first, *second, *third));
-    (!found).then_some(rest)
-}
-
-/// How many of the eight bytes at `at` go into the view as they are, if they are ASCII; a plain byte stands before them
-/// or first among them.
-///
-/// Adding to all of them at once carries into the top bit of each that is great enough.
-fn plain_step(bytes: &[u8], at: usize) -> Option<usize> {
-    const TOP: u64 = 0x8080_8080_8080_8080;
-    let chunk = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
-    let from_space = chunk.wrapping_add(0x6060_6060_6060_6060);
-    let beyond_space = chunk.wrapping_add(0x5f5f_5f5f_5f5f_5f5f);
-    let spaces = !beyond_space & TOP;
-    if chunk & TOP != 0 || from_space & TOP != TOP || spaces & (spaces >> 8) != 0 {
-        return None;
+    let mut found = [0_u8; COMMON_CHUNK];
+    let neighbours = window.iter().zip(&window[1..]).zip(&window[2..]).zip(&window[3..]);
+    for (found, (((before, first), second), third)) in found.iter_mut().zip(neighbours) {
+        *found = u8::from(is_special(*before, *first, *second, *third));
     }
-    // A space at the end is looked at with what follows it.
-    Some(if spaces >> 63 == 1 { 7 } else { 8 })
+    // The first of them stands in the lowest byte that is not zero.
+    (u128::from_le_bytes(found).trailing_zeros() / 8) as usize
 }
 
 /// Whether one of the characters that Chinese text is full of stands at `at`, which shows as itself: U+3001–3FFF,
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn special_characters_are_found_wherever_they_stand() {
         let specials =
-            ["\t", "\u{a0}", "\u{ad}", "\u{200b}", "\u{2028}", "\u{3000}", "\u{feff}", "Ａ", "１", "ｚ", "  ", " 支"];
+            ["\t", "\u{a0}", "\u{ad}", "\u{200b}", "\u{2028}", "\u{3000}", "\u{feff}", "Ａ", "１", "ｚ", "  ", " ，"];
         let fillers = ["a", "支", "，", "“支", "é", "a 1 b", "𠮷、", "々。b"];
         for (filler, rest) in
             fillers.iter().flat_map(|filler| ["", "b", "支", "abcdefghijklmnopqrstuvwxyz"].map(|rest| (filler, rest)))
@@ -175,8 +175,22 @@ mod tests {
 
     #[test]
     fn a_space_that_may_not_be_single_is_special() {
-        for (text, from, found) in [(" a", 0, Some(0)), ("a b", 0, None), ("a b", 1, Some(1)), ("a ", 0, Some(1))] {
+        let cases = [
+            (" a", 0, Some(0)),
+            ("a b", 0, None),
+            ("a b", 1, Some(1)),
+            ("a ", 0, None),
+            ("a 支 b", 0, None),
+            ("支 ", 0, Some(3)),
+            ("支 支", 0, Some(3)),
+            ("a  支", 0, Some(1)),
+            ("a \u{200b}", 0, Some(1)),
+        ];
+        for (text, from, found) in cases {
             assert_eq!(next_special(text, from), found, "{text:?}");
+            let long = "abcd efgh".repeat(8);
+            let found = found.map(|found| found + long.len());
+            assert_eq!(next_special(&format!("{long}{text}"), from + long.len()), found, "{text:?}");
         }
     }
 }

@@ -109,7 +109,10 @@ fn term_of_paragraph(part: &Part, block: &Block, is_plain: bool) -> Option<ViewS
 
 /// Whether a text holds a verb of defining or a quotation mark at all: quick, and most paragraphs hold none.
 fn may_define(text: &str) -> bool {
-    VERBS.iter().chain(&["“", "\"", "「", "『"]).any(|sign| text::contains_string(text, sign))
+    let holds = |sign: &&str| text::contains_string(text, sign);
+    // One verb stands in all that are Chinese.
+    text::contains_byte(text, b'"')
+        || ["指", " means", " refers to", " has the meaning", "“", "「", "『"].iter().any(holds)
 }
 
 fn heads_terms(head: &str) -> bool {

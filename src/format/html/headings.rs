@@ -4,10 +4,14 @@ use crate::format::html::Dialect;
 use crate::format::html::characters::{self, Place, Run};
 use crate::format::html::elements::heading_level;
 use crate::format::html::tokens::{AttributeName, Token, tokenize};
+use crate::text;
 
 /// The headings of an HTML block that have no id of their own: where the text of each starts, and what it shows.
 pub(in crate::format) fn headings(html: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
+    if !may_hold_heading(html) {
+        return found;
+    }
     let mut open: Option<(usize, String)> = None;
     tokenize(html, Dialect::Html, &mut |token| match token {
         Token::Start(tag) if heading_level(tag.name).is_some() => {
@@ -25,6 +29,12 @@ pub(in crate::format) fn headings(html: &str) -> Vec<(usize, String)> {
         _ => {}
     });
     found
+}
+
+/// Whether the start tag of a heading may stand in `html`: its name follows the bracket directly.
+fn may_hold_heading(html: &str) -> bool {
+    let rest = |at: usize| html.as_bytes().get(at + 1..);
+    text::byte_places(html, b'<').any(|at| matches!(rest(at), Some([b'h' | b'H', b'1'..=b'6', ..])))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use pulldown_cmark::RefDefs;
 
 use crate::format::{AnchoredHeading, FragmentLink, html};
 use crate::span::SourceSpan;
+use crate::text;
 
 /// What has been seen so far.
 #[derive(Default)]
@@ -109,25 +110,40 @@ impl Anchors {
 
     /// Takes inline tags, or a line of HTML.
     pub(super) fn html(&mut self, tag: &str, span: SourceSpan) {
-        for name in ["id", "name"] {
-            self.ids.extend(attributes(tag, name).map(|(_, value)| value.to_owned()));
+        let is_link = |url: &str| url.contains('#') && !url.contains("://");
+        let mut names = Vec::new();
+        for Attribute { name, at, value } in attributes(tag) {
+            match name {
+                "id" => self.ids.push(value.to_owned()),
+                "name" => names.push(value.to_owned()),
+                _ if is_link(value) => {
+                    let destination = SourceSpan::new(span.start + at, span.start + at + value.len());
+                    self.fragments.push(FragmentLink { destination, url: value.to_owned() });
+                }
+                _ => {}
+            }
         }
-        for (at, url) in attributes(tag, "href").filter(|(_, url)| url.contains('#') && !url.contains("://")) {
-            let destination = SourceSpan::new(span.start + at, span.start + at + url.len());
-            self.fragments.push(FragmentLink { destination, url: url.to_owned() });
-        }
+        self.ids.append(&mut names);
     }
 }
 
-/// The quoted values of an attribute in the tags of `text`, with where they start.
-fn attributes<'t>(text: &'t str, name: &str) -> impl Iterator<Item = (usize, &'t str)> {
-    text.match_indices(name.to_owned().as_str()).map(|(at, _)| at).collect::<Vec<_>>().into_iter().filter_map(
-        move |at| {
-            let before = text.get(..at)?.chars().next_back()?;
-            let rest = text.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
-            let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            let value = rest.get(1..)?.split_once(quote)?.0;
-            before.is_whitespace().then(|| (text.len() - rest.len() + 1, value))
-        },
-    )
+/// An attribute that gives an id or leads somewhere.
+struct Attribute<'t> {
+    name: &'static str,
+    /// Where its value starts.
+    at: usize,
+    value: &'t str,
+}
+
+/// The attributes in the tags of `text` that give an id or lead somewhere, with quoted values.
+fn attributes(text: &str) -> impl Iterator<Item = Attribute<'_>> {
+    text::byte_places(text, b'=').filter_map(move |equals| {
+        let before = text.get(..equals)?.trim_end();
+        let name = ["id", "name", "href"].into_iter().find(|name| before.ends_with(name))?;
+        before.strip_suffix(name)?.ends_with(char::is_whitespace).then_some(())?;
+        let rest = text.get(equals + 1..)?.trim_start();
+        let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let value = rest.get(1..)?.split_once(quote)?.0;
+        Some(Attribute { name, at: text.len() - rest.len() + 1, value })
+    })
 }

@@ -120,8 +120,9 @@ impl<'a> Reader<'a> {
         self.source.get(..at).is_some_and(|before| before.ends_with('\\'))
     }
 
-    fn needs_splitting(&self, text: &str) -> bool {
-        (self.has_math && text.contains("$$")) || (self.dialect == Dialect::Mdx && text.contains(['{', '}']))
+    fn needs_splitting(&self, shown: &str) -> bool {
+        (self.has_math && shown.contains("$$"))
+            || (self.dialect == Dialect::Mdx && [b'{', b'}'].iter().any(|brace| text::contains_byte(shown, *brace)))
     }
 
     /// Text that holds `$$` or, in MDX, braces: what they enclose is opaque.
