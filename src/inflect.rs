@@ -12,6 +12,8 @@ mod word_list;
 mod words;
 
 pub use crate::inflect::article::{Article, article_for};
-pub use crate::inflect::letter_case::{CaseClass, capitalize_first, case_class, small_words, title_case, upper_case};
+pub use crate::inflect::letter_case::{
+    CaseClass, capitalize_first, case_class, is_name, small_words, title_case, upper_case,
+};
 pub use crate::inflect::number::{head, is_plural, made_plural, plural, plural_phrase};
 pub use crate::inflect::possessive::{possessive_after, possessive_at};

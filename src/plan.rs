@@ -157,9 +157,9 @@ impl Reason {
             Self::Wording(wording::Doubt::NounOrVerb) => {
                 "it or the next word may be a noun or a verb, so the form of the new term is open"
             }
-            Self::Wording(wording::Doubt::SharedHead) => "its noun may belong to the word before “and” or “or” too",
+            Self::Wording(wording::Doubt::SharedHead) => "its noun may belong to the item beside it too",
             Self::Wording(wording::Doubt::Hyphenated) => {
-                "a hyphen joins it to the word before it: does the new term mean the same there?"
+                "a hyphen joins it to another word: does the new term mean the same there?"
             }
             Self::Wording(wording::Doubt::NoForm) => {
                 "the sentence asks for a form of the new term that the mapping does not give"

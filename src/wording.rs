@@ -59,6 +59,8 @@ pub struct Context<'a> {
     /// Whether the neighbours of the block (items of its list, cells of its column) start with a capital;
     /// asked only where it matters. `None` where there are none to tell.
     pub neighbours_have_capitals: &'a dyn Fn() -> Option<bool>,
+    /// Whether the document writes this term with a capital inside its sentences ("the Host"); asked only where it matters.
+    pub is_defined_with_capital: &'a dyn Fn() -> bool,
 }
 
 impl Context<'_> {

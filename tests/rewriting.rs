@@ -371,6 +371,275 @@ fn attributive_forms_stand_where_grammar_asks_for_them() {
 }
 
 #[test]
+fn a_capital_a_behind_a_mark_is_an_article_unless_a_label_stands_before_it() {
+    const TERMS: &str = "  - {from: host, to: operator}\n  - {from: tutor, to: instructor}\n";
+    check(
+        "(An Alipay account is needed.) Note: An Alipay account; (b) An Alipay account",
+        "(A payment account is needed.) Note: A payment account; (b) A payment account",
+    );
+    for (before, after) in [
+        ("(A host is liable.)", "(An operator is liable.)"),
+        ("(a host) ((a host))", "(an operator) ((an operator))"),
+        ("(a) a tutor may; (b) A tutor may not", "(a) an instructor may; (b) An instructor may not"),
+        ("Example 2: A tutor cancels. Hi, A tutor here.", "Example 2: An instructor cancels. Hi, An instructor here."),
+        ("*Note*: A **host** pays – A host", "*Note*: An **operator** pays – An operator"),
+        ("By “A tutor”, «A tutor», „A tutor“", "By “An instructor”, «An instructor», „An instructor“"),
+        ("THE FEE IS PAID BY A HOST.", "THE FEE IS PAID BY AN OPERATOR."),
+        (
+            "A host, a Host. THE FEE IS PAID BY A HOST. Anyone can be A HOST.",
+            "An operator, an Operator. THE FEE IS PAID BY AN OPERATOR. Anyone can be AN OPERATOR.",
+        ),
+        ("A HOST may stay.", "An OPERATOR may stay."),
+        // A letter that names something.
+        ("Schedule A host, Plan A Host, Vitamin A tutor", "Schedule A operator, Plan A Operator, Vitamin A instructor"),
+        ("Team A host; Type A hosts; Class-A host", "Team A operator; Type A operators; Class-A operator"),
+        ("See Annex A. Host duties", "See Annex A. Operator duties"),
+    ] {
+        check_with(TERMS, before, after);
+    }
+}
+
+#[test]
+fn a_name_that_ends_as_plurals_do_is_one_thing() {
+    const TERMS: &str = "
+  - {from: CloudWatch Events, to: EventBridge}
+  - {from: Google Apps, to: Google Workspace}
+  - {from: Kubernetes, to: Nomad}
+  - {from: Uber Eats, to: delivery app}
+  - {from: Amazon Web Services, to: AWS}
+  - {from: Stripe Terminal, to: Card Reader}
+  - {from: couriers, to: delivery partner}
+  - {from: OS X, to: macOS}
+  - {from: Basecamp, to: 37signals}
+";
+    for (before, after) in [
+        ("CloudWatch Events delivers. A CloudWatch Events rule.", "EventBridge delivers. An EventBridge rule."),
+        ("We use Google Apps; Google Apps’ users.", "We use Google Workspace; Google Workspace’s users."),
+        ("Kubernetes runs, KUBERNETES RUNS", "Nomad runs, NOMAD RUNS"),
+        ("An Uber Eats order. Uber Eats is here.", "A delivery app order. Delivery app is here."),
+        ("Amazon Web Services is fast.", "AWS is fast."),
+        // What the text has beyond the phrase is a plural.
+        ("Two Stripe Terminals and a Stripe Terminal.", "Two Card Readers and a Card Reader."),
+        ("The couriers ride.", "The delivery partners ride."),
+        ("Basecamp’s rules and OS X’s menus.", "37signals’ rules and macOS’s menus."),
+    ] {
+        check_with(TERMS, before, after);
+    }
+}
+
+#[test]
+fn a_name_stands_without_an_article_and_takes_the_attributive_form_before_a_noun_alone() {
+    const TERMS: &str = "  - {from: Azure AD, to: Microsoft Entra ID, attributive: Microsoft Entra}\n";
+    for (before, after) in [
+        (
+            "Send it to Azure AD. It answers, and Azure AD validates it. It is in Azure AD, by Azure AD.",
+            "Send it to Microsoft Entra ID. It answers, and Microsoft Entra ID validates it. It is in Microsoft Entra ID, by Microsoft Entra ID.",
+        ),
+        (
+            "An Azure AD token from your Azure AD. Azure AD tokens of Azure AD.",
+            "A Microsoft Entra token from your Microsoft Entra ID. Microsoft Entra tokens of Microsoft Entra ID.",
+        ),
+    ] {
+        check_with(TERMS, before, after);
+    }
+}
+
+#[test]
+fn a_clause_in_capitals_has_its_abbreviations_spelled_in_capitals() {
+    const TERMS: &str = "  - {from: ETA, to: estimated arrival time}\n";
+    for (before, after) in [
+        ("AN ETA IS SHOWN", "AN ESTIMATED ARRIVAL TIME IS SHOWN"),
+        ("The app tells it (AN ETA IS SHOWN).", "The app tells it (AN ESTIMATED ARRIVAL TIME IS SHOWN)."),
+        ("An ETA is shown. ETA, SMS, GPS", "An estimated arrival time is shown. Estimated arrival time, SMS, GPS"),
+        ("SMS: ETA", "SMS: estimated arrival time"),
+    ] {
+        check_with(TERMS, before, after);
+    }
+}
+
+#[test]
+fn a_word_at_the_start_of_a_title_has_the_capitals_of_a_title() {
+    const TERMS: &str = "  - {from: host, to: property provider}\n  - {from: driver, to: driving partner}\n";
+    for (before, after) in [
+        ("## 1. Host Guarantee", "## 1. Property Provider Guarantee"),
+        ("## Hosts and Drivers", "## Property Providers and Driving Partners"),
+        ("## 3. Host's Duties", "## 3. Property Provider's Duties"),
+        ("## Host to Guest", "## Property Provider to Guest"),
+        ("## Host obligations", "## Property provider obligations"),
+        ("## Host", "## Property provider"),
+        ("“Driver App” means an app.", "“Driving Partner App” means an app."),
+        ("Driver ID", "Driving partner ID"),
+        (
+            "| Driver Fee | Host |\n|---|---|\n| a | mail@example.com |\n",
+            "| Driving Partner Fee | Property provider |\n|---|---|\n| a | mail@example.com |\n",
+        ),
+        (
+            "| Fee | Host | Driver |\n|---|---|---|\n| Host | Driver | Host |\n| x | by the driver | a |\n",
+            "| Fee | Property provider | Driving partner |\n|---|---|---|\n| Property provider | Driving partner | Property provider |\n| x | by the driving partner | a |\n",
+        ),
+    ] {
+        check_with(TERMS, before, after);
+    }
+}
+
+#[test]
+fn a_document_that_writes_a_term_with_a_capital_has_it_so_at_the_start_too() {
+    const TERMS: &str = "  - {from: host, to: property provider}\n";
+    check_with(
+        TERMS,
+        "Hosts shall clean. The “Host” is named, and the Host pays.\n\n## Host obligations",
+        "Property Providers shall clean. The “Property Provider” is named, and the Property Provider pays.\n\n## Property Provider obligations",
+    );
+    check_with(
+        TERMS,
+        "Hosts shall clean. The Host pays, and a host may stay.",
+        "Property providers shall clean. The Property Provider pays, and a property provider may stay.",
+    );
+    check_with(
+        TERMS,
+        "Hosts shall clean. See the Host Guarantee.",
+        "Property providers shall clean. See the Property Provider Guarantee.",
+    );
+}
+
+#[test]
+fn a_plural_behind_the_term_takes_the_attributive_form_and_a_verb_the_base_form() {
+    const TERMS: &str = "  - {from: driver, to: provider of driving services, attributive: driving service provider}\n";
+    for (before, after) in [
+        ("We publish driver statements.", "We publish driving service provider statements."),
+        (
+            "Driver ratings below 4.5 and driver earnings.",
+            "Driving service provider ratings below 4.5 and driving service provider earnings.",
+        ),
+        ("Driver accounts are closed.", "Driving service provider accounts are closed."),
+        ("All driver helmets fit.", "All driving service provider helmets fit."),
+        ("The driver helmets are new.", "The driving service provider helmets are new."),
+        (
+            "The driver training; DRIVER TRAINING; the driver ID",
+            "The driving service provider training; DRIVING SERVICE PROVIDER TRAINING; the driving service provider ID",
+        ),
+        (
+            "The driver exceeds it, then the driver consists of two.",
+            "The provider of driving services exceeds it, then the provider of driving services consists of two.",
+        ),
+        ("The driver parks the car.", "The provider of driving services parks the car."),
+        ("The driver always pays.", "The provider of driving services always pays."),
+    ] {
+        check_with(TERMS, before, after);
+    }
+    let mapping = format!("terms:\n{TERMS}");
+    for source in ["The driver accounts for all trips.", "The driver parks here.", "Then the driver honks."] {
+        check_review(&mapping, source, "noun-or-verb");
+    }
+    let mapping = "terms:\n  - {from: loyalty card, to: card of the programme}\n";
+    check_review(mapping, "We print loyalty card statements.", "no-form");
+    check_review(mapping, "The loyalty card beeps loudly.", "noun-or-verb");
+}
+
+#[test]
+fn a_verb_behind_to_not_and_who_is_asked_about() {
+    let terms = "  - {from: host, to: operator}\n  - {from: tutor, to: instructor}\n";
+    for source in [
+        "Do not host parties.",
+        "To host is easy.",
+        "It is forbidden to host.",
+        "He is able to host guests.",
+        "Learn how to tutor.",
+        "You agree to tutor only the person who booked.",
+        "Anyone who tutors students must be 18.",
+        "She tutors students.",
+        "You may also host parties.",
+        "We'll host you.",
+        "It takes courage to tutor.",
+    ] {
+        check_review(&format!("terms:\n{terms}"), source, "noun-or-verb");
+    }
+    for (before, after) in [
+        ("The fee is paid to hosts.", "The fee is paid to operators."),
+        ("It goes from guest to host.", "It goes from guest to operator."),
+        ("| Paid to host | x |\n|---|---|\n| a | b |\n", "| Paid to operator | x |\n|---|---|\n| a | b |\n"),
+        ("Those who are hosts.", "Those who are operators."),
+        ("The person to whom tutors write.", "The person to whom instructors write."),
+    ] {
+        check_with(terms, before, after);
+    }
+}
+
+#[test]
+fn a_hyphen_behind_one_word_that_becomes_several_is_asked_about() {
+    let terms = "  - {from: commission, to: technical service fee}\n  - {from: violation, to: problem}\n";
+    for source in ["Commission-free bookings", "a commission-paying host"] {
+        check_review(&format!("terms:\n{terms}"), source, "hyphenated");
+    }
+    for (before, after) in [
+        ("a violation-free page", "a problem-free page"),
+        ("commission-based, commission-related", "technical service fee-based, technical service fee-related"),
+        ("the commission - free of tax", "the technical service fee - free of tax"),
+    ] {
+        check_with(terms, before, after);
+    }
+}
+
+#[test]
+fn a_character_that_would_stand_twice_behind_the_new_term_is_asked_about() {
+    let terms = "  - {from: 學員, to: 學習者}\n  - {from: 佣金, to: 技术服务费}\n  - {from: 卖家, to: 出售方}\n";
+    for source in ["辱罵其他學員者，應負責。", "佣金费率为百分之五。"] {
+        check_review(&format!("terms:\n{terms}"), source, "seam");
+    }
+    check_with(terms, "學員不得遲到。", "學習者不得遲到。");
+    check_with(terms, "卖家方可取消，佣金已付。", "出售方方可取消，技术服务费已付。");
+    check_with("  - {from: 运营者, to: 经营者}\n", "运营者者", "经营者者");
+}
+
+#[test]
+fn a_noun_that_an_item_before_shares_is_asked_about() {
+    let terms = "
+  - {from: [网约车司机, 司机], to: 驾驶服务提供者}
+  - {from: VIP会员, to: 付费会员}
+  - {from: FawnRide driver, to: ride partner}
+  - {from: Fawn Wallet, to: platform account}
+  - {from: FawnEats, to: delivery platform}
+";
+    for source in [
+        "出租车、网约车司机均可使用。",
+        "出租车或网约车司机",
+        "taxi and FawnRide drivers",
+        "DoorDash and FawnRide drivers",
+        "Fawn Wallet or bank account",
+        "Fawn Wallet and bank accounts",
+        "FawnEats and Uber couriers",
+    ] {
+        check_review(&format!("terms:\n{terms}"), source, "shared-head");
+    }
+    for (before, after) in [
+        ("乘客、网约车司机均可使用。", "乘客、驾驶服务提供者均可使用。"),
+        ("出租车公司、网约车司机", "出租车公司、驾驶服务提供者"),
+        ("鹿卡、VIP会员", "鹿卡、付费会员"),
+        ("The riders and FawnRide drivers", "The riders and ride partners"),
+        ("Fawn Wallet or your bank account", "Platform account or your bank account"),
+        ("Fawn Wallet and credit cards", "Platform account and credit cards"),
+        ("Fawn Wallet or cash", "Platform account or cash"),
+    ] {
+        check_with(terms, before, after);
+    }
+}
+
+#[test]
+fn a_phrase_that_ends_or_starts_as_the_old_one_needs_no_other_form() {
+    check_with(
+        "  - {from: a whitelist of allowed, to: a list of allowed}\n",
+        "Specify a whitelist of allowed combinators and a whitelist of allowed functions.",
+        "Specify a list of allowed combinators and a list of allowed functions.",
+    );
+    check_with(
+        "  - {from: the holder of cards, to: the owner of keys}\n",
+        "the holder of cards number",
+        "the owner of keys number",
+    );
+    check_review("terms:\n  - {from: loyalty card, to: card of the programme}\n", "The loyalty card number", "no-form");
+}
+
+#[test]
 fn a_single_letter_tells_nothing_of_capitals() {
     let mapping = "terms:\n  - id: x\n    from: Twitter\n    to: X\n";
     let (_, after) = plan(mapping, "A Twitter account may be closed.", Format::Markdown);

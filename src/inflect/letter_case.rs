@@ -134,6 +134,15 @@ pub fn case_class(matched: &str, phrase: &str) -> CaseClass {
     joint_class(&classes)
 }
 
+/// Whether `term` is written as a name: every word but small ones (of, and …) has a capital, and there is one.
+#[must_use]
+pub fn is_name(term: &str) -> bool {
+    let has_letter = |word: &&str| word.contains(|c: char| c.is_lowercase() || c.is_uppercase());
+    let mut main =
+        words(term).filter_map(|range| term.get(range)).filter(has_letter).filter(|word| !is_small(word)).peekable();
+    main.peek().is_some() && main.all(|word| word.contains(char::is_uppercase))
+}
+
 fn has_lower(text: &str) -> bool {
     text.contains(char::is_lowercase)
 }
@@ -170,7 +179,26 @@ fn joint_class(classes: &[(usize, CaseClass)]) -> CaseClass {
 #[cfg(test)]
 mod tests {
     use crate::inflect::CaseClass::{Capitalized, Lower, Mixed, Title, Upper};
-    use crate::inflect::{capitalize_first, case_class, title_case, upper_case};
+    use crate::inflect::{capitalize_first, case_class, is_name, title_case, upper_case};
+
+    #[test]
+    fn a_name_has_a_capital_in_every_main_word() {
+        for term in [
+            "Azure AD",
+            "CloudWatch Events",
+            "Bank of China",
+            "iOS Apps",
+            "Office 365",
+            "eBay",
+            "AWS",
+            "Point-of-Sale Hub",
+        ] {
+            assert!(is_name(term), "{term}");
+        }
+        for term in ["Azure directory", "Alipay account", "users", "365", "of", "支付账户", ""] {
+            assert!(!is_name(term), "{term}");
+        }
+    }
 
     #[test]
     fn terms_are_put_in_a_case() {

@@ -253,7 +253,9 @@ fn collect_old(spelled: &mut Spelled, index: usize, entry: &Entry) {
         let exact = entry.case == Case::Exact || (entry.case == Case::Smart && is_all_capitals(string));
         let inflects = entry.inflect && is_latin_term(string);
         let plural = if inflects { inflect::made_plural(string) } else { None };
-        let number = if inflects && plural.is_none() { Number::Plural } else { Number::Singular };
+        // A name that ends as plurals do is one thing: Windows, CloudWatch Events.
+        let is_plural = inflects && plural.is_none() && !inflect::is_name(string);
+        let number = if is_plural { Number::Plural } else { Number::Singular };
         spelled.add(string, index, role, number, exact);
         if let Some(plural) = plural {
             spelled.add(&plural, index, role, Number::Plural, exact);

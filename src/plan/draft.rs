@@ -1,6 +1,6 @@
 //! The first plan of a part: matches with their wording and edits, and what is taken back at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
@@ -13,6 +13,7 @@ use crate::plan::ignored::Ignored;
 use crate::plan::seam::{self, Certainty};
 use crate::plan::separated;
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
+use crate::span::ViewSpan;
 use crate::view::Style;
 use crate::view::layout::{PieceEdit, layout};
 use crate::wording::{self, Context, Wording};
@@ -118,17 +119,21 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
 }
 
 fn drafts(planner: &Planner, part: &Part, judged: &[Judged], ignored: &Ignored, given_up: &GivenUp) -> Vec<Draft> {
-    let drafting = Drafting { planner, part, ignored, given_up, capitals: std::cell::RefCell::default() };
+    let (capitals, with_capital) = (std::cell::RefCell::default(), std::cell::OnceCell::new());
+    let drafting = Drafting { planner, part, judged, ignored, given_up, capitals, with_capital };
     judged.iter().filter_map(|each| drafting.draft(each)).collect()
 }
 
 struct Drafting<'a> {
     planner: &'a Planner,
     part: &'a Part,
+    judged: &'a [Judged],
     ignored: &'a Ignored,
     given_up: &'a GivenUp,
     /// Whether the blocks of a list or column start with capitals, by group and column.
     capitals: std::cell::RefCell<BTreeMap<(u32, u32), Option<bool>>>,
+    /// The entries whose terms the part writes with a capital inside its sentences, and never without.
+    with_capital: std::cell::OnceCell<BTreeSet<usize>>,
 }
 
 impl Drafting<'_> {
@@ -293,6 +298,7 @@ impl Drafting<'_> {
     ) -> Option<T> {
         let block_info = self.part.blocks.get(block)?;
         let neighbours = || self.neighbours_have_capitals(block);
+        let has_capital = || self.with_capital.get_or_init(|| self.written_with_capital()).contains(&found.entry);
         Some(work(&Context {
             text: self.part.view.text(),
             block: block_info.text.view,
@@ -302,7 +308,28 @@ impl Drafting<'_> {
             target,
             attributive_before: &self.planner.mapping.attributive_before,
             neighbours_have_capitals: &neighbours,
+            is_defined_with_capital: &has_capital,
         }))
+    }
+
+    /// The entries of one small word that stand with a capital behind a word in small letters ("the Host"), and nowhere without.
+    fn written_with_capital(&self) -> BTreeSet<usize> {
+        let text = self.part.view.text();
+        let (mut with, mut without) = (BTreeSet::new(), BTreeSet::new());
+        for found in self.judged.iter().map(|judged| &judged.found).filter(|found| found.claim == Claim::Rewrite) {
+            let matched = text.get(found.span.range()).unwrap_or_default();
+            let is_small_word = |word: &str| !word.contains(|c: char| c == ' ' || c.is_uppercase());
+            if !is_small_word(&found.written) {
+                continue;
+            }
+            if is_small_word(matched) {
+                without.insert(found.entry);
+            } else if is_named(text, found.span) {
+                with.insert(found.entry);
+            }
+        }
+        with.retain(|entry| !without.contains(entry));
+        with
     }
 
     fn lower(&self, draft: &mut Draft) -> Result<(), Reason> {
@@ -341,7 +368,12 @@ impl Drafting<'_> {
             if matches!(other.kind, BlockKind::Paragraph) {
                 continue;
             }
-            match self.part.block_text(other).chars().find(|c| c.is_alphabetic()) {
+            let words = self.part.block_text(other);
+            // An address of mail or of the web has no capitals whatever stands around it.
+            if words.split_whitespace().next().is_some_and(|word| word.contains(['@', '/'])) {
+                continue;
+            }
+            match words.chars().find(|c| c.is_alphabetic()) {
                 Some(first) if first.is_lowercase() => {
                     answer = Some(false);
                     break;
@@ -353,6 +385,21 @@ impl Drafting<'_> {
         self.capitals.borrow_mut().insert(key, answer);
         answer
     }
+}
+
+/// Bytes before a term in which the word before it stands.
+const NEAR: usize = 24;
+
+/// Whether the word at `span`, in capitals at its start alone, stands between words in small letters.
+fn is_named(text: &str, span: ViewSpan) -> bool {
+    let mut letters = text.get(span.range()).unwrap_or_default().chars();
+    let has_one_capital = letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase);
+    let near = text.get(text.ceil_char_boundary(span.start.saturating_sub(NEAR))..span.start).unwrap_or_default();
+    let before = near.trim_end_matches(['“', '"', '‘', '(']);
+    let word = before.strip_suffix(' ').map(|front| front.rsplit(' ').next().unwrap_or_default());
+    let is_small = |word: &str| !word.is_empty() && word.chars().all(char::is_lowercase);
+    let next = text.get(span.end..).and_then(|rest| rest.strip_prefix(' ')).unwrap_or_default();
+    has_one_capital && word.is_some_and(is_small) && !next.starts_with(char::is_uppercase)
 }
 
 /// `words` for what was found and nothing else: an address has no grammar.

@@ -269,8 +269,24 @@ fn doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> Option<Vi
         return Some(ViewSpan::new(term.start - unit.len() - space(before.ends_with(' ')), term.end));
     }
     let unit = unit_after(behind, new_last);
-    (same(new_last, unit) && !same(new_last, last_unit(old)))
-        .then(|| ViewSpan::new(term.start, term.end + unit.len() + space(behind.starts_with(' '))))
+    if same(new_last, unit) && !same(new_last, last_unit(old)) {
+        return Some(ViewSpan::new(term.start, term.end + unit.len() + space(behind.starts_with(' '))));
+    }
+    doubled_suffix(old, new, behind).map(|length| ViewSpan::new(term.start, term.end + length))
+}
+
+/// Characters that end a noun for a person or a sum, with those before which they begin another word: 学习者者, 技术服务费费率,
+/// but 买方方可.
+const SUFFIXES: &[(char, &str)] =
+    &[('者', ""), ('费', ""), ('費', ""), ('方', "可能得便式面案法向才"), ('人', "民员員次身工类類口士数數")];
+
+/// The length of what follows the new term where that is the character with which it ends, and the old one did not.
+fn doubled_suffix(old: &str, new: &str, behind: &str) -> Option<usize> {
+    let last = new.chars().next_back()?;
+    let (_, words) = SUFFIXES.iter().find(|(suffix, _)| *suffix == last)?;
+    let rest = behind.strip_prefix(last)?;
+    let begins_word = rest.starts_with(|c: char| words.contains(c));
+    (!old.ends_with(last) && !begins_word).then_some(last.len_utf8())
 }
 
 /// What is read where letters or digits stand directly beside the Latin letters of the new term, which stood beside Han
@@ -400,6 +416,7 @@ fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlo
         target,
         attributive_before: &planner.mapping.attributive_before,
         neighbours_have_capitals: &|| None,
+        is_defined_with_capital: &|| false,
     };
     wording::wording(&context).is_ok()
 }

@@ -5,6 +5,8 @@ use crate::inflect::{self, CaseClass};
 use crate::text::{self, LINE_BREAK};
 use crate::wording::Context;
 
+mod titles;
+
 /// `form` with the capitals that the match and its place ask for.
 pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
     let matched = context.matched();
@@ -16,13 +18,63 @@ pub(super) fn apply(context: &Context<'_>, form: &str) -> String {
     }
     match inflect::case_class(matched, &context.found.written) {
         CaseClass::Upper => inflect::upper_case(form),
-        CaseClass::Title if !context.found.written.contains(' ') && stands_at_start(context) => {
-            inflect::capitalize_first(form)
+        CaseClass::Title if !context.found.written.contains(' ') && starts_block_or_sentence(context) => {
+            if titles::is_titled(context) || (context.is_defined_with_capital)() {
+                inflect::title_case(form)
+            } else {
+                inflect::capitalize_first(form)
+            }
         }
         CaseClass::Title => inflect::title_case(form),
-        _ if starts_with_capital(context) => inflect::capitalize_first(form),
+        _ if is_among_capitals(context) => inflect::upper_case(form),
+        _ if starts_with_capital(context) || is_name_in_heading(context) => {
+            let is_title = inflect::is_name(&context.found.written) && titles::is_titled(context);
+            if is_title { inflect::title_case(form) } else { inflect::capitalize_first(form) }
+        }
         _ => form.to_owned(),
     }
+}
+
+/// Whether the match is an abbreviation in a clause that is in capitals: "AN ETA IS SHOWN".
+fn is_among_capitals(context: &Context<'_>) -> bool {
+    const MARKS: &[char] =
+        &['.', ';', ':', '(', ')', '[', ']', '“', '”', '"', '!', '?', text::LINE_BREAK, text::BARRIER];
+    // A word in capitals that is no abbreviation.
+    let is_word = |word: &str| {
+        (word.len() > 4 && word.contains(['A', 'E', 'I', 'O', 'U']))
+            || ["AN", "AND", "ARE", "BY", "FOR", "IF", "IN", "IS", "NOT", "OF", "ON", "OR", "THE", "TO", "WITH"]
+                .contains(&word)
+    };
+    let matched = context.matched();
+    if matched.len() < 2 || !matched.chars().all(char::is_uppercase) {
+        return false;
+    }
+    let (before, after) = (context.before(), context.after());
+    let before =
+        before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST_CLAUSE))..).unwrap_or_default();
+    let after = after.get(..after.floor_char_boundary(LONGEST_CLAUSE)).unwrap_or_default();
+    let near = [before.rsplit(MARKS).next().unwrap_or_default(), after.split(MARKS).next().unwrap_or_default()];
+    !near.iter().any(|text| text.contains(char::is_lowercase))
+        && near.iter().any(|text| text.split(|c: char| !text::is_word_char(c)).any(is_word))
+}
+
+/// Bytes to each side of a term in which a clause in capitals is looked for.
+const LONGEST_CLAUSE: usize = 120;
+
+/// Whether the match is a name whose capital says nothing, inside a heading in which all other words have capitals.
+fn is_name_in_heading(context: &Context<'_>) -> bool {
+    matches!(context.kind, BlockKind::Heading(_))
+        && inflect::is_name(&context.found.written)
+        && context.matched().starts_with(char::is_uppercase)
+        && titles::is_title_of_several(context.before(), context.after())
+}
+
+/// Whether a capital may come of the place alone: at the start of a sentence, and of a cell whatever its neighbours start with.
+fn starts_block_or_sentence(context: &Context<'_>) -> bool {
+    let starts_cell = || {
+        matches!(context.kind, BlockKind::TableCell { .. }) && !context.before().contains(|c: char| c.is_alphanumeric())
+    };
+    starts_cell() || stands_at_start(context)
 }
 
 /// Whether the author wrote in small letters what the mapping writes with a capital in every word: "a customer" where it has

@@ -20,7 +20,7 @@ const HEADS: &[&str] = &["商", "方", "者", "公司", "企业", "企業", "平
 /// The new term as it is.
 ///
 /// # Errors
-/// [`Doubt`] where the new term drops the noun that another trade before 及 or 和 needs: 物流及支付服务商.
+/// [`Doubt`] where the new term drops the noun that another item before it needs: 物流及支付服务商, 出租车、网约车司机.
 pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     let matched = context.matched();
     let drops_head = matched.chars().next_back() != context.target.base.chars().next_back();
@@ -28,13 +28,32 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if drops_head && has_head && follows_trade(context.before()) {
         return Err(Doubt::SharedHead);
     }
+    if follows_same_kind(context.before(), matched, &context.target.base) {
+        return Err(Doubt::SharedHead);
+    }
     Ok(context.target.base.clone())
+}
+
+/// Words that join items of a list.
+const JOINTS: [&str; 10] = ["以及", "或者", "及", "和", "与", "與", "或", "跟", "、", "/"];
+
+/// Characters of the noun at the end of a term: 网约车|司机.
+const HEAD_LENGTH: usize = 2;
+
+/// Whether the item before the term names the same kind of thing as its modifier does, so that the noun of the term, which the
+/// new one does not have, is its noun too: 出租车、网约车司机.
+fn follows_same_kind(before: &str, matched: &str, base: &str) -> bool {
+    let Some((at, _)) = matched.char_indices().rev().nth(HEAD_LENGTH - 1) else { return false };
+    let (Some(modifier), Some(head)) = (matched.get(..at), matched.get(at..)) else { return false };
+    let Some(kind) = modifier.chars().next_back().filter(|_| modifier.chars().count() > 1) else { return false };
+    let before = before.trim_end();
+    let item = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)).map(str::trim_end);
+    item.is_some_and(|item| item.ends_with(kind)) && !base.ends_with(head) && matched.chars().all(text::is_han)
 }
 
 fn follows_trade(before: &str) -> bool {
     let before = before.trim_end();
-    let joints = ["以及", "或者", "及", "和", "与", "與", "或", "、", "/"];
-    let Some((joint, list)) = joints.iter().find_map(|joint| Some((*joint, before.strip_suffix(joint)?))) else {
+    let Some((joint, list)) = JOINTS.iter().find_map(|joint| Some((*joint, before.strip_suffix(joint)?))) else {
         return false;
     };
     let list = list.trim_end();

@@ -1,10 +1,11 @@
-//! Whether the word behind a term is a noun that the term modifies, and whether the term is a verb itself.
+//! Whether the word behind a term is a noun that the term modifies.
 
 use crate::inflect;
 use crate::matcher::Number;
-use crate::text;
 use crate::wording::english::next_word;
 use crate::wording::{Context, Doubt};
+
+mod in_s;
 
 /// Words that are no nouns, behind a noun.
 #[rustfmt::skip]
@@ -32,6 +33,29 @@ const NO_NOUNS: &[&str] = &[
     "notwithstanding", "nowhere", "offline", "online", "open", "overseas", "pursuant", "regardless", "seldom", "similar", "someone", "subject", "available", "overdue",
     "upfront", "overnight", "moreover", "versus", "half", "beforehand", "exclusive", "inclusive", "equivalent", "people",
     "thereupon", "thus", "void", "valid", "invalid", "whatsoever", "whereupon", "whilst", "worthwhile",
+];
+
+/// Nouns in -ing: driver training.
+const NOUNS_IN_ING: &[&str] = &[
+    "advertising",
+    "banking",
+    "billing",
+    "booking",
+    "funding",
+    "hearing",
+    "listing",
+    "marketing",
+    "meeting",
+    "onboarding",
+    "parking",
+    "pricing",
+    "ranking",
+    "rating",
+    "screening",
+    "setting",
+    "shipping",
+    "training",
+    "wording",
 ];
 
 /// Verbs that end as those who do something.
@@ -65,6 +89,19 @@ const NO_DOERS: &[&str] = &[
     "triggers",
 ];
 
+fn has_small_letter(text: &str) -> bool {
+    text.contains(char::is_lowercase)
+}
+
+/// Whether `word`, in small letters, ends as plurals and verbs do: statements, exceeds.
+fn may_be_verb_in_s(word: &str) -> bool {
+    word.len() > 3
+        && word.ends_with('s')
+        && word.bytes().all(|byte| byte.is_ascii_lowercase())
+        && !NO_NOUNS.contains(&word)
+        && !is_noun_by_form(word)
+}
+
 /// Whether `word`, in small letters behind a noun in the singular, can hardly be anything but a noun: no verb has this form
 /// there. Some adjectives pass too; the attributive form reads well before them.
 fn is_noun_by_form(word: &str) -> bool {
@@ -73,55 +110,8 @@ fn is_noun_by_form(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_lowercase())
         && !NO_NOUNS.contains(&word)
         && !NO_DOERS.contains(&word)
-        && !ends(&["ed", "ing", "ly", "wards", "able", "ible"])
+        && (!ends(&["ed", "ing", "ly", "wards", "able", "ible"]) || NOUNS_IN_ING.contains(&word))
         && (!word.ends_with('s') || ends(&["ers", "ors", "ss", "us"]))
-}
-
-/// Whether the term, one word in small letters, is the verb of its sentence: "shall refund", "you order", "refuse to refund a".
-pub(super) fn is_verb(context: &Context<'_>) -> bool {
-    #[rustfmt::skip]
-    const BEFORE_VERBS: [&str; 19] = [
-        "can", "cannot", "could", "didn't", "don't", "i", "may", "might", "must", "shall", "should", "they", "we", "will", "would", "you",
-        "can't", "won't", "please",
-    ];
-    #[rustfmt::skip]
-    const OBJECTS: [&str; 18] = [
-        "a", "all", "an", "any", "each", "every", "her", "him", "it", "our", "the", "their", "them", "these", "this", "us", "you", "your",
-    ];
-    #[rustfmt::skip]
-    const DETERMINERS: [&str; 24] = [
-        "a", "all", "an", "another", "any", "each", "every", "her", "his", "its", "my", "no", "of", "one", "our", "such", "that", "the",
-        "their", "these", "this", "those", "which", "your",
-    ];
-    let matched = context.matched();
-    let has_object =
-        || next_word(context.after()).is_some_and(|word| OBJECTS.contains(&word.to_ascii_lowercase().as_str()));
-    if !matched.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
-        return false;
-    }
-    if matched.starts_with(|c: char| c.is_ascii_uppercase()) {
-        // "Refund the buyer."
-        return matched.len() > 1 && text::is_sentence_start(context.text, context.found.span.start) && has_object();
-    }
-    let before = context.before().strip_suffix(' ').unwrap_or_default();
-    let last = before.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
-    // "Sellers refund the price", but "the refund the buyer gets".
-    if has_object() && !DETERMINERS.contains(&last.as_str()) && !last.ends_with("'s") && !last.ends_with("’s") {
-        return true;
-    }
-    // "shall promptly refund".
-    let is_adverb = |word: &&str| word.len() > 4 && word.ends_with("ly");
-    let mut words = before.rsplit(' ').skip_while(is_adverb);
-    let Some(word) = words.next().map(str::to_ascii_lowercase) else { return false };
-    let is_before_verb = |word: &str| BEFORE_VERBS.contains(&word.replace('’', "'").as_str());
-    match word.as_str() {
-        // "may not refund"; but "is not rent".
-        "not" => words.next().is_some_and(|word| is_before_verb(&word.to_ascii_lowercase())),
-        // "to refund a Buyer", "in order to".
-        "to" => has_object(),
-        "in" => matched == "order" && next_word(context.after()) == Some("to"),
-        word => is_before_verb(word),
-    }
 }
 
 /// Words that are noun or verb by their form.
@@ -141,7 +131,19 @@ pub(super) fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
     };
     let is_listed = context.attributive_before.iter().any(|noun| is_form_of(noun));
     let Some(ambiguous) = NOUN_OR_VERB.iter().find(|noun| is_form_of(noun)) else {
-        return Ok(is_listed || (context.found.number == Number::Singular && is_noun_by_form(word)));
+        if is_listed || context.found.number == Number::Plural {
+            return Ok(is_listed);
+        }
+        let rest = context.after().get(1 + word.len()..).unwrap_or_default();
+        // Fawn Wallet ID.
+        if word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && has_small_letter(context.matched()) {
+            return Ok(true);
+        }
+        return if may_be_verb_in_s(&lower) {
+            in_s::is_noun(context, &lower, rest)
+        } else {
+            Ok(is_noun_by_form(&lower))
+        };
     };
     match (context.found.number, lower == *ambiguous) {
         (Number::Singular, true) => Ok(true),
@@ -150,12 +152,14 @@ pub(super) fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
     }
 }
 
+/// Words behind a verb, with which its object or a clause starts.
+const VERB_SIGNS: &[&str] = &[
+    "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "the", "their", "these", "this",
+    "those", "what", "your",
+];
+
 /// "limits" before a determiner is a verb; before punctuation, "of" or a verb it is a noun.
 fn noun_by_what_follows(noun: &str, rest: &str) -> Result<bool, Doubt> {
-    const VERB_SIGNS: [&str; 18] = [
-        "a", "all", "an", "any", "each", "every", "how", "its", "no", "only", "our", "the", "their", "these", "this",
-        "those", "what", "your",
-    ];
     const NOUN_SIGNS: [&str; 22] = [
         "and",
         "apply",
