@@ -5,7 +5,7 @@
 //! sentences makes people stop reading questions. What each sees, and what it takes for its false friends, is told at
 //! its function and shown by the table of cases in its tests.
 
-use crate::mapping::{Guard, GuardOutcome, GuardSetting, GuardSettings};
+use crate::mapping::{Entry, Guard, GuardOutcome, GuardSetting, GuardSettings};
 use crate::matcher::Claim;
 
 mod clash;
@@ -54,14 +54,16 @@ impl Verdict {
 }
 
 /// Asks every guard that `settings`, and those of the entry over them, leave on. What is protected already is not asked
-/// about.
+/// about; where an entry only gives a thing another name, the guards that ask of meaning are off unless something is said
+/// of them.
 #[must_use]
 pub fn judge(scene: &Scene<'_>, settings: &GuardSettings) -> Verdict {
     let mut verdict = Verdict::default();
     if scene.found.claim == Claim::Protect {
         return verdict;
     }
-    let own = scene.mapping.entries.get(scene.found.entry).map(|entry| entry.guards).unwrap_or_default();
+    let entry = scene.mapping.entries.get(scene.found.entry);
+    let own = entry.map(|entry| entry.guards).unwrap_or_default();
     let settings = settings.overlaid(&own);
     for guard in Guard::ALL {
         if settings.is_off(guard) {
@@ -70,6 +72,7 @@ pub fn judge(scene: &Scene<'_>, settings: &GuardSettings) -> Verdict {
         if let Some(default) = ask(guard, scene) {
             let outcome = match settings.get(guard) {
                 Some(GuardSetting::Outcome(outcome)) => outcome,
+                None if guard.asks_of_meaning() && entry.is_some_and(Entry::is_rename) => continue,
                 _ => default,
             };
             verdict.guards.push((guard, outcome));

@@ -13,6 +13,7 @@ mod load;
 mod pattern;
 mod phrase;
 mod read;
+mod rename;
 mod same;
 mod spelling;
 

@@ -54,7 +54,7 @@ const CHINESE: &str = "# 支付宝账户规则
 仅限使用支付宝账户或微信支付账户付款。
 ";
 
-const ENGLISH: &str = "# Alipay accounts
+const ENGLISH: &str = "# Alipay account rules
 
 The Seller's Alipay balance and the Alipay accounting rules.
 
@@ -181,7 +181,7 @@ fn a_place_that_does_not_exist_is_an_error() {
     let folder = project();
     let cases = [
         ("en.md:99", "error: en.md: there is no line 99: the document has 11\n"),
-        ("en.md:1:99", "error: en.md: there is no column 99 in line 1: it has 17 characters\n"),
+        ("en.md:1:99", "error: en.md: there is no column 99 in line 1: it has 22 characters\n"),
         (
             "w.docx:6",
             "error: w.docx: there is no text in paragraph 6 or below: the last with text in word/document.xml is 4\n",

@@ -118,7 +118,7 @@ fn titles_and_alternative_texts_are_rewritten_and_other_attributes_never() {
         "<img src=\"支付宝账户.png\" alt='支付宝账户' data-x=支付宝账户><input placeholder=支付宝账户 value=支付宝账户>",
         "<img src=\"支付宝账户.png\" alt='支付账户' data-x=支付宝账户><input placeholder=支付账户 value=支付宝账户>",
     );
-    check_review("<title>支付宝账户</title>", "title");
+    check_review("<title>支付宝账户规则</title>", "title");
     check("<a title=\"the Alipay rules\">", "<a title=\"the R&amp;D &lt;rules&gt;\">");
     check(
         "<p title='标准收银台'><p title=标准收银台>",

@@ -990,3 +990,17 @@ fn a_term_with_its_other_name_in_brackets_is_one_question_or_one_phrase() {
     let (_, after) = plan(whole, "Sign in with Azure Active Directory (AAD) first.", Format::Markdown);
     assert_eq!(after, "Sign in with Microsoft Entra ID first.");
 }
+
+#[test]
+fn a_rename_of_names_waits_for_no_definition_unless_the_mapping_asks() {
+    let text = "These Terms are between you and ZEIT (\"ZEIT\", \"we\").\n\nOnly ZEIT may change them. Whoever is not ZEIT may not.\n";
+    let terms = "terms: [{from: ZEIT, to: Vercel}]\nsiblings: [Netlify]\n";
+    let (_, after) = plan(terms, text, Format::Markdown);
+    assert_eq!(after, text.replace("ZEIT", "Vercel"));
+    let (asked, after) = plan(&format!("{terms}guards: {{definition: review}}\n"), text, Format::Markdown);
+    assert_eq!(after, text);
+    assert_eq!((asked.count(Outcome::Review), asked.count(Outcome::Held)), (1, 3));
+    // A name that becomes a noun may mean more than before.
+    let (asked, after) = plan(&terms.replace("Vercel", "the platform"), text, Format::Markdown);
+    assert_eq!((after.as_str(), asked.count(Outcome::Held)), (text, 1));
+}

@@ -12,6 +12,7 @@ use crate::text;
 mod naming;
 mod section;
 mod short_name;
+mod stated;
 
 /// Chinese verbs of a definition that mean nothing else.
 #[rustfmt::skip]
@@ -80,7 +81,7 @@ pub(super) fn definition(scene: &Scene<'_>) -> bool {
     }
     let term = Term::of(scene);
     is_in_glossary(scene, &term)
-        || has_meaning(scene, &term)
+        || (has_meaning(scene, &term) || stated::is_stated(scene, &term)) && !stated::is_question(scene)
         || short_name::is_short_name(&term)
         || short_name::has_short_name(scene, &term)
         || naming::is_given(scene, &term)
@@ -232,7 +233,10 @@ fn is_first_in_sentence(before: &str) -> bool {
     let lead = strip_number(before.get(start..).unwrap_or_default()).trim_matches(['*', ' ']);
     // One definition after another: ；“旧词”的涵义见附表二.
     let lead = lead.rsplit(['；', ';']).next().unwrap_or(lead).trim();
+    // A “Guest” is any person who ….
+    let is_article = lead.eq_ignore_ascii_case("a") || lead.eq_ignore_ascii_case("an");
     lead.is_empty()
+        || is_article
         || is_introduced(lead)
         || is_introduced_in_english(lead)
         || strip_start(lead, &["the term", "the expression", "the words"]).is_some_and(|rest| rest.trim().is_empty())
@@ -258,8 +262,8 @@ fn is_delimited(scene: &Scene<'_>, rest: &str) -> bool {
     if strip_start(rest, &bounds).is_some() {
         return true;
     }
-    let Some(noun) =
-        strip_start(rest, &["is", "are"]).and_then(|rest| strip_start(rest.trim_start(), &["the", "a", "an", "any"]))
+    let Some(noun) = strip_start(rest, &["is", "are"])
+        .and_then(|rest| strip_start(rest.trim_start(), &["the", "a", "an", "any", "anyone", "someone"]))
     else {
         return false;
     };
@@ -321,6 +325,7 @@ fn is_introduced(before: &str) -> bool {
         || [
             "而言，",
             "而言,",
+            "目的，",
             "所称",
             "所稱",
             "所谓",

@@ -9,6 +9,7 @@ use crate::format::{Block, BlockKind, Part};
 use crate::guard::cues::Cues;
 use crate::guard::marks::Marks;
 use crate::guard::old_version;
+use crate::guard::title;
 use crate::guard::titles::Titles;
 use crate::span::ViewSpan;
 use crate::text;
@@ -31,7 +32,8 @@ pub struct Facts<'a> {
     pub titles: &'a Titles,
     cues: Cues,
     is_plain_text: OnceCell<bool>,
-    own_titles: OnceCell<(Vec<ViewSpan>, Vec<String>)>,
+    own_titles: OnceCell<OwnTitles>,
+    names_of_itself: OnceCell<Vec<String>>,
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
     head_rows: OnceCell<Vec<Range<usize>>>,
     old_blocks: OnceCell<Vec<ViewSpan>>,
@@ -50,6 +52,7 @@ impl<'a> Facts<'a> {
             cues: Cues::default(),
             is_plain_text: OnceCell::new(),
             own_titles: OnceCell::new(),
+            names_of_itself: OnceCell::new(),
             headings: OnceCell::new(),
             head_rows: OnceCell::new(),
             old_blocks: OnceCell::new(),
@@ -67,22 +70,28 @@ impl<'a> Facts<'a> {
         *self.is_plain_text.get_or_init(|| is_plain_text(self.part))
     }
 
-    /// Whether `span` stands in the document's own title.
+    /// Whether `span` stands in the document's own title, which reads as the name of a document of rules.
     pub(super) fn is_in_own_title(&self, span: ViewSpan) -> bool {
-        self.own().0.iter().any(|title| title.start <= span.start && span.end <= title.end)
+        self.own().asked.iter().any(|title| title.start <= span.start && span.end <= title.end)
     }
 
     /// Names of the document itself, as [`name`] gives them.
     pub(super) fn own_names(&self) -> &[String] {
-        &self.own().1
+        &self.own().names
     }
 
-    fn own(&self) -> &(Vec<ViewSpan>, Vec<String>) {
-        self.own_titles.get_or_init(|| {
-            let titles = own_titles(self.part);
-            let names = names_of(self.part, &titles);
-            (titles, names)
-        })
+    /// Those of its names that read as names of documents of rules.
+    pub(super) fn asked_names(&self) -> &[String] {
+        &self.own().asked_names
+    }
+
+    /// Names that the document gives to itself in its text, as [`name`] gives them.
+    pub(super) fn names_of_itself(&self) -> &[String] {
+        self.names_of_itself.get_or_init(|| title::names_of_itself(self.part.view.text()))
+    }
+
+    fn own(&self) -> &OwnTitles {
+        self.own_titles.get_or_init(|| OwnTitles::of(self.part))
     }
 
     /// Whether a heading of the document reads so; `name` is as [`name`] gives it.
@@ -146,6 +155,24 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// The titles of a document, with those that read as names of documents of rules.
+#[derive(Debug)]
+struct OwnTitles {
+    names: Vec<String>,
+    asked: Vec<ViewSpan>,
+    asked_names: Vec<String>,
+}
+
+impl OwnTitles {
+    fn of(part: &Part) -> Self {
+        let mut asked = own_titles(part);
+        let names = names_of(part, &asked);
+        asked.retain(|title| lines_of(part, title).iter().any(|line| title::is_of_rules(line)));
+        let asked_names = names_of(part, &asked);
+        Self { names, asked, asked_names }
+    }
+}
+
 /// The names by which other documents refer to this one: its title in the front matter, as first heading, or as the
 /// first lines of a plain text, folded, in small letters and without marks around it.
 #[must_use]
@@ -154,18 +181,21 @@ pub fn title_names(part: &Part) -> Vec<String> {
 }
 
 fn names_of(part: &Part, titles: &[ViewSpan]) -> Vec<String> {
-    let mut names = Vec::new();
-    if is_plain_text(part) {
-        let written = |title: &ViewSpan| part.source.get(part.view.source_hull(*title).range()).unwrap_or_default();
-        names.extend(titles.iter().flat_map(|title| written(title).lines()).map(name));
-    }
-    let mut shown: Vec<&str> = titles.iter().map(|title| part.view.slice(*title)).collect();
-    shown.dedup();
-    names.extend(shown.iter().flat_map(|title| title.split(text::LINE_BREAK)).map(name));
-    names.retain(|name| !name.is_empty());
+    let lines = titles.iter().flat_map(|title| lines_of(part, title));
+    let mut names: Vec<String> = lines.map(name).filter(|name| !name.is_empty()).collect();
     names.sort();
     names.dedup();
     names
+}
+
+/// The lines of a title as it reads, and of a plain text as it is written.
+fn lines_of<'p>(part: &'p Part, title: &ViewSpan) -> Vec<&'p str> {
+    let mut lines: Vec<&str> = part.view.slice(*title).split(text::LINE_BREAK).collect();
+    if is_plain_text(part) {
+        let written = part.source.get(part.view.source_hull(*title).range()).unwrap_or_default();
+        lines.extend(written.lines());
+    }
+    lines
 }
 
 /// A title or heading for comparison: folded, small letters, without quotation marks and title marks around it.

@@ -1,11 +1,20 @@
 //! `title`: the name of a document.
 
+mod here;
+mod own;
+mod part;
+
 use crate::format::BlockKind;
 use crate::guard::facts::{is_mark_of_name, name, strip_number};
-use crate::guard::scene::{Scene, head, strip_end, strip_start, tail};
+use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, head, strip_end, strip_start, tail};
 use crate::mapping::GuardOutcome;
 use crate::matcher::Claim;
+use crate::span::ViewSpan;
 use crate::text;
+use crate::view::{Style, Syntax};
+
+pub(super) use here::names_of_itself;
+pub(super) use own::is_of_rules;
 
 /// What an English name of a document ends in.
 #[rustfmt::skip]
@@ -22,6 +31,21 @@ const COMMON: [&str; 12] = [
     "statement", "notice", "notices", "guide", "schedule", "standard", "standards", "rule", "contract",
     "code", "procedure", "declaration",
 ];
+/// Those of [`NOUNS`] that name books about a thing as often as rules.
+const MANUALS: [&str; 12] = [
+    "guide",
+    "guides",
+    "guideline",
+    "guidelines",
+    "manual",
+    "handbook",
+    "faq",
+    "specification",
+    "specifications",
+    "code",
+    "procedure",
+    "procedures",
+];
 /// Small words inside a name.
 const SMALL: [&str; 9] = ["of", "and", "for", "the", "on", "to", "in", "with", "&"];
 /// Capitalised words before a name that do not belong to it.
@@ -36,10 +60,13 @@ const PARTS: [&str; 9] =
 /// How many words of a name are looked at on each side of the match.
 const MOST_WORDS: usize = 14;
 
-/// Inside 《…》, or in a run of capitalised English words that ends in Agreement, Policy, Rules … The own title of the
-/// document, references to it, and the titles of the other documents that were given are for review, so that a document is
-/// renamed everywhere or nowhere; the names of all other documents stay. A section heading or label such as "Alipay Account
-/// Rules" names no document.
+/// Inside 《…》, or in a run of capitalised English words that ends in Agreement, Policy, Rules …; or the name of a part of
+/// such a document.
+///
+/// The own title of the document if it reads as the name of rules, references to it, names that the document gives itself,
+/// and the titles of the other documents that were given are for review, so that a document is renamed everywhere or
+/// nowhere; so are manuals that no mark sets off as titles. The names of all other documents stay. A section heading or
+/// label such as "Alipay Account Rules" names no document.
 pub(super) fn title(scene: &Scene<'_>) -> Option<GuardOutcome> {
     let outcome = named(scene)?;
     // Nothing is to be decided where nothing would be rewritten.
@@ -47,9 +74,13 @@ pub(super) fn title(scene: &Scene<'_>) -> Option<GuardOutcome> {
 }
 
 fn named(scene: &Scene<'_>) -> Option<GuardOutcome> {
-    if let Some(written) = in_title_marks(scene) {
-        let is_given = is_given(scene, &name(written));
-        return Some(if is_given { GuardOutcome::Review } else { GuardOutcome::Protect });
+    let ask_if = |is_asked: bool| Some(if is_asked { GuardOutcome::Review } else { GuardOutcome::Protect });
+    if let Some(marks) = in_title_marks(scene) {
+        let written = name(scene.slice(marks.inner));
+        let block = scene.block().text.view;
+        let before = scene.slice(ViewSpan::new(block.start, marks.outer.start));
+        let after = scene.slice(ViewSpan::new(marks.outer.end, block.end));
+        return ask_if(is_given(scene, &written) || is_of_itself(scene, &written, before, after));
     }
     if scene.facts.is_in_own_title(scene.found.span) {
         return Some(GuardOutcome::Review);
@@ -57,11 +88,28 @@ fn named(scene: &Scene<'_>) -> Option<GuardOutcome> {
     if repeats_own_title(scene) {
         return Some(GuardOutcome::Review);
     }
+    if let Some(document) = part::document_of_part(scene) {
+        return ask_if(is_given(scene, &document) || is_of_itself(scene, &document, "", ""));
+    }
     let run = Run::around(scene)?;
     if run.names.iter().any(|written| is_given(scene, written)) {
         return Some(GuardOutcome::Review);
     }
-    run.is_reference(scene).then_some(GuardOutcome::Protect)
+    if !run.is_reference(scene) {
+        return None;
+    }
+    let is_own = run.names.iter().any(|written| is_of_itself(scene, written, run.before, run.after));
+    ask_if(is_own || (MANUALS.contains(&run.noun.as_str()) && !is_set_off(scene)))
+}
+
+/// Whether the document gives itself the name `written`, here or elsewhere.
+fn is_of_itself(scene: &Scene<'_>, written: &str, before: &str, after: &str) -> bool {
+    here::is_of_itself(before, after) || scene.facts.names_of_itself().iter().any(|own| own == written)
+}
+
+/// Whether marks or italics say that the match stands in a title.
+fn is_set_off(scene: &Scene<'_>) -> bool {
+    scene.enclosed(&QUOTATION_MARKS).is_some() || scene.part.view.has_style(scene.found.span, Style::EMPHASIS)
 }
 
 /// The longest title, in bytes.
@@ -73,8 +121,8 @@ fn repeats_own_title(scene: &Scene<'_>) -> bool {
     matches!(scene.block().kind, BlockKind::Paragraph | BlockKind::Heading(_))
         && text.len() <= LONGEST_TITLE
         && text.trim().len() > scene.found.span.len()
-        && scene.facts.own_names().iter().any(|own| may_be_named(text, own))
-        && scene.facts.own_names().contains(&name(text))
+        && scene.facts.asked_names().iter().any(|own| may_be_named(text, own))
+        && scene.facts.asked_names().contains(&name(text))
 }
 
 /// Whether a text begins as `own` does, which [`name`] made: quick, and never wrong about a text that it says no to.
@@ -88,11 +136,11 @@ fn may_be_named(text: &str, own: &str) -> bool {
     }
 }
 
-/// What stands between the outermost title marks nearby.
-fn in_title_marks<'a>(scene: &Scene<'a>) -> Option<&'a str> {
+/// The outermost title marks nearby.
+fn in_title_marks(scene: &Scene<'_>) -> Option<Enclosed> {
     let marks = scene.enclosed(&[('《', '》')]).or_else(|| scene.enclosed(&[('〈', '〉')]))?;
     let inner = scene.slice(marks.inner);
-    (inner.len() <= 400 && !inner.contains('。')).then_some(inner)
+    (inner.len() <= 400 && !inner.contains('。')).then_some(marks)
 }
 
 /// Whether the document, or another one that was given, has this name.
@@ -135,11 +183,17 @@ impl<'a> Run<'a> {
         }
         let is_capitals = !matched.contains(|c: char| c.is_ascii_lowercase());
         let (before, after) = (scene.before(), scene.after());
-        let left = words_before(before, is_capitals);
+        let mut left = words_before(before, is_capitals);
+        let start = scene.found.span.start - before.len();
+        stay_in_link(scene, &mut left, |(_, from)| start + from);
+        // These Rules and the Alipay Account Agreement: two documents.
+        let other = left.windows(2).position(|pair| matches!(pair, [("and", _), (noun, _)] if is_noun(noun)));
+        left.truncate(other.unwrap_or(left.len()));
         // The single mark that closes a name is no apostrophe of an owner.
         let marks = scene.enclosed(&[('‘', '’')]);
         let in_marks = marks.and_then(|marks| after.get(..marks.inner.end.saturating_sub(scene.found.span.end)));
-        let right = words_after(in_marks.unwrap_or(after));
+        let mut right = words_after(in_marks.unwrap_or(after));
+        stay_in_link(scene, &mut right, |(word, to)| scene.found.span.end + to - word.len());
         let (noun, end) = noun_after(&right, is_capitals)
             .or_else(|| noun_before(&left, is_capitals).map(|noun| (noun, right.last().map_or(0, |(_, end)| *end))))?;
         let starts: Vec<usize> = left
@@ -158,9 +212,7 @@ impl<'a> Run<'a> {
         let words =
             left.iter().rev().map(|(word, _)| *word).chain([matched]).chain(right.iter().map(|(word, _)| *word));
         let words: Vec<&str> = words.collect();
-        let is_list = words.windows(2).any(|pair| {
-            matches!(pair, [noun, next] if NOUNS.contains(&noun.to_ascii_lowercase().as_str()) && is_title_word(next))
-        });
+        let is_list = words.windows(2).any(|pair| matches!(pair, [noun, next] if is_noun(noun) && is_title_word(next)));
         Some(Self { names, has_article, is_list, before: before.get(..first)?, after: after.get(end..)?, noun })
     }
 
@@ -188,7 +240,8 @@ impl<'a> Run<'a> {
             BlockKind::Paragraph if is_first && is_last && self.is_list => {
                 scene.part.has_line_break(scene.block().text.view)
             }
-            _ if is_first && is_last => false,
+            // The title of a link, which no heading and no label is.
+            _ if is_first && is_last => is_attribute(scene),
             _ => !(is_first && scene.is_strong() && self.after.starts_with(['.', ':', '：'])),
         }
     }
@@ -199,8 +252,44 @@ impl<'a> Run<'a> {
     }
 }
 
+/// Whether the match stands in the title of a link or in an attribute.
+fn is_attribute(scene: &Scene<'_>) -> bool {
+    let syntax = scene
+        .part
+        .view
+        .each_source_piece(scene.found.span)
+        .next()
+        .map(|piece| scene.part.view.piece(piece.piece).syntax);
+    matches!(syntax, Some(Syntax::MarkdownTitle | Syntax::HtmlDouble | Syntax::HtmlSingle | Syntax::HtmlUnquoted))
+}
+
+/// Drops of `words`, which lie farther and farther from the match, those behind the end of a link that goes on with a small
+/// word there: "[Link an Alipay Account](…) in the Guide". `at` gives the byte of the view that a word is known by.
+fn stay_in_link<'w>(scene: &Scene<'_>, words: &mut Vec<(&'w str, usize)>, at: impl Fn(&(&'w str, usize)) -> usize) {
+    if !scene.block().has_links {
+        return;
+    }
+    let view = &scene.part.view;
+    let link_at = |at: usize| {
+        let piece = view.each_source_piece(ViewSpan::new(at, at + 1)).next().map(|piece| view.piece(piece.piece));
+        piece.map(|piece| (piece.style.contains(Style::LINK), piece.link))
+    };
+    let mut last = link_at(scene.found.span.start);
+    let end = words.iter().position(|word| {
+        let link = link_at(at(word));
+        let is_left = link != last && is_small(word.0);
+        last = link;
+        is_left
+    });
+    words.truncate(end.unwrap_or(words.len()));
+}
+
 fn is_title_word(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_uppercase())
+}
+
+fn is_noun(word: &str) -> bool {
+    NOUNS.contains(&word.to_ascii_lowercase().as_str())
 }
 
 fn is_small(word: &str) -> bool {
@@ -254,7 +343,6 @@ fn words_after(after: &str) -> Vec<(&str, usize)> {
 
 /// The last noun of a document among the words after a match, with the end of the name.
 fn noun_after(words: &[(&str, usize)], is_capitals: bool) -> Option<(String, usize)> {
-    let is_noun = |word: &str| NOUNS.contains(&word.to_ascii_lowercase().as_str());
     let found = if is_capitals && words.iter().all(|(word, _)| !word.contains(|c: char| c.is_ascii_lowercase())) {
         // Where all is in capitals they say nothing, so the name must be short and without small words.
         let near = words.get(..words.len().min(4)).unwrap_or_default();
@@ -280,7 +368,7 @@ fn noun_before(words: &[(&str, usize)], is_capitals: bool) -> Option<String> {
     if is_capitals || !words.first().is_some_and(|(word, _)| is_small(word)) {
         return None;
     }
-    let at = words.iter().position(|(word, _)| NOUNS.contains(&word.to_ascii_lowercase().as_str()))?;
+    let at = words.iter().position(|(word, _)| is_noun(word))?;
     let follows = words.get(at.checked_sub(1)?)?.0;
     let noun = words.get(at)?.0.to_ascii_lowercase();
     let joined = strip_start(follows, &["for", "on", "of", "to"]).is_some();
@@ -372,14 +460,101 @@ mod tests {
         );
     }
 
+    /// What the guard asks for at each place of a document.
+    fn outcomes(text: &str) -> Vec<GuardOutcome> {
+        what_is_seen(Guard::Title, text).into_iter().map(|(_, outcome)| outcome).collect()
+    }
+
+    #[test]
+    fn a_first_heading_is_asked_about_where_it_reads_as_the_name_of_rules() {
+        for title in [
+            "支付宝账户结算规则",
+            "第三方支付平臺服務費收費表",
+            "Alipay account policy",
+            "Fee Schedule: Alipay Accounts",
+        ] {
+            assert_eq!(outcomes(&format!("# {title}\n\nText.")), [GuardOutcome::Review], "{title}");
+        }
+        for title in
+            ["如何绑定支付宝账户", "支付寶帳戶功能介紹", "Link an Alipay account", "Alipay Account Help Centre"]
+        {
+            assert_eq!(outcomes(&format!("# {title}\n\nText.")), [], "{title}");
+            assert_eq!(outcomes(&format!("---\ntitle: {title}\n---\n\n# {title}\n")), [], "{title}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_the_document_gives_itself_is_asked_about() {
+        let (review, protect) = (GuardOutcome::Review, GuardOutcome::Protect);
+        for (text, expected) in [
+            ("The terms for accounts (“Alipay Account Terms”).", vec![review]),
+            ("You agree to these Alipay Account Terms.", vec![review]),
+            ("You agree to this Alipay Account Agreement.", vec![review]),
+            (
+                "These rules (the \"Alipay Account Rules\") apply. The Alipay Account Rules prevail.",
+                vec![review, review],
+            ),
+            ("This Service Agreement (“Alipay Account Agreement”) applies.", vec![review]),
+            ("本《支付宝账户服务协议》自今日起施行。《支付宝账户服务协议》优先适用。", vec![review, review]),
+            ("本條款（以下簡稱「《支付寶帳戶條款》」）優先適用。", vec![review]),
+            // The name of another document that stands before the brackets.
+            ("The Yunji User Agreement (the “Alipay Account Agreement”) applies.", vec![protect]),
+            ("《用户协议》（以下简称“《支付宝账户协议》”）另有约定。", vec![protect]),
+            ("These Rules and the Alipay Account Agreement apply.", vec![protect]),
+            ("See our Alipay Account Policy (“payouts”).", vec![protect]),
+        ] {
+            assert_eq!(outcomes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn manuals_are_asked_about_unless_marks_or_italics_set_them_off() {
+        let (review, protect) = (GuardOutcome::Review, GuardOutcome::Protect);
+        for (text, expected) in [
+            ("It is told in the Alipay Account Guide.", vec![review]),
+            ("It is told in the Alipay Account Developer Handbook.", vec![review]),
+            ("It is told in **the Alipay Account Manual** of 2024.", vec![review]),
+            ("It is told in the *Alipay Account Guide*.", vec![protect]),
+            ("It is told in “Alipay Account Guide”, page 3.", vec![protect]),
+            ("It is told in the Alipay Account Agreement.", vec![protect]),
+            ("[Link an Alipay Account](/link) in the *Payouts Guide*.", vec![]),
+            ("In the [Payouts Guide](/guide) to Alipay Accounts.", vec![]),
+            ("See the [Alipay Account](/a) Agreement for more.", vec![protect]),
+            ("See the [Alipay Account Agreement](/a) in the *Payouts Guide*.", vec![protect]),
+        ] {
+            assert_eq!(outcomes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_in_attributes_and_parts_of_other_documents_stay() {
+        let (review, protect) = (GuardOutcome::Review, GuardOutcome::Protect);
+        for (text, expected) in [
+            ("Read [our site](x \"Alipay Account Agreement\").", vec![protect]),
+            ("<a href=\"x\" title=\"Alipay Account Policy\">it</a>", vec![protect]),
+            ("Read [our site](x \"Link an Alipay Account\").", vec![]),
+            ("Read [our site](x \"Alipay Account Rules\").\n\n## Alipay Account Rules", vec![]),
+            ("见《平台规则》附件二“支付宝账户绑定办法”。", vec![protect]),
+            ("见《商家手册》第三章“支付宝账户的绑定”。", vec![protect]),
+            ("見《商家手冊》的附錄「支付寶帳戶之綁定」。", vec![protect]),
+            ("# 平台规则\n\n见《平台规则》附件二“支付宝账户绑定办法”。", vec![review]),
+            ("见附件二“支付宝账户绑定办法”。", vec![]),
+            ("见《商家手册》。第三章“支付宝账户的绑定”另行规定。", vec![]),
+            ("《商家手册》规定“支付宝账户”应当实名。", vec![]),
+            ("See the chapter “Alipay account limits” of the Partner Handbook.", vec![protect]),
+            ("See Annex 2 “Alipay account limits” to the Platform Rules.", vec![protect]),
+            ("See the chapter “Alipay account limits” of these Rules.", vec![]),
+            ("See the chapter “Alipay account limits” of the Rules.", vec![]),
+        ] {
+            assert_eq!(outcomes(text), expected, "{text}");
+        }
+    }
+
     #[test]
     fn the_documents_own_title_is_asked_about_and_other_names_stay() {
-        let outcome = |text: &str| -> Vec<GuardOutcome> {
-            what_is_seen(Guard::Title, text).into_iter().map(|(_, outcome)| outcome).collect()
-        };
         let (review, protect) = (GuardOutcome::Review, GuardOutcome::Protect);
-        assert_eq!(outcome("# 支付宝账户规则\n\n《支付宝账户规则》与《支付宝账户协议》。"), [review, review, protect]);
-        assert_eq!(outcome("# Alipay Account Rules\n\nSee the Alipay Account Policy."), [review, protect]);
-        assert_eq!(outcome("# 关于修订《支付宝账户协议》的公告\n\n公告。"), [protect]);
+        assert_eq!(outcomes("# 支付宝账户规则\n\n《支付宝账户规则》与《支付宝账户协议》。"), [review, review, protect]);
+        assert_eq!(outcomes("# Alipay Account Rules\n\nSee the Alipay Account Policy."), [review, protect]);
+        assert_eq!(outcomes("# 关于修订《支付宝账户协议》的公告\n\n公告。"), [protect]);
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::format::Part;
-use crate::mapping::{Entry, EntryKind, Level};
+use crate::mapping::{Entry, EntryKind, Guard, Level};
 use crate::matcher::{Fate, Role, Sighting};
 use crate::plan::{FilePlan, Finding, Outcome, PartPlan, Planner, Reason};
 use crate::report::paint::{Paint, Role as Colour};
@@ -141,6 +141,14 @@ impl<'a> Explanation<'a> {
         self.field("entry", &text);
         if let Some(why) = &entry.why {
             self.field("why", &visible(why));
+        }
+        let off = self.report.mapping.guards_off_by_rename(entry);
+        if !off.is_empty() {
+            let off: Vec<&str> = off.into_iter().map(Guard::name).collect();
+            self.field(
+                "rename",
+                &format!("a name becomes a name; not asked unless `guards` says so: {}", off.join(", ")),
+            );
         }
     }
 

@@ -4,7 +4,7 @@ use crate::guard::Scene;
 use crate::guard::definition::Term;
 use crate::guard::scene::{head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::{ARTICLES, ends};
+use crate::guard::words::{ARTICLES, ENGLISH_DETERMINERS, ends, is_wrapper, skip_back};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -99,7 +99,42 @@ pub(super) fn has_short_name(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let brackets = ViewSpan::new(end, end + term.gloss.len() + GAP);
     let is_asked = || scene.neighbours.matches_in(brackets).any(|other| other.claim == Claim::Rewrite);
     let is_named = skip_quoted(name).is_some_and(|rest| rest.starts_with([')', '）'])) || short.is_some_and(is_plain);
-    !is_party && is_named && !is_asked()
+    !is_party && is_named && (scene.is_han() || is_head(scene.sentence_before(), scene.matched(), name)) && !is_asked()
+}
+
+/// What leaves the term out of what is named, or makes an example of it: networks other than X (“Others”).
+#[rustfmt::skip]
+const NOT_IT: &Words = &Words::new(&[
+    "other than", "except", "except for", "excluding", "apart from", "aside from", "besides", "such as", "including", "like",
+    "unlike", "instead of", "rather than", "similar to", "not",
+]);
+
+/// What joins the term to a noun before it, which may be the one that is named: the holder of X (“Holder”).
+#[rustfmt::skip]
+const BELONGING: &Words = &Words::new(&[
+    "of", "by", "with", "from", "for", "in", "on", "under", "through", "via", "to", "at", "about", "between", "using",
+]);
+
+/// Whether `term`, behind `before`, is what the short `name` in brackets behind it is for, and not a part of it.
+fn is_head(before: &str, term: &str, name: &str) -> bool {
+    let front = skip_back(tail(before, 120), &[ENGLISH_DETERMINERS]).trim_end();
+    if ends(front, NOT_IT) {
+        return false;
+    }
+    let Some(noun) = strip_end(front, BELONGING).and_then(last_word) else { return true };
+    let inner = name.split(['”', '"', '」', '’', ')']).find(|part| !part.trim_matches(is_wrapper).is_empty());
+    let Some(short) = inner.and_then(last_word) else { return true };
+    let is_same = |word: &str| singular(word) == singular(short);
+    !is_same(noun) || last_word(term).is_some_and(is_same)
+}
+
+fn last_word(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).rfind(|word| !word.is_empty())
+}
+
+fn singular(word: &str) -> String {
+    let word = word.to_lowercase();
+    word.strip_suffix('s').map_or(word.clone(), str::to_owned)
 }
 
 /// `text` without quoted words at its end that are other short names: “甲方”或.
@@ -111,4 +146,33 @@ fn strip_alternatives(text: &str) -> &str {
         rest = next.trim_end();
     }
     rest
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::guard::cases::check_with;
+    use crate::mapping::Guard;
+
+    #[test]
+    fn a_short_name_is_for_the_head_of_what_stands_before_it() {
+        check_with(
+            "terms: [{from: WordAds, to: the ad service}, {from: Alipay account, to: payment account}]",
+            Guard::Definition,
+            &[
+                "Link an Alipay account (the “Account”) to the shop.",
+                "Payouts go to your Alipay account (the “Payout Account”).",
+                "The change of an Alipay account (the “Account”) is free.",
+                "Accounts of the Alipay account (“Accounts”) are one.",
+                "We show advertising with WordAds (“Advertising Service”).",
+            ],
+            &[
+                "Do not display advertising of networks other than WordAds (“Third Party Advertisers”).",
+                "Services such as WordAds (“Services”) are free.",
+                "Any account except an Alipay account (an “Other Account”) is listed.",
+                "The holder of the Alipay account (the “Holder”) is asked.",
+                "Our agreement with WordAds (the “Agreement”) is public.",
+                "Partners of WordAds (collectively, the “Partners”) are listed.",
+            ],
+        );
+    }
 }
