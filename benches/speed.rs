@@ -20,7 +20,7 @@ use zip::{CompressionMethod, ZipWriter};
 #[path = "../examples/generate_tree/tree.rs"]
 mod tree;
 
-use tree::{Kind, Random, TERMS, Tree};
+use tree::{Kind, Phrase, Random, TERMS, Tree};
 
 fn main() {
     divan::main();
@@ -55,9 +55,12 @@ fn read_page(source: String) -> Document {
 }
 
 #[expect(clippy::expect_used, reason = "a mapping with a fault is nothing to measure")]
+fn mapping_of(phrases: &[Phrase]) -> Mapping {
+    Mapping::from_text("speed.yaml", &tree::mapping(phrases)).expect("a mapping without faults")
+}
+
 fn mapping(terms: usize) -> Mapping {
-    let yaml = tree::mapping(&tree::phrases(terms));
-    Mapping::from_text("speed.yaml", &yaml).expect("a mapping without faults")
+    mapping_of(&tree::phrases(terms))
 }
 
 fn planner(terms: usize) -> Planner {
@@ -76,6 +79,16 @@ fn read_markdown(bencher: Bencher<'_, '_>, kind: Kind) {
 fn read_html(bencher: Bencher<'_, '_>, kind: Kind) {
     let source = page(kind, LONG);
     bencher.counter(BytesCount::of_str(&source)).with_inputs(|| source.clone()).bench_values(read_page);
+}
+
+/// The look that tells that a source holds none of twelve terms.
+#[divan::bench(args = KINDS)]
+fn screen_source(bencher: Bencher<'_, '_>, kind: Kind) {
+    let source = text(kind, LONG);
+    let planner = Planner::new(mapping_of(&tree::absent()), ReadOptions::default());
+    bencher
+        .counter(BytesCount::of_str(&source))
+        .bench(|| planner.screen().map(|screen| screen.may_show(black_box(&source))));
 }
 
 /// Candidates and their competition in a view, with the twelve terms.

@@ -50,7 +50,7 @@ PERL_PAIRS = "BEGIN { open F, '<', 'mapping.yaml' or die; while (<F>) { $o = $1 
 
 
 def check(terms):
-    suffix = "" if terms == 12 else f"-{terms}"
+    suffix = "" if terms == 12 else f"-{terms}"  # 12, 500, 10000 or "absent"
     return [program, "check", "--no-config", "-m", f"mapping{suffix}.yaml", "--format", "concise", "-j", "1", "tree"]
 
 
@@ -66,6 +66,7 @@ GROUPS = [
         ("termigrate check", check(12)),
         ("perl, one pass", ["perl", "-ne", PERL_TERMS + " while (/$r/go) { print \"$ARGV:$.:$&\\n\" } close ARGV if eof", *files]),
     ]),
+    ("check, 12 absent terms", "rg -n -o", [("rg -n -o", rg("absent", "-n", "-o")), ("termigrate check", check("absent"))]),
     ("check, 500 phrases", "rg -c", [("rg -c", rg(500, "-c")), ("termigrate check", check(500))]),
     ("check, 10,000 phrases", "rg -c", [("rg -c", rg(10000, "-c")), ("rg -c -w", rg(10000, "-c", "-w")), ("termigrate check", check(10000))]),
     ("apply, 12 terms" + (" (in memory)" if in_memory else ""), "perl -i", [

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! `FOLDER/tree` gets the documents, `FOLDER/mapping.yaml` the old and new terms, `FOLDER/terms.txt` the old
-//! terms, one a line. With `--terms N` only `FOLDER/mapping-N.yaml` and `FOLDER/terms-N.txt` are written, with
+//! terms, one a line; `mapping-absent.yaml` and `terms-absent.txt` hold terms that stand nowhere in the tree. With
+//! `--terms N` only `FOLDER/mapping-N.yaml` and `FOLDER/terms-N.txt` are written, with
 //! the twelve terms and made-up ones, of which a few dozen occur.
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "an example that writes a new folder and says so")]
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 mod tree;
 
-use tree::{TERMS, Tree, phrases};
+use tree::{Phrase, TERMS, Tree, absent, phrases};
 
 struct Arguments {
     folder: PathBuf,
@@ -29,9 +30,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments = read_arguments(std::env::args().skip(1))?;
     fs::create_dir_all(&arguments.folder)?;
     if let Some(count) = arguments.terms {
-        return write_terms(&arguments.folder, count, &format!("-{count}"));
+        return write_terms(&arguments.folder, &phrases(count), &format!("-{count}"));
     }
-    write_terms(&arguments.folder, TERMS.len(), "")?;
+    write_terms(&arguments.folder, &phrases(TERMS.len()), "")?;
+    write_terms(&arguments.folder, &absent(), "-absent")?;
     write_tree(&arguments)
 }
 
@@ -59,9 +61,8 @@ fn read_arguments(mut arguments: impl Iterator<Item = String>) -> Result<Argumen
     Ok(read)
 }
 
-fn write_terms(folder: &Path, count: usize, suffix: &str) -> Result<(), Box<dyn Error>> {
-    let phrases = phrases(count);
-    fs::write(folder.join(format!("mapping{suffix}.yaml")), tree::mapping(&phrases))?;
+fn write_terms(folder: &Path, phrases: &[Phrase], suffix: &str) -> Result<(), Box<dyn Error>> {
+    fs::write(folder.join(format!("mapping{suffix}.yaml")), tree::mapping(phrases))?;
     let terms: Vec<&str> = phrases.iter().map(|phrase| phrase.old.as_str()).collect();
     fs::write(folder.join(format!("terms{suffix}.txt")), terms.join("\n") + "\n")?;
     println!("{} terms", phrases.len());

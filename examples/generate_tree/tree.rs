@@ -39,6 +39,22 @@ pub const TERMS: [(&str, &str, Option<&str>); 12] = [
     ("payment processor", "payment institution", None),
 ];
 
+/// Twelve terms that stand nowhere in the documents, though words of them do: for a tree that holds no old term.
+pub const ABSENT: [(&str, &str); 12] = [
+    ("支付通账户", "支付账户"),
+    ("支付通余额", "支付账户余额"),
+    ("收单服务商", "支付机构"),
+    ("外部支付平台", "支付机构"),
+    ("成交金额", "订单交易金额"),
+    ("聚合收款公司", "支付机构"),
+    ("PayEasy account", "payment account"),
+    ("PayEasy balance", "payment account balance"),
+    ("payment facilitator", "payment institution"),
+    ("external payment platform", "payment institution"),
+    ("trade amount", "order transaction amount"),
+    ("payment aggregator", "payment institution"),
+];
+
 /// Made-up phrases that occur in the documents now and then; all others never do.
 const OCCURRING: u64 = 40;
 
@@ -50,6 +66,13 @@ pub fn phrases(count: usize) -> Vec<Phrase> {
         attributive: *attributive,
     });
     terms.chain((0..).map(made_up)).take(count).collect()
+}
+
+/// The terms that are absent.
+pub fn absent() -> Vec<Phrase> {
+    let phrase =
+        |(old, new): &(&str, &str)| Phrase { old: (*old).to_owned(), new: (*new).to_owned(), attributive: None };
+    ABSENT.iter().map(phrase).collect()
 }
 
 /// The made-up phrase of this number: a brand with a noun, Chinese for even numbers.
