@@ -91,7 +91,7 @@ struct Session {
     verbose: bool,
     anchors: anchors::Anchors,
     /// Which documents are read at all, where not all are.
-    screen: Option<skim::Skim>,
+    skim: Option<skim::Skim>,
 }
 
 impl Session {
@@ -122,10 +122,9 @@ impl Session {
             _ => true,
         };
         let anchors = anchors::Anchors::new(shared.anchors.unwrap_or(config.anchors), tells_anchors);
-        let screen =
-            if decisions.is_none() { skim::Skim::new(&args.command, &planner, &anchors, shared.verbose) } else { None };
+        let skim = skim::Skim::new(&args.command, &anchors, shared.verbose).filter(|_| decisions.is_none());
         let (planner, verbose) = (ManuallyDrop::new(planner), shared.verbose);
-        Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose, anchors, screen })
+        Ok(Self { planner, mapping_digest, inputs, decisions, config, threads, verbose, anchors, skim })
     }
 }
 

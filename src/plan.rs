@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{Document, Format, Part, PartChange, ReadOptions};
@@ -302,6 +303,8 @@ pub struct Planner {
     /// For each entry, whether its findings are wanted; empty where all are.
     chosen: Vec<bool>,
     titles: Titles,
+    /// Made when it is first asked for.
+    screen: OnceLock<Option<Screen>>,
 }
 
 /// The `files` and `not_files` of an entry.
@@ -362,7 +365,15 @@ impl Planner {
             mapping.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, FileGlobs::new(entry)?)));
         let files = files.collect();
         let options = ReadOptions { addresses: mapping.address_starts(), ..options };
-        Self { mapping, matcher, options, files, chosen: Vec::new(), titles: Titles::default() }
+        Self {
+            mapping,
+            matcher,
+            options,
+            files,
+            chosen: Vec::new(),
+            titles: Titles::default(),
+            screen: OnceLock::new(),
+        }
     }
 
     /// Keeps only the findings of the entries with these ids; everything still competes and protects as before.
@@ -375,6 +386,7 @@ impl Planner {
         }
         let entries = self.mapping.entries.iter().filter(|_| !ids.is_empty());
         self.chosen = entries.map(|entry| ids.contains(&entry.id)).collect();
+        self.screen = OnceLock::new();
         Ok(())
     }
 
@@ -386,8 +398,8 @@ impl Planner {
     /// A quick look at sources that tells in which of them nothing can be found that people are told, if the mapping
     /// allows for one. Protected places are not told.
     #[must_use]
-    pub fn screen(&self) -> Option<Screen> {
-        self.matcher.screen(|entry| self.is_chosen(entry))
+    pub fn screen(&self) -> Option<&Screen> {
+        self.screen.get_or_init(|| self.matcher.screen(|entry| self.is_chosen(entry))).as_ref()
     }
 
     /// Whether the findings of the entry with this index are wanted.

@@ -110,7 +110,8 @@ fn a_term_in_a_comment_of_code_is_not_passed_over() {
 
 #[test]
 fn documents_that_only_look_a_little_like_it_are_passed_over() {
-    let screen = planner(ReadOptions::default()).screen().unwrap();
+    let planner = planner(ReadOptions::default());
+    let screen = planner.screen().unwrap();
     for source in [
         "# Fees\n\nThe *account* of a **seller** is [settled](fees.md) monthly; see <https://a.example>.\n",
         "# 支付规则\n\n商家应当在**支付**[账户](a.md)开立后\n三日内提交资料，“支付”是指……&nbsp;。\n",

@@ -88,7 +88,7 @@ fn check(
             threads,
             verbose: shared.verbose,
             anchors: Anchors::new(AnchorMode::Warn, false),
-            screen: None,
+            skim: None,
         });
         let mut usage = Usage::default();
         failed = pipeline::run(

@@ -146,7 +146,7 @@ fn with_warnings<T>(session: &Session, result: Result<(T, Said), String>, output
 
 /// Reads and plans a document.
 pub(super) fn plan(session: &Session, input: &Input, bytes: Vec<u8>) -> Result<Planned, String> {
-    let is_wanted = |source: &str| session.screen.as_ref().is_none_or(|screen| screen.is_wanted(source));
+    let is_wanted = |source: &str| session.skim.as_ref().is_none_or(|skim| skim.is_wanted(&session.planner, source));
     let read = format::read_if(bytes, input.format, session.planner.options(), is_wanted);
     let document = read.map_err(|error| format!("{}: {error}", input.name))?;
     let Some(file) = &session.decisions else {

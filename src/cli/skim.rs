@@ -2,34 +2,30 @@
 
 use crate::cli::anchors::Anchors;
 use crate::cli::args::{AnchorMode, CheckFormat, Command};
-use crate::matcher::Screen;
 use crate::plan::Planner;
 
-/// A look at the source of a document before it is read.
+/// What of a run must be known before a look at the source of a document can tell whether to read it.
 pub(super) struct Skim {
-    screen: Screen,
     /// Whether links to anchors of other documents are told.
     tells_links: bool,
 }
 
 impl Skim {
-    /// `None` where every document must be read: protected places, suspects or the anchors of all documents are wanted, or
-    /// the mapping does not allow for it.
-    pub(super) fn new(command: &Command, planner: &Planner, anchors: &Anchors, verbose: bool) -> Option<Self> {
+    /// `None` where every document must be read: protected places, suspects or the anchors of all documents are wanted.
+    pub(super) fn new(command: &Command, anchors: &Anchors, verbose: bool) -> Option<Self> {
         let tells_findings_only = match command {
             Command::Check(options) => options.format != Some(CheckFormat::Json),
             Command::Diff(_) | Command::Apply(_) => true,
             _ => false,
         };
-        if !tells_findings_only || verbose || anchors.mode == AnchorMode::Relink {
-            return None;
-        }
-        Some(Self { screen: planner.screen()?, tells_links: anchors.is_told })
+        let may_skim = tells_findings_only && !verbose && anchors.mode != AnchorMode::Relink;
+        may_skim.then_some(Self { tells_links: anchors.is_told })
     }
 
     /// Whether a document with this source may hold anything to tell.
-    pub(super) fn is_wanted(&self, source: &str) -> bool {
-        self.screen.may_show(source) || (self.tells_links && may_link(source))
+    pub(super) fn is_wanted(&self, planner: &Planner, source: &str) -> bool {
+        let may_show = || planner.screen().is_none_or(|screen| screen.may_show(source));
+        may_show() || (self.tells_links && may_link(source))
     }
 }
 
