@@ -467,6 +467,8 @@ fn a_word_at_the_start_of_a_title_has_the_capitals_of_a_title() {
         ("## Host to Guest", "## Property Provider to Guest"),
         ("## Host obligations", "## Property provider obligations"),
         ("## Host", "## Property provider"),
+        ("## Hosts of Singapore", "## Property providers of Singapore"),
+        ("| Host (Super Hosts) |\n|---|\n| a |\n", "| Property provider (Super Property Providers) |\n|---|\n| a |\n"),
         ("“Driver App” means an app.", "“Driving Partner App” means an app."),
         ("Driver ID", "Driving partner ID"),
         (
@@ -523,12 +525,25 @@ fn a_plural_behind_the_term_takes_the_attributive_form_and_a_verb_the_base_form(
             "The provider of driving services exceeds it, then the provider of driving services consists of two.",
         ),
         ("The driver parks the car.", "The provider of driving services parks the car."),
+        (
+            "The driver needs to pay. The driver states that the driver sets up all.",
+            "The provider of driving services needs to pay. The provider of driving services states that the provider of driving services sets up all.",
+        ),
+        (
+            "the driver brands that pay; driver details only; driver APIs",
+            "the driving service provider brands that pay; driving service provider details only; driving service provider APIs",
+        ),
         ("The driver always pays.", "The provider of driving services always pays."),
     ] {
         check_with(TERMS, before, after);
     }
     let mapping = format!("terms:\n{TERMS}");
-    for source in ["The driver accounts for all trips.", "The driver parks here.", "Then the driver honks."] {
+    for source in [
+        "The driver accounts for all trips.",
+        "The driver parks here.",
+        "Then the driver honks.",
+        "driver disputes here",
+    ] {
         check_review(&mapping, source, "noun-or-verb");
     }
     let mapping = "terms:\n  - {from: loyalty card, to: card of the programme}\n";
@@ -573,7 +588,7 @@ fn a_hyphen_behind_one_word_that_becomes_several_is_asked_about() {
     }
     for (before, after) in [
         ("a violation-free page", "a problem-free page"),
-        ("commission-based, commission-related", "technical service fee-based, technical service fee-related"),
+        ("commission-based, commission-funded", "technical service fee-based, technical service fee-funded"),
         ("the commission - free of tax", "the technical service fee - free of tax"),
     ] {
         check_with(terms, before, after);

@@ -160,17 +160,17 @@ fn lacks_article(context: &Context<'_>) -> bool {
             || (is_adjective && words.next().is_some_and(is_indefinite)))
 }
 
-/// Whether a hyphen makes one word of the old term and what follows, and the new term has several: commission-free.
+/// Whether a hyphen makes one word of the old term and what follows, and the new term has several: commission-free. Before what
+/// says how or by whom (-based, -assigned) several words stand as well.
 fn becomes_compound(context: &Context<'_>) -> bool {
-    const SUFFIXES: [&str; 3] = ["based", "related", "specific"];
+    const SUFFIXES: [&str; 6] = ["based", "facing", "led", "owned", "related", "specific"];
     let form = context.target.attributive.as_ref().unwrap_or(&context.target.base);
     let Some(rest) = context.after().strip_prefix('-').filter(|rest| rest.starts_with(text::is_latin_letter)) else {
         return false;
     };
-    let word = rest.split(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
-    form.contains(' ')
-        && !context.matched().contains(' ')
-        && !SUFFIXES.iter().any(|suffix| word.eq_ignore_ascii_case(suffix))
+    let word = rest.split(|c: char| !text::is_word_char(c)).next().unwrap_or_default().to_ascii_lowercase();
+    let is_usual = SUFFIXES.contains(&word.as_str()) || (word.len() > 4 && word.ends_with("ed"));
+    form.contains(' ') && !context.matched().contains(' ') && !is_usual
 }
 
 /// Whether the new term ends with the last word of the old one behind the head, or starts with its article.

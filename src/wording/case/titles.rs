@@ -16,7 +16,7 @@ const SMALL: &[&str] = &[
 const LONGEST: usize = 200;
 
 /// Whether the term, at the start of its sentence or block, starts a title: the next word has a capital ("Host Guarantee"), or
-/// all words of the heading or cell have one ("Hosts and Drivers").
+/// all words of the heading have one ("Hosts and Drivers").
 pub(super) fn is_titled(context: &Context<'_>) -> bool {
     let after = context.after();
     let ending = inflect::possessive_at(context.text, context.found.span.end).unwrap_or(0);
@@ -25,8 +25,17 @@ pub(super) fn is_titled(context: &Context<'_>) -> bool {
     if next.is_some_and(is_capitalized) {
         return true;
     }
-    let is_label = matches!(context.kind, BlockKind::Heading(_) | BlockKind::TableCell { .. } | BlockKind::FrontMatter);
-    is_label && rest.len() <= LONGEST && count(rest).is_some_and(|count| count > 0)
+    // A name in brackets or of one party (Name of the Seller) says nothing.
+    let rest = rest.split('(').next().unwrap_or_default();
+    let joint = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    let capitals = || if rest.len() <= LONGEST { count(rest).unwrap_or(0) } else { 0 };
+    match context.kind {
+        BlockKind::Heading(_) | BlockKind::FrontMatter => {
+            capitals() > usize::from(!["&", "and", "or", "to", "vs"].contains(&joint))
+        }
+        BlockKind::TableCell { .. } => ["&", "and", "or"].contains(&joint) && capitals() > 0,
+        _ => false,
+    }
 }
 
 /// Whether `before` and `after` hold two words or more that say something of capitals, and all have one.

@@ -89,8 +89,10 @@ const NO_DOERS: &[&str] = &[
     "triggers",
 ];
 
-fn has_small_letter(text: &str) -> bool {
-    text.contains(char::is_lowercase)
+/// ID, APIs.
+fn is_abbreviation(word: &str) -> bool {
+    let letters = word.strip_suffix('s').unwrap_or(word);
+    letters.len() > 1 && letters.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether `word`, in small letters, ends as plurals and verbs do: statements, exceeds.
@@ -135,8 +137,7 @@ pub(super) fn modifies_next_word(context: &Context<'_>) -> Result<bool, Doubt> {
             return Ok(is_listed);
         }
         let rest = context.after().get(1 + word.len()..).unwrap_or_default();
-        // Fawn Wallet ID.
-        if word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && has_small_letter(context.matched()) {
+        if is_abbreviation(word) && context.matched().contains(char::is_lowercase) {
             return Ok(true);
         }
         return if may_be_verb_in_s(&lower) {

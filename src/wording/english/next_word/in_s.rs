@@ -8,44 +8,51 @@ use crate::wording::{Context, Doubt};
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "abides", "accepts", "accompanies", "accords", "accrues", "acquires", "acts", "adds", "adheres", "adjusts", "admits", "affects",
-    "agrees", "allows", "amends", "amounts", "appears", "applies", "appoints", "approves", "arises", "arranges", "arrives", "assigns",
-    "assists", "assumes", "attaches", "authorises", "authorizes", "bears", "becomes", "begins", "behaves", "believes", "belongs", "binds",
-    "breaches", "brings", "buys", "calculates", "cancels", "carries", "ceases", "chooses", "collects", "comes", "commences", "commits",
-    "completes", "complies", "comprises", "concerns", "concludes", "conducts", "confirms", "connects", "consents", "consists",
-    "constitutes", "contains", "continues", "converts", "cooperates", "corresponds", "counts", "creates", "dates", "deals", "decides",
-    "declares", "declines", "deducts", "defaults", "denies", "depends", "describes", "determines", "disagrees", "disappears",
-    "discloses", "disputes", "does", "drops", "earns", "elapses", "enables", "ends", "engages", "enjoys", "ensures", "equals",
-    "establishes", "exceeds", "exercises", "exists", "expires", "explains", "extends", "fails", "falls", "finds", "fits", "follows",
-    "forbids", "forms", "fulfils", "fulfills", "gains", "gets", "gives", "goes", "grants", "grows", "guarantees", "handles", "happens",
-    "helps", "holds", "identifies", "implies", "imposes", "includes", "increases", "incurs", "indicates", "informs", "intends",
-    "introduces", "involves", "issues", "joins", "keeps", "knows", "lacks", "lapses", "lasts", "leads", "learns", "leaves", "lets", "lies",
-    "lives", "looks", "loses", "maintains", "makes", "means", "meets", "mentions", "moves", "needs", "notifies", "obeys", "obtains",
-    "occurs", "opens", "operates", "owes", "owns", "participates", "passes", "pays", "performs", "permits", "persists", "pledges",
-    "possesses", "posts", "prepares", "prevails", "prevents", "prohibits", "promises", "protects", "proves", "provides", "publishes",
+    "agrees", "allows", "amends", "amounts", "appears", "applies", "appoints", "approves", "arises", "arranges", "arrives", "asks",
+    "assigns", "assists", "assumes", "attaches", "authorises", "authorizes", "bears", "becomes", "begins", "behaves", "believes",
+    "belongs", "binds", "brings", "buys", "calculates", "cancels", "carries", "ceases", "chooses", "collects", "comes", "commences",
+    "commits", "communicates", "completes", "complies", "comprises", "concerns", "concludes", "conducts", "confirms", "connects",
+    "consents", "consists", "constitutes", "contains", "continues", "converts", "cooperates", "corresponds", "counts", "creates",
+    "decides", "declares", "declines", "deducts", "denies", "depends", "describes", "determines", "disagrees", "disappears", "discloses",
+    "discontinues", "does", "downloads", "drives", "earns", "elapses", "enables", "ends", "enforces", "engages", "enjoys", "ensures",
+    "equals", "establishes", "exceeds", "exercises", "exists", "expires", "explains", "extends", "fails", "falls", "feels", "finds",
+    "finishes", "fits", "follows", "forbids", "fulfills", "fulfils", "gains", "generates", "gets", "gives", "goes", "grows", "handles",
+    "happens", "helps", "hosts", "identifies", "implies", "imposes", "includes", "increases", "incurs", "indicates", "informs",
+    "inherits", "intends", "introduces", "involves", "joins", "keeps", "knows", "lacks", "lapses", "lasts", "leads", "learns", "leaves",
+    "lets", "lies", "listens", "lives", "loads", "looks", "loses", "maintains", "makes", "manages", "means", "meets", "mentions", "moves",
+    "notifies", "obeys", "obtains", "occurs", "opens", "operates", "owes", "owns", "participates", "passes", "pays", "performs",
+    "persists", "pledges", "possesses", "prepares", "prevails", "prevents", "prohibits", "protects", "proves", "provides", "publishes",
     "pursues", "puts", "qualifies", "raises", "reaches", "reads", "realises", "realizes", "receives", "recognises", "recognizes",
-    "reduces", "refrains", "refuses", "rejects", "relates", "relies", "remains", "remedies", "remits", "removes", "renews", "replaces",
-    "replies", "represents", "requires", "resides", "resigns", "resolves", "respects", "responds", "resumes", "retains", "returns",
-    "reverts", "rises", "runs", "satisfies", "says", "seeks", "seems", "sees", "sells", "sends", "serves", "sets", "shares", "shows",
-    "shrinks", "signs", "speaks", "specifies", "spends", "stands", "starts", "states", "stays", "stops", "submits", "succeeds", "supplies",
-    "supports", "takes", "teaches", "tells", "tends", "terminates", "thinks", "treats", "turns", "undergoes", "understands",
-    "undertakes", "uses", "validates", "varies", "verifies", "violates", "waives", "wants", "warrants", "wins", "wishes", "withdraws",
-    "works", "writes", "yields",
+    "reduces", "refrains", "refuses", "rejects", "relates", "relies", "relinquishes", "remains", "remedies", "remits", "removes",
+    "renews", "replaces", "replies", "represents", "requires", "reserves", "resides", "resigns", "resolves", "respects", "responds",
+    "rests", "resumes", "retains", "reverts", "rides", "rises", "runs", "satisfies", "saves", "says", "seeks", "seems", "sees", "sells",
+    "sends", "serves", "shows", "shrinks", "sits", "speaks", "specifies", "spends", "stands", "starts", "stops", "stores", "submits",
+    "succeeds", "supplies", "supports", "surrenders", "suspects", "takes", "talks", "teaches", "tells", "tends", "terminates", "thinks",
+    "travels", "treats", "tries", "turns", "undergoes", "understands", "undertakes", "uploads", "uses", "validates", "varies", "verifies",
+    "violates", "waives", "wants", "warrants", "wins", "wishes", "withdraws", "withholds", "writes", "yields",
 ];
 
 /// Plurals; a verb only where its object follows.
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
-    "accounts", "apps", "areas", "badges", "bands", "bills", "bonuses", "bookings", "bots", "boxes", "calls", "cards", "certificates",
-    "channels", "charges", "clauses", "clients", "clusters", "codes", "contracts", "costs", "credentials", "databases", "dates",
-    "deadlines", "deposits", "details", "devices", "documents", "duties", "endpoints", "errors", "events", "features", "fees", "fields",
-    "files", "flows", "forms", "funds", "goals", "groups", "guides", "hours", "icons", "ids", "images", "incentives", "instances",
-    "invoices", "items", "keys", "labels", "laws", "levels", "licences", "licenses", "lines", "links", "lists", "logs", "losses", "menus",
-    "messages", "methods", "modules", "names", "nodes", "notes", "notices", "numbers", "objects", "options", "pages", "parameters",
-    "partners", "parties", "passwords", "periods", "places", "plans", "points", "policies", "points", "prices", "procedures", "processes",
-    "products", "profiles", "programmes", "programs", "projects", "properties", "proxies", "purchases", "rates", "records", "resources",
-    "reviews", "rewards", "rights", "roles", "routes", "rules", "samples", "scores", "screens", "services", "sessions", "shops", "sites",
-    "stages", "standards", "stores", "tables", "tasks", "taxes", "teams", "templates", "tenants", "terms", "tests", "themes", "tickets", "times",
-    "tokens", "tools", "topics", "types", "units", "vouchers", "wallets", "zones",
+    "accounts", "admins", "agents", "apps", "areas", "attributes", "badges", "balances", "bands", "banks", "bills", "blocks", "bonuses",
+    "bookings", "bots", "boxes", "brands", "calls", "cards", "cars", "cases", "certificates", "channels", "charges", "choices", "classes",
+    "clauses", "clients", "clusters", "codes", "companies", "complaints", "contracts", "costs", "credentials", "databases", "dates",
+    "deadlines", "deposits", "desks", "details", "devices", "documents", "domains", "duties", "endpoints", "errors", "events", "features",
+    "fees", "fields", "files", "filesystems", "flows", "forms", "funds", "goals", "groups", "guides", "hours", "icons", "ideas", "ids",
+    "images", "incentives", "instances", "interfaces", "invoices", "items", "keys", "keywords", "labels", "laws", "levels", "licences",
+    "licenses", "lines", "links", "lists", "logs", "losses", "machines", "manuals", "markets", "marks", "meals", "menus", "messages",
+    "methods", "minutes", "modules", "names", "networks", "nodes", "notes", "notices", "numbers", "objects", "offices", "options",
+    "orders", "outlets", "packages", "pages", "parameters", "parties", "partners", "passwords", "periods", "photos", "pictures", "places",
+    "plans", "platforms", "points", "policies", "portals", "ports", "practices", "prices", "principals", "privileges", "procedures",
+    "processes", "products", "profiles", "programmes", "programs", "projects", "properties", "proxies", "purchases", "queries", "queues",
+    "quotas", "rates", "records", "regions", "relations", "resources", "responses", "reviews", "rewards", "rights", "roles", "routes",
+    "routines", "rules", "sales", "samples", "schedules", "schemes", "scores", "screens", "servers", "services", "sessions", "sheets",
+    "shops", "sites", "sizes", "skills", "snapshots", "sources", "spaces", "stages", "standards", "stations", "statuses", "stickers",
+    "stores", "streams", "styles", "subjects", "suppliers", "surveys", "symbols", "systems", "tables", "tags", "targets", "tariffs",
+    "tasks", "taxes", "teams", "templates", "tenants", "terms", "testimonials", "tests", "texts", "themes", "threads", "tickets", "times",
+    "tokens", "tools", "topics", "trends", "trips", "types", "units", "values", "variables", "vehicles", "versions", "videos", "views",
+    "visits", "volumes", "vouchers", "wallets", "websites", "windows", "words", "zones",
 ];
 
 /// Endings that plurals have and hardly any verb.
@@ -90,12 +97,25 @@ pub(super) fn is_noun(context: &Context<'_>, word: &str, rest: &str) -> Result<b
     if is_noun_by_ending || is_next(&["of"]) {
         return Ok(true);
     }
-    if is_next(VERB_SIGNS) {
+    if is_next(VERB_SIGNS) && !(NOUNS.contains(&word) && is_next(&["only"])) {
         return Ok(false);
     }
-    // "The driver accounts for all trips."
-    let is_usual = NOUNS.contains(&word) && !is_next(&["for", "to", "up"]);
-    if is_usual || has_verb_of_its_own(rest) { Ok(true) } else { Err(Doubt::NounOrVerb) }
+    // "needs to", "states that".
+    let says_that = ["guarantees", "promises", "states"].contains(&word) && is_next(&["that"]);
+    if says_that || (word == "needs" && is_next(&["to"])) {
+        return Ok(false);
+    }
+    // "The driver accounts for all trips", "plans to stop".
+    let goes_on = match word {
+        "accounts" => is_next(&["for"]),
+        "calls" | "links" | "plans" | "points" => is_next(&["for", "to"]),
+        _ => false,
+    };
+    if (NOUNS.contains(&word) && !goes_on) || has_verb_of_its_own(rest) {
+        return Ok(true);
+    }
+    // "sets up".
+    if is_next(&["up", "out", "off", "down", "back"]) { Ok(false) } else { Err(Doubt::NounOrVerb) }
 }
 
 /// Whether a word directly before the term, which is in the singular, wants a plural.
