@@ -70,6 +70,14 @@ const NO_NOUN_BY_ENDING: &[&str] = &[
     "structures", "supplements", "ventures",
 ];
 
+/// Verbs that are plurals as often, but behind a term with a determiner of its own mostly verbs: the amount stays, guest stays.
+const VERBS_BEHIND_ONE: &[&str] =
+    &["needs", "returns", "sets", "shows", "signs", "starts", "states", "stays", "stops", "works"];
+
+/// What a noun in the singular has before it.
+const DETERMINERS: &[&str] =
+    &["a", "an", "another", "any", "each", "every", "either", "neither", "no", "one", "that", "the", "this"];
+
 /// Words before a term in the singular with which only a plural goes: all driver accounts.
 const MANY: &[&str] = &[
     "all", "both", "certain", "few", "fewer", "many", "most", "multiple", "several", "these", "those", "two", "various",
@@ -100,9 +108,10 @@ pub(super) fn is_noun(context: &Context<'_>, word: &str, rest: &str) -> Result<b
     if is_next(VERB_SIGNS) && !(NOUNS.contains(&word) && is_next(&["only"])) {
         return Ok(false);
     }
-    // "needs to", "states that".
+    // "promises that", "the amount stays".
     let says_that = ["guarantees", "promises", "states"].contains(&word) && is_next(&["that"]);
-    if says_that || (word == "needs" && is_next(&["to"])) {
+    let is_of_one = || VERBS_BEHIND_ONE.contains(&word) && has_determiner(context.before());
+    if says_that || is_of_one() || (word == "needs" && is_next(&["to"])) {
         return Ok(false);
     }
     // "The driver accounts for all trips", "plans to stop".
@@ -122,4 +131,10 @@ pub(super) fn is_noun(context: &Context<'_>, word: &str, rest: &str) -> Result<b
 fn is_many(before: &str) -> bool {
     let word = before.strip_suffix(' ').and_then(|front| front.rsplit(' ').next()).unwrap_or_default();
     MANY.iter().any(|many| word.eq_ignore_ascii_case(many))
+}
+
+/// Whether a determiner stands before the term, perhaps with adjectives between.
+fn has_determiner(before: &str) -> bool {
+    let words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ').take(3);
+    words.take_while(|word| !word.ends_with([',', '.', ';', ':'])).any(|word| DETERMINERS.contains(&word.to_ascii_lowercase().as_str()))
 }
