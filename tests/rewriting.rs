@@ -533,7 +533,10 @@ fn a_plural_behind_the_term_takes_the_attributive_form_and_a_verb_the_base_form(
             "the driver brands that pay; driver details only; driver APIs",
             "the driving service provider brands that pay; driving service provider details only; driving service provider APIs",
         ),
-        ("The new driver stays here; the driver always pays.", "The new provider of driving services stays here; the provider of driving services always pays."),
+        (
+            "The new driver stays here; the driver always pays.",
+            "The new provider of driving services stays here; the provider of driving services always pays.",
+        ),
     ] {
         check_with(TERMS, before, after);
     }

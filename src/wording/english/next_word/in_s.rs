@@ -136,5 +136,7 @@ fn is_many(before: &str) -> bool {
 /// Whether a determiner stands before the term, perhaps with adjectives between.
 fn has_determiner(before: &str) -> bool {
     let words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ').take(3);
-    words.take_while(|word| !word.ends_with([',', '.', ';', ':'])).any(|word| DETERMINERS.contains(&word.to_ascii_lowercase().as_str()))
+    words
+        .take_while(|word| !word.ends_with([',', '.', ';', ':']))
+        .any(|word| DETERMINERS.contains(&word.to_ascii_lowercase().as_str()))
 }
