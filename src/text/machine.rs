@@ -24,6 +24,7 @@ pub fn machine_text(text: &str, range: Range<usize>) -> bool {
     code::in_placeholder(text, &range)
         || (around.has_marks()
             && (address::in_web_address(&around)
+                || address::in_host(&around)
                 || address::in_mail_address(&around)
                 || address::in_path(&around)
                 || address::in_file_name(&around)
@@ -136,6 +137,9 @@ mod tests {
             "https://a.example/#¦alipay¦",
             "¦alipay¦://platformapi/start",
             "www.¦alipay¦.example",
+            "¦alipay¦-help.com",
+            "see ¦Alipay¦-help.com/start.",
+            "my-¦alipay¦.com.cn",
             "www.a.example/¦支付宝账户¦",
             "mailto:¦alipay¦@a.example",
             "¦alipay¦@a.example",
@@ -250,6 +254,8 @@ mod tests {
             "--¦支付宝账户¦",
             "non-¦Alipay account¦",
             "¦Alipay¦-based",
+            "¦Alipay¦-related.The",
+            "an ¦Alipay¦-based app.",
             "$5 ¦Alipay balance¦",
             "US$¦5 of¦ it",
             "¦支付宝账户¦____",

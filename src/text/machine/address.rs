@@ -125,6 +125,19 @@ pub(super) fn in_web_address(around: &Around<'_>) -> bool {
     })
 }
 
+/// Endings of hosts that are no words.
+const HOST_ENDINGS: &[&str] =
+    &["ai", "app", "cn", "com", "de", "dev", "edu", "eu", "gov", "hk", "info", "io", "jp", "net", "org", "tw", "uk"];
+
+/// Whether the match stands in the name of a host that is written without a scheme and holds a hyphen: `alipay-help.com`.
+pub(super) fn in_host(around: &Around<'_>) -> bool {
+    let is_label = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let behind = first_run(around.right, |c| is_label(c) || c == '.').trim_end_matches('.');
+    let Some((front, ending)) = behind.rsplit_once('.') else { return false };
+    let is_hyphenated = || front.starts_with('-') || last_run(around.left, is_label).ends_with('-');
+    around.is_ascii_word() && is_hyphenated() && HOST_ENDINGS.contains(&ending)
+}
+
 /// Whether an address whose part before the match, without its scheme, is `rest` goes on into the
 /// match.
 fn reaches_match(rest: &str, around: &Around<'_>) -> bool {
