@@ -2,7 +2,7 @@
 
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
-use crate::mapping::EntryKind;
+use crate::mapping::{EntryKind, is_proper_name};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 
@@ -21,13 +21,19 @@ const OTHERS: [&str; 15] = [
 /// What may stand before the noun that the names share.
 const ADJECTIVES: [&str; 12] =
     ["的", "第三方", "各类", "各類", "主流", "其他", "支付", "付款", "third-party", "payment", "online", "supported"];
+/// What providers are, behind 等.
+#[rustfmt::skip]
+const PROVIDERS: [&str; 20] = [
+    "机构", "機構", "平台", "平臺", "公司", "企业", "企業", "服务商", "服務商", "运营商", "營運商", "提供商", "工具", "应用", "應用", "品牌", "渠道", "软件", "軟體",
+    "电商",
+];
 /// How many names a list is followed on each side.
 const MOST_NAMES: usize = 12;
 
 /// A bare name beside the names of other providers: 支付宝、微信支付等支付机构. The names only; where a noun follows that is
 /// part of a term, they share it: 支付宝、微信支付账户 are two accounts, which another guard asks about.
 pub(super) fn enumeration(scene: &Scene<'_>) -> bool {
-    if scene.found.claim != Claim::Note || scene.neighbours.siblings.is_empty() {
+    if scene.neighbours.siblings.is_empty() || !(scene.found.claim == Claim::Note || is_brand(scene)) {
         return false;
     }
     let block = scene.block().text.view;
@@ -42,7 +48,30 @@ pub(super) fn enumeration(scene: &Scene<'_>) -> bool {
         let Some(name) = name_after(scene, ViewSpan::new(end, block.end)) else { break };
         (end, names) = (name.end, names + 1);
     }
-    names > 1 && !shares_noun(scene, scene.slice(ViewSpan::new(end, block.end)))
+    let after = scene.slice(ViewSpan::new(end, block.end));
+    let is_told = scene.found.claim == Claim::Note || !scene.is_han() || are_providers(after);
+    names > 1 && is_told && !shares_noun(scene, after)
+}
+
+/// Whether the match is a brand although an entry rewrites it: a Latin proper name as the mapping has it. In Chinese, where no
+/// capitals tell, what stands behind the list must ([`are_providers`]).
+fn is_brand(scene: &Scene<'_>) -> bool {
+    let matched = scene.matched();
+    let is_listed = || {
+        let entry = scene.mapping.entries.get(scene.found.entry);
+        entry.is_some_and(|entry| entry.strings().any(|(_, string)| string == matched))
+    };
+    scene.found.claim == Claim::Rewrite && (scene.is_han() || (is_proper_name(matched) && is_listed()))
+}
+
+/// Whether the list goes on with a word for what providers are: 等支付机构, 等平台. A noun among the names (美团、骑手等主体) is no
+/// provider.
+fn are_providers(after: &str) -> bool {
+    let Some(mut rest) = strip_start(after, &["等", "等等"]) else { return false };
+    for _ in 0..2 {
+        rest = strip_start(rest, &ADJECTIVES).unwrap_or(rest);
+    }
+    strip_start(rest, &PROVIDERS).is_some()
 }
 
 /// The name before a joint that `before` ends with.
@@ -100,7 +129,7 @@ fn nouns<'a>(scene: &Scene<'a>) -> impl Iterator<Item = &'a str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check;
+    use crate::guard::cases::{check, check_with};
     use crate::mapping::Guard;
 
     #[test]
@@ -150,6 +179,33 @@ mod tests {
                 "Pay with Alipay. WeChat Pay is not offered.",
                 "An Alipay account or WeChat Pay is needed.",
                 "The Alipay account, WeChat Pay and other ways are offered.",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_a_brand_that_an_entry_rewrites() {
+        check_with(
+            "terms: [{from: 鹿钱包(账户|), to: 平台账户}, {from: 鹿錢包(帳戶|), to: 平台帳戶}, {from: 骑手, to: 配送伙伴}, {from: FawnPay, to: payment app}, \
+             {from: Courier, to: Delivery Partner}, {from: Seller, to: Merchant}]\nsiblings: [支付宝, 微信支付, 支付寶, 街口支付, 美团, PayPal, Stripe, DoorDash]",
+            Guard::Enumeration,
+            &[
+                "支付宝、微信支付、鹿钱包等支付机构提供服务。",
+                "支付寶、街口支付、鹿錢包等支付機構提供服務。",
+                "由微信支付及鹿钱包等第三方支付平台提供。",
+                "Providers such as PayPal, Stripe and FawnPay charge fees.",
+            ],
+            &[
+                "支付宝账户、鹿钱包账户均可收款。",
+                "美团、骑手等主体。",
+                "支付宝或鹿钱包账户均可。",
+                "支持鹿钱包、微信支付。",
+                "美团与骑手之间的纠纷由平台处理。",
+                "PayPal and Seller agree on the fee.",
+                "Stripe charges fees. FawnPay is free.",
+                "DoorDash, Couriers and others.",
+                "使用鹿钱包付款。",
+                "使用鹿錢包付款。",
             ],
         );
     }

@@ -2,10 +2,13 @@
 //!
 //! A label says what stands on a real screen; the screen does not change with the text.
 
+mod bold;
+mod path;
+
 use crate::guard::Scene;
 use crate::guard::scene::{Enclosed, QUOTATION_MARKS, head, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::{ends, is_wrapper, skip_back, skip_on, starts};
+use crate::guard::words::{ends, skip_back, skip_on, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
@@ -69,7 +72,7 @@ const ENGLISH_OPENS: &Words = &Words::new(&[
     "go to", "open", "visit", "enter", "opening", "selecting", "page", "tab", "menu", "button", "option", "screen",
     "link", "pressing", "choosing", "navigate to", "return to", "labelled", "labeled", "marked", "icon", "field",
     "section", "headed", "entitled", "tick", "untick", "check", "uncheck", "switch on", "switch off", "turn on", "turn off",
-    "column", "row", "toggle", "enable", "disable", "ticking", "checking", "expand", "scroll to",
+    "column", "row", "toggle", "enable", "disable", "ticking", "checking", "expand", "scroll to", "box", "checkbox",
 ]);
 
 /// What a system says in words of its own, before them.
@@ -107,25 +110,15 @@ const TOPICS: &Words = &Words::new(&[
     "details",
 ]);
 
-/// Longer quotations are no words of a system.
-const LONGEST_SAYING: usize = 300;
-
-/// Words in a path that only a screen has, in small letters.
+/// What names of places on a screen end in: 公告於「學員專區」.
 #[rustfmt::skip]
-const SCREENS: &Words = &Words::new(&[
-    "我的", "首页", "首頁", "设置", "設定", "設置", "更多", "个人中心", "個人中心", "账户管理", "账号管理", "賬戶管理",
-    "帳戶管理", "卖家中心", "賣家中心", "商家中心", "app", "home", "settings", "me", "my account", "seller centre",
-    "seller center",
+const AREAS: &Words = &Words::new(&[
+    "专区", "專區", "中心", "频道", "頻道", "首页", "首頁", "页面", "頁面", "后台", "後台", "板块", "版块", "板塊", "版塊", "专页", "專頁", "入口", "栏目", "欄目",
+    "主页", "主頁", "公告栏", "公告欄",
 ]);
 
-/// Before the first step of a path.
-const OPENING: &Words =
-    &Words::new(&["依次", "依序", "请", "請", "进入", "進入", "打开", "打開", "点击", "點擊", "在", "于", "於"]);
-
-/// Whether a character leads from one step of a path to the next.
-fn is_step_head(character: char) -> bool {
-    matches!(character, '>' | '＞' | '→' | '›' | '»' | '⟩' | '➔' | '⇒' | '⮕')
-}
+/// Longer quotations are no words of a system.
+const LONGEST_SAYING: usize = 300;
 
 /// Whether it does so between labels that are in brackets.
 fn is_dash(character: char) -> bool {
@@ -141,12 +134,13 @@ pub(super) fn interface(scene: &Scene<'_>) -> bool {
     }
     let label = scene.quoted().filter(|label| label.inner.end - label.inner.start <= LONGEST_LABEL);
     label.is_some_and(|label| is_quoted_label(scene, label))
-        || (scene.is_strong() && label.is_none() && is_bold_label(scene))
+        || (scene.is_strong() && label.is_none() && bold::is_bold_label(scene))
+        || bold::is_styled_label(scene)
         || is_said_by_system(scene)
         || is_pressed(scene)
         || is_in_square_brackets(scene)
-        || is_step(scene)
-        || is_chained(scene)
+        || path::is_step(scene)
+        || path::is_chained(scene)
 }
 
 /// Words that a system shows or sends, quoted: the message “Alipay account limit reached”, 系统显示“支付宝账户已绑定”的.
@@ -183,30 +177,6 @@ fn is_in_square_brackets(scene: &Scene<'_>) -> bool {
     [CHINESE_PRESSES, ENGLISH_PRESSES].iter().any(|verbs| ends(before.trim_end(), verbs))
 }
 
-/// A step of a path that slashes or dashes join: 我的/设置/支付宝账户, App-我的-支付宝账户-更换绑定. One of the others must be
-/// a word of screens, for slashes join alternatives, too.
-fn is_chained(scene: &Scene<'_>) -> bool {
-    if scene.count_marks(REACH, is_step_mark) < 2 {
-        return false;
-    }
-    let is_end = |c: char| !(text::is_han(c) || c.is_alphanumeric() || is_step_mark(c));
-    let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
-    let start = before.rfind(is_end).map_or(before, |at| before.get(at..).unwrap_or_default());
-    let end = after.find(is_end).map_or(after, |at| after.get(..at).unwrap_or_default());
-    let steps = || {
-        start
-            .split(is_step_mark)
-            .chain(end.split(is_step_mark))
-            .map(|step| skip_on(step.trim_matches(is_end), &[OPENING]))
-    };
-    let marks = start.matches(is_step_mark).count() + end.matches(is_step_mark).count();
-    marks >= 2 && steps().any(|step| SCREENS.contains(&step.to_ascii_lowercase().as_str()))
-}
-
-fn is_step_mark(character: char) -> bool {
-    is_dash(character) || character == '／'
-}
-
 /// A quoted label beside the word for what it labels, behind a verb of choosing, or in a path.
 fn is_quoted_label(scene: &Scene<'_>, label: Enclosed) -> bool {
     let block = scene.block().text.view;
@@ -218,7 +188,8 @@ fn is_quoted_label(scene: &Scene<'_>, label: Enclosed) -> bool {
     let verb = skip_back(strip_items(before), &[&["the", "这个", "該", "该"]]);
     if [CHINESE_PRESSES, CHINESE_OPENS, ENGLISH_PRESSES, ENGLISH_OPENS].iter().any(|words| ends(verb, words)) {
         let is_place = ends(verb, &["至", "到", "在", "于", "於", "页面", "頁面"]);
-        return !is_place || label.open == '【' || ends(verb, &["页面", "頁面"]);
+        let is_area = || strip_end(scene.slice(label.inner), AREAS).is_some_and(|name| !name.is_empty());
+        return !is_place || label.open == '【' || ends(verb, &["页面", "頁面"]) || is_area();
     }
     let inner = scene.slice(label.inner);
     let is_bracketed = matches!(label.open, '【' | '〖' | '「' | '『' | '“' | '"');
@@ -251,51 +222,6 @@ fn is_dash_or_space(character: char) -> bool {
     is_dash(character) || text::is_space(character)
 }
 
-/// A bold label beside the word for what it labels or behind a verb of choosing; without an article.
-fn is_bold_label(scene: &Scene<'_>) -> bool {
-    let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
-    let verb = label_start(before);
-    let is_opened = [CHINESE_PRESSES, ENGLISH_PRESSES].iter().any(|words| ends(verb, words))
-        || ends(verb.trim_end(), &["go to", "open", "打开", "打開", "选择", "選擇", "进入", "進入"]);
-    is_opened || is_next_in_chain(verb) || (starts(after.trim_start(), WIDGETS) && !scene.is_han())
-}
-
-/// Whether `before` ends with one label of a chain and what leads to the next: open Settings, choose Payouts, then; 依次点击我的、.
-fn is_next_in_chain(before: &str) -> bool {
-    let near = before.trim_end();
-    let Some(chain) = strip_end(near, &[", then", "and then", "then", "、", "再", "，再", "，然后", "，然後"])
-    else {
-        return false;
-    };
-    let lower = chain.to_lowercase();
-    let verbs = [
-        "click", "tap", "choose", "select", "press", "open", "go to", "点击", "點擊", "依次", "依序", "打开", "打開",
-        "开启", "開啟",
-    ];
-    verbs.iter().filter_map(|verb| lower.rfind(verb)).any(|at| {
-        let labels = lower.get(at..).unwrap_or_default();
-        labels.chars().count() <= 40 && !labels.contains(['.', '。', ';', '；'])
-    })
-}
-
-/// `before` without the words of a label that begins before the term: click |Link Alipay account.
-fn label_start(before: &str) -> &str {
-    let mut rest = before.trim_end_matches(is_wrapper);
-    for _ in 0..3 {
-        let start = rest.rfind(' ').map_or(0, |at| at + 1);
-        let word = rest.get(start..).unwrap_or_default();
-        if !word.starts_with(char::is_uppercase) || !word.chars().all(char::is_alphanumeric) {
-            break;
-        }
-        let is_verb = ends(rest, ENGLISH_PRESSES) || ends(rest, &["go to", "open"]);
-        if is_verb {
-            break;
-        }
-        rest = rest.get(..start).unwrap_or_default().trim_end_matches(is_wrapper);
-    }
-    rest
-}
-
 /// The object of a click, without quotation marks: 点击支付宝账户, click Link Alipay account, 进入支付宝账户页面.
 fn is_pressed(scene: &Scene<'_>) -> bool {
     let (before, after) = (tail(scene.sentence_before(), REACH), head(scene.sentence_after(), REACH));
@@ -303,7 +229,7 @@ fn is_pressed(scene: &Scene<'_>) -> bool {
         return true;
     }
     let is_plural = !scene.is_han() && scene.matched().ends_with('s');
-    if !is_plural && ends(label_start(before), ENGLISH_PRESSES) {
+    if !is_plural && ends(bold::label_start(before), ENGLISH_PRESSES) {
         return true;
     }
     let kind = skip_on(after, &[TOPICS]);
@@ -312,6 +238,7 @@ fn is_pressed(scene: &Scene<'_>) -> bool {
     }
     let is_opened = ends(before.trim_end(), &["进入", "進入", "打开", "打開", "開啟", "前往", "选择", "選擇", "访问"])
         || ends(skip_back(before, &[&["the", "your"]]), &["go to", "open", "visit", "opening"])
+        || ends(skip_back(before, &[&["the"]]), ENGLISH_PRESSES)
         || is_on_screen(before, kind);
     let is_other_thing = |word: &str| matches!(word, "功能" | "link" | "item" | "entry" | "section" | "switch" | "box");
     is_opened && WIDGETS.iter().any(|word| !is_other_thing(word) && starts(kind, &[*word]))
@@ -326,41 +253,9 @@ fn is_on_screen(before: &str, after: &str) -> bool {
     is_on && starts(after, &screens)
 }
 
-/// A step of a path: 设置 > 支付宝账户, Funds → Alipay account → Change.
-fn is_step(scene: &Scene<'_>) -> bool {
-    if scene.count_marks(REACH, is_step_head) == 0 {
-        return false;
-    }
-    let before = tail(scene.before(), REACH).trim_end_matches(|mark| is_wrapper(mark) || matches!(mark, '【' | '】'));
-    let after = head(scene.after(), REACH).trim_start_matches(|mark| is_wrapper(mark) || matches!(mark, '【' | '】'));
-    let is_in_label =
-        |text: &str| text.chars().count() <= 24 && !text.contains(['，', ',', '。', '.', '；', ';', '：', ':', '、']);
-    let last =
-        before.rfind(is_step_head).and_then(|at| before.get(at..)).and_then(|rest| rest.strip_prefix(is_step_head));
-    let is_behind =
-        last.is_some_and(|words| is_in_label(words) && words.split_whitespace().count() <= 3 && !has_verb(words));
-    let next = after.find(is_step_head).map(|at| after.split_at(at));
-    let is_before = next.is_some_and(|(words, rest)| {
-        let step = rest.trim_start_matches(is_step_head).trim_start();
-        let is_amount =
-            starts(step, &["RMB", "CNY", "USD", "HKD", "NTD", "TWD", "EUR", "人民币", "人民幣", "港币", "港幣"]);
-        let is_label = !is_amount && step.starts_with(|first: char| first.is_alphabetic() || "“「【\"".contains(first));
-        words.chars().count() <= 12 && is_in_label(words) && is_label
-    });
-    is_behind || is_before
-}
-
-/// Whether words behind the last step of a path are no longer part of a label.
-fn has_verb(words: &str) -> bool {
-    let is_han_clause = ["选择", "選擇", "点击", "點擊", "你的", "您的", "进入", "進入", "中", "后", "後"];
-    words.split_whitespace().any(|word| ["and", "then", "to", "until", "the", "your", "an", "a"].contains(&word))
-        || is_han_clause.iter().any(|phrase| words.contains(phrase))
-        || words.trim_start().starts_with(|first: char| first.is_ascii_digit())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_step_head, is_step_mark};
+    use super::path::{is_step_head, is_step_mark};
     use crate::guard::cases::check;
     use crate::guard::marks::is_mark;
     use crate::mapping::Guard;

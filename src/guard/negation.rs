@@ -7,7 +7,7 @@ use crate::guard::Scene;
 use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::last_phrase;
+use crate::guard::words::{is_clause_mark, is_wrapper, last_phrase};
 use crate::span::ViewSpan;
 
 /// How far from the term its negated fellow may stand, in bytes.
@@ -23,11 +23,27 @@ const IS_NOT: &Words = &Words::new(&[
     "不應為", "不得是", "而非", "而不是", "不为", "不為",
 ]);
 
+/// The same where the term ends the phrase: 不视为旧词, not 不视为旧词持有人违约.
+#[rustfmt::skip]
+const NO_SUCH: &Words = &Words::new(&[
+    "不构成", "不構成", "不得视为", "不得視為", "不视为", "不視為", "不应视为", "不應視為", "不能视为",
+    "不能視為", "不被视为", "不被視為", "不等同于", "不等同於",
+]);
+
 /// What makes of the English term a class of its own.
 const NON: &Words = &Words::new(&["non-", "non‑", "non–", "non "]);
 
 /// What stands between "not" and the term.
 const ARTICLES: &Words = &Words::new(&["a", "an", "the", "your", "their"]);
+
+/// What denies that a person or thing is the term, before its article: neither a host nor, never a host.
+#[rustfmt::skip]
+const DENIED: &Words = &Words::new(&[
+    "is neither", "are neither", "was neither", "were neither", "be neither", "is never", "are never", "was never", "were never",
+    "be never", "never be", "not be deemed", "not deemed", "never deemed", "not be deemed to be", "not deemed to be", "not be considered",
+    "not considered", "not be regarded as", "not regarded as", "not be treated as", "not treated as", "not constitute",
+    "not be considered to be", "not considered to be", "not be construed as", "not be construed to be", "not become",
+]);
 
 /// What says that a thing is not to be the term.
 #[rustfmt::skip]
@@ -42,7 +58,7 @@ pub(super) const CUES: &[CueWords] = &[(Cue::Not, &[&["非", "non"]])];
 /// negate a verb: 未绑定支付宝账户, 没有支付宝账户, without an Alipay account.
 pub(super) fn negation(scene: &Scene<'_>) -> bool {
     let before = scene.before();
-    is_chinese(before.trim_end())
+    is_chinese(before.trim_end(), scene.sentence_after())
         || is_english(before, scene.after())
         || (scene.has_cue(Cue::Not) && is_set_against_negated(scene))
 }
@@ -76,13 +92,22 @@ fn is_contrast(before: &str) -> bool {
             .is_some_and(|rest| !rest.ends_with(['除', '莫', '若', '是', '无', '無', '而', '并', '並']))
 }
 
-fn is_chinese(before: &str) -> bool {
-    if strip_end(before, IS_NOT).is_some() {
+fn is_chinese(before: &str, after: &str) -> bool {
+    if strip_end(before, IS_NOT).is_some() || (strip_end(before, NO_SUCH).is_some() && is_end_of_phrase(after)) {
         return true;
     }
     let used = strip_end(before, USES).unwrap_or(before).trim_end();
     let Some(rest) = strip_end(used, &["非"]) else { return false };
     !rest.ends_with(['除', '莫', '若', '是', '无', '無']) || rest.ends_with("不是")
+}
+
+/// Whether nothing follows that the term could belong to: 的 and 者 end a phrase, too.
+fn is_end_of_phrase(after: &str) -> bool {
+    let after = after.trim_start_matches(is_wrapper);
+    let rest = after.strip_prefix(['的', '者']).unwrap_or(after);
+    rest.is_empty()
+        || rest.starts_with(is_clause_mark)
+        || rest.starts_with(['或', '、', '及', '和', '）', ')', '（', '('])
 }
 
 fn is_english(before: &str, after: &str) -> bool {
@@ -96,7 +121,23 @@ fn is_english(before: &str, after: &str) -> bool {
     let article = strip_end(before, ARTICLES).unwrap_or(before).trim_end();
     let linking = strip_end(article, &["not"]).map(str::trim_end);
     strip_end(article, NOT_BE).is_some()
+        || (strip_end(article, DENIED).is_some() && !after.starts_with(['\'', '’']))
+        || is_neither(before, after)
         || linking.is_some_and(|text| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some())
+}
+
+/// "Neither a host nor a guest", of what somebody is; not "neither the host nor the guest may", which says what they do.
+fn is_neither(before: &str, after: &str) -> bool {
+    let Some(front) = strip_end(before, &["a", "an"]).map(str::trim_end) else { return false };
+    if strip_end(front, &["neither"]).is_some() {
+        return strip_start(after, &[" nor a", " nor an"]).is_some();
+    }
+    let clause = last_phrase(tail(front, REACH));
+    let is_second = strip_end(front, &["nor"]).is_some();
+    is_second
+        && ["is neither", "are neither", "be neither", "neither a", "neither an"]
+            .iter()
+            .any(|words| clause.contains(words))
 }
 
 #[cfg(test)]
@@ -128,6 +169,16 @@ mod tests {
                 "The receiving account may not be an [Alipay\naccount](https://a.example/).",
                 "A payee that isn’t an Alipay account is rejected.",
                 "Where these are not the Alipay accounts of the Seller, tell us.",
+                "A card is neither an Alipay account nor a wallet.",
+                "A card is neither a wallet nor an Alipay account.",
+                "A card is never an Alipay account.",
+                "A sub-account shall not be deemed an Alipay account.",
+                "The wallet does not constitute an Alipay account.",
+                "A card is not considered to be an **Alipay account**.",
+                "子账户不构成支付宝账户。",
+                "子账户不得视为支付宝账户。",
+                "子帳戶不得視為支付寶帳戶。",
+                "子賬戶不等同於支付寶賬戶。",
             ],
             &[
                 "卖家的支付宝账户除非被冻结，不影响其他支付宝账户。",
@@ -146,6 +197,13 @@ mod tests {
                 "It is not only an Alipay account that may be used.",
                 "The Alipay account may not be closed.",
                 "账户无非支付宝账户一种。",
+                "Never share an Alipay account.",
+                "Neither the Alipay account nor the card is charged.",
+                "We never debit an Alipay account.",
+                "The name is not deemed the Alipay account’s.",
+                "逾期不视为支付宝账户持有人违约。",
+                "不得构成对支付宝账户的限制。",
+                "逾期不視為支付寶帳戶異常。",
             ],
         );
     }

@@ -10,16 +10,19 @@ const SMALL: [&str; 12] = ["of", "and", "for", "the", "on", "to", "in", "with", 
 
 /// Words of contracts. A new term of nothing else says what a thing is, and names none.
 #[rustfmt::skip]
-const GENERIC: [&str; 96] = [
-    "account", "accounts", "agency", "agent", "agreement", "amount", "app", "application", "approved", "authorised", "authorized",
-    "balance", "bank", "business", "buyer", "card", "carrier", "charge", "client", "company", "consumer", "content", "course",
-    "courier", "customer", "data", "delivery", "deposit", "designated", "digital", "driver", "driving", "electronic", "e-wallet",
-    "employee", "entity", "external", "fee", "fund", "funds", "goods", "group", "guest", "holder", "host", "institution",
-    "instructor", "learner", "licensed", "marketplace", "member", "merchant", "mobile", "money", "occupant", "online", "operator",
-    "order", "organisation", "organization", "owner", "participant", "partner", "party", "payment", "payments", "person", "platform",
-    "preferred", "premium", "price", "processor", "product", "property", "provider", "purchaser", "rider", "sale", "seller",
-    "service", "services", "site", "software", "store", "student", "subscriber", "subscription", "supplier", "system", "third",
-    "transaction", "tutor", "user", "vendor", "wallet", "website",
+const GENERIC: [&str; 113] = [
+    "account", "administrator", "advertiser", "agency", "agent", "agreement", "amount", "app", "application",
+    "approved", "author", "authorised", "authorized", "balance", "bank", "borrower", "business", "buyer", "card",
+    "carrier", "charge", "client", "company", "consumer", "content", "contractor", "courier", "course", "customer",
+    "data", "delivery", "deposit", "designated", "developer", "digital", "driver", "driving", "e-wallet", "electronic",
+    "employee", "entity", "external", "fee", "freelancer", "fund", "goods", "group", "guest", "holder", "host",
+    "independent", "institution", "instructor", "landlord", "learner", "lender", "lessee", "lessor", "licensed",
+    "manager", "marketplace", "member", "merchant", "mobile", "money", "occupant", "online", "operator", "order",
+    "organisation", "organization", "owner", "participant", "parties", "partner", "party", "passenger", "patient",
+    "payment", "person", "platform", "preferred", "premium", "price", "processor", "product", "property", "provider",
+    "publisher", "pupil", "purchaser", "rider", "sale", "seller", "service", "site", "software", "store", "student",
+    "subscriber", "subscription", "supplier", "system", "teacher", "tenant", "third", "transaction", "tutor", "user",
+    "vendor", "wallet", "website", "worker",
 ];
 
 /// The guards that ask whether the new term means more than the old one.
@@ -33,7 +36,7 @@ impl Entry {
     pub fn is_rename(&self) -> bool {
         let mut old = self.strings().map(|(_, string)| string).peekable();
         let Some(new) = self.target().map(|target| target.base.as_str()) else { return false };
-        old.peek().is_some() && is_name(new) && !is_generic(new) && self.patterns.is_empty() && old.all(is_name)
+        old.peek().is_some() && is_proper_name(new) && self.patterns.is_empty() && old.all(is_name)
     }
 }
 
@@ -56,7 +59,13 @@ impl Guard {
     }
 }
 
-/// Whether a text is a proper name.
+/// Whether a text is a proper name and not a term of a contract in capitals: FawnPay, not Seller.
+#[must_use]
+pub fn is_proper_name(text: &str) -> bool {
+    is_name(text) && !is_generic(text)
+}
+
+/// Whether a text is Latin, with a capital in every main word.
 fn is_name(text: &str) -> bool {
     let is_of_name = |c: char| !c.is_alphabetic() || c.is_lowercase() || c.is_uppercase();
     let is_main = |word: &&str| word.starts_with(char::is_alphanumeric);
@@ -69,7 +78,12 @@ fn is_name(text: &str) -> bool {
 /// Whether a name is made of words of contracts alone.
 fn is_generic(name: &str) -> bool {
     let lower = name.to_lowercase();
-    words(&lower).all(|word| SMALL.contains(&word) || GENERIC.contains(&word))
+    words(&lower).all(is_common)
+}
+
+fn is_common(word: &str) -> bool {
+    let is_listed = |word: &str| GENERIC.contains(&word);
+    SMALL.contains(&word) || is_listed(word) || word.strip_suffix('s').is_some_and(is_listed)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -31,6 +31,12 @@ const CHINESE_KINDS: &Words = &Words::new(&[
     "账户", "账号", "帐户", "帐号", "帳戶", "帳號", "賬戶", "賬號", "方式", "渠道", "通道", "途径", "途徑", "管道", "工具", "户头", "戶頭",
 ]);
 
+/// Persons of which the term may be a kind, where the term ends the phrase: 领取人必须为旧词.
+#[rustfmt::skip]
+const CHINESE_PERSONS: &Words = &Words::new(&[
+    "人", "者", "人员", "人員", "用户", "用戶", "会员", "會員", "主体", "主體", "一方", "成员", "成員", "员工", "員工", "客户", "客戶",
+]);
+
 /// What may follow a term that stands for a kind of account, and not for the owner of another noun.
 #[rustfmt::skip]
 const CHINESE_NEXT: &Words = &Words::new(&["且", "并", "並", "而", "或", "和", "与", "與", "及", "以及", "、", "（", "(", "）", ")", "”", "」"]);
@@ -80,13 +86,17 @@ fn chinese(scene: &Scene<'_>, before: &str, after: &str) -> bool {
     let (is, must) = (strip_end(front, &["是"]), strip_end(front, &["为", "為"]));
     let Some(duty) = is.or(must).map(str::trim_end).filter(|text| ends(text, CHINESE_MUST)) else { return false };
     let subject = skip_back(duty, &[CHINESE_MUST, CHINESE_ADVERBS]);
-    !subject.ends_with(scene.matched()) && (is.is_some() || ends(subject, CHINESE_KINDS))
+    let is_kind = ends(subject, CHINESE_KINDS) || (ends(subject, CHINESE_PERSONS) && is_end_in_chinese(after));
+    !subject.ends_with(scene.matched()) && (is.is_some() || is_kind)
 }
 
 fn is_whole_in_chinese(after: &str) -> bool {
+    is_end_in_chinese(after) || starts(after.trim_start_matches(is_wrapper), CHINESE_NEXT)
+}
+
+fn is_end_in_chinese(after: &str) -> bool {
     let rest = after.trim_start_matches(is_wrapper);
-    let rest = strip_start(rest, &["的", "者"]).filter(|rest| is_end(rest)).unwrap_or(rest);
-    is_end(rest) || starts(rest, CHINESE_NEXT)
+    is_end(strip_start(rest, &["的", "者"]).filter(|rest| is_end(rest)).unwrap_or(rest))
 }
 
 fn is_end(text: &str) -> bool {
@@ -106,7 +116,7 @@ fn english(scene: &Scene<'_>, before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check;
+    use crate::guard::cases::{check, check_with};
     use crate::mapping::Guard;
 
     #[test]
@@ -147,6 +157,31 @@ mod tests {
                 "The name must be the Alipay account’s name.",
                 "Payouts must be made to the Alipay account.",
                 "The Alipay account must be your Alipay account.",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_who_must_be_the_term_and_not_for_whom_something_is_done() {
+        check_with(
+            "terms: [{from: 骑手, to: 配送伙伴}, {from: 騎手, to: 配送夥伴}, {from: courier, to: delivery partner}]",
+            Guard::Exclusivity,
+            &[
+                "领取人必须为骑手。",
+                "补贴领取人须为**骑手**，且已实名。",
+                "参加者应当为骑手的，方可报名。",
+                "報名者須為騎手。",
+                "领取人必须是骑手。",
+                "The applicant must be a courier.",
+            ],
+            &[
+                "平台应当为骑手提供保险。",
+                "平台必须为骑手。",
+                "投保人应当为骑手投保。",
+                "投保人应当为骑手、商家购买保险。",
+                "用人者須為騎手投保。",
+                "用户应为骑手的到达提供便利。",
+                "The courier must be a person of age.",
             ],
         );
     }
