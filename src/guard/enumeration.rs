@@ -27,6 +27,8 @@ const PROVIDERS: [&str; 20] = [
     "机构", "機構", "平台", "平臺", "公司", "企业", "企業", "服务商", "服務商", "运营商", "營運商", "提供商", "工具", "应用", "應用", "品牌", "渠道", "软件", "軟體",
     "电商",
 ];
+/// How far from a rewritten brand the next name may stand, in bytes.
+const NEAR: usize = 80;
 /// How many names a list is followed on each side.
 const MOST_NAMES: usize = 12;
 
@@ -61,7 +63,10 @@ fn is_brand(scene: &Scene<'_>) -> bool {
         let entry = scene.mapping.entries.get(scene.found.entry);
         entry.is_some_and(|entry| entry.strings().any(|(_, string)| string == matched))
     };
-    scene.found.claim == Claim::Rewrite && (scene.is_han() || (is_proper_name(matched) && is_listed()))
+    let near = ViewSpan::new(scene.found.span.start.saturating_sub(NEAR), scene.found.span.end + NEAR);
+    scene.found.claim == Claim::Rewrite
+        && scene.neighbours.siblings_in(near).next().is_some()
+        && (scene.is_han() || (is_proper_name(matched) && is_listed()))
 }
 
 /// Whether the list goes on with a word for what providers are: 等支付机构, 等平台. A noun among the names (美团、骑手等主体) is no

@@ -36,13 +36,13 @@ const NON: &Words = &Words::new(&["non-", "non‑", "non–", "non "]);
 /// What stands between "not" and the term.
 const ARTICLES: &Words = &Words::new(&["a", "an", "the", "your", "their"]);
 
-/// What denies that a person or thing is the term, before its article: neither a host nor, never a host.
+/// What denies that a person or thing is the term, before its article: is never a host. Without an article it says what
+/// becomes of many things: not deemed violations.
 #[rustfmt::skip]
 const DENIED: &Words = &Words::new(&[
-    "is neither", "are neither", "was neither", "were neither", "be neither", "is never", "are never", "was never", "were never",
-    "be never", "never be", "not be deemed", "not deemed", "never deemed", "not be deemed to be", "not deemed to be", "not be considered",
-    "not considered", "not be regarded as", "not regarded as", "not be treated as", "not treated as", "not constitute",
-    "not be considered to be", "not considered to be", "not be construed as", "not be construed to be", "not become",
+    "is never", "are never", "was never", "were never", "be never", "never be", "not be deemed", "not deemed", "never deemed",
+    "not be deemed to be", "not deemed to be", "not be regarded as", "not regarded as", "not be treated as", "not treated as",
+    "not be construed as", "not be construed to be",
 ]);
 
 /// What says that a thing is not to be the term.
@@ -119,9 +119,10 @@ fn is_english(before: &str, after: &str) -> bool {
     }
     let Some(before) = before.strip_suffix(' ') else { return false };
     let article = strip_end(before, ARTICLES).unwrap_or(before).trim_end();
+    let is_one = strip_end(before, &["a", "an"]).is_some();
     let linking = strip_end(article, &["not"]).map(str::trim_end);
     strip_end(article, NOT_BE).is_some()
-        || (strip_end(article, DENIED).is_some() && !after.starts_with(['\'', '’']))
+        || (is_one && strip_end(article, DENIED).is_some() && !after.starts_with(['\'', '’']))
         || is_neither(before, after)
         || linking.is_some_and(|text| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some())
 }
@@ -173,8 +174,7 @@ mod tests {
                 "A card is neither a wallet nor an Alipay account.",
                 "A card is never an Alipay account.",
                 "A sub-account shall not be deemed an Alipay account.",
-                "The wallet does not constitute an Alipay account.",
-                "A card is not considered to be an **Alipay account**.",
+                "A card shall not be treated as an **Alipay account**.",
                 "子账户不构成支付宝账户。",
                 "子账户不得视为支付宝账户。",
                 "子帳戶不得視為支付寶帳戶。",
@@ -200,6 +200,8 @@ mod tests {
                 "Never share an Alipay account.",
                 "Neither the Alipay account nor the card is charged.",
                 "We never debit an Alipay account.",
+                "Such wallets are not considered Alipay accounts.",
+                "These are not deemed Alipay accounts.",
                 "The name is not deemed the Alipay account’s.",
                 "逾期不视为支付宝账户持有人违约。",
                 "不得构成对支付宝账户的限制。",

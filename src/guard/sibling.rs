@@ -200,7 +200,7 @@ fn singular(word: &str) -> String {
 /// What gives a thing to a provider, behind it.
 const OF: &Words = &Words::new(&["of", "of the", "on", "on the", "at", "from"]);
 
-/// Whether the term is one of another provider: 美团的骑手, DoorDash’s couriers, "couriers of DoorDash". Not a term that begins with
+/// Whether the term is one of another provider: 美团的骑手, "hosts on Airbnb". Not a term that begins with
 /// a brand, which is that brand's everywhere.
 fn is_of_another(scene: &Scene<'_>) -> bool {
     let before = tail(scene.sentence_before(), REACH);
@@ -243,8 +243,7 @@ fn after_name<'a>(scene: &Scene<'a>, name: ViewSpan) -> &'a str {
 }
 
 fn begins_with_brand(scene: &Scene<'_>) -> bool {
-    let brands = scene.mapping.entries.iter().filter(|entry| is_note(entry)).flat_map(Entry::strings);
-    brands.into_iter().any(|(_, brand)| starts_with(scene.matched(), brand))
+    scene.mapping.notes().flat_map(Entry::strings).any(|(_, brand)| starts_with(scene.matched(), brand))
 }
 
 /// The names that end directly before the term, joined to it: 微信支付或支付宝账户.

@@ -10,11 +10,11 @@ const SMALL: [&str; 12] = ["of", "and", "for", "the", "on", "to", "in", "with", 
 
 /// Words of contracts. A new term of nothing else says what a thing is, and names none.
 #[rustfmt::skip]
-const GENERIC: [&str; 113] = [
+const GENERIC: [&str; 112] = [
     "account", "administrator", "advertiser", "agency", "agent", "agreement", "amount", "app", "application",
     "approved", "author", "authorised", "authorized", "balance", "bank", "borrower", "business", "buyer", "card",
     "carrier", "charge", "client", "company", "consumer", "content", "contractor", "courier", "course", "customer",
-    "data", "delivery", "deposit", "designated", "developer", "digital", "driver", "driving", "e-wallet", "electronic",
+    "data", "delivery", "deposit", "designated", "developer", "digital", "driver", "driving", "electronic",
     "employee", "entity", "external", "fee", "freelancer", "fund", "goods", "group", "guest", "holder", "host",
     "independent", "institution", "instructor", "landlord", "learner", "lender", "lessee", "lessor", "licensed",
     "manager", "marketplace", "member", "merchant", "mobile", "money", "occupant", "online", "operator", "order",
@@ -59,7 +59,7 @@ impl Guard {
     }
 }
 
-/// Whether a text is a proper name and not a term of a contract in capitals: FawnPay, not Seller.
+/// Whether a text is a proper name and not a term of a contract in capitals: Vercel, not Seller.
 #[must_use]
 pub fn is_proper_name(text: &str) -> bool {
     is_name(text) && !is_generic(text)

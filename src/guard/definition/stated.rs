@@ -79,10 +79,10 @@ fn is_so_named(term: &Term<'_>) -> bool {
 
 /// 本规则中，旧词是购买课程的用户.
 fn is_what_is(term: &Term<'_>) -> bool {
+    let Some(meaning) = term.after.trim_start().strip_prefix(['是', '系', '係']) else { return false };
     if !is_said_of_text(term.before) {
         return false;
     }
-    let Some(meaning) = term.after.trim_start().strip_prefix(['是', '系', '係']) else { return false };
     let clause = meaning.split(is_clause_mark).next().unwrap_or_default().trim_end();
     let is_noun = clause.contains(['的', '之']) && ends(clause, KINDS);
     is_noun && !RULES.iter().any(|word| clause.contains(word))
@@ -102,6 +102,11 @@ fn is_said_of_text(before: &str) -> bool {
 
 /// In these Terms, an old is a person who …; not: In these Terms, the old is verified.
 fn is_kind_in_english(term: &Term<'_>) -> bool {
+    let Some(meaning) = strip_start(term.after.trim_start(), &["is", "are"])
+        .and_then(|rest| strip_start(rest.trim_start(), &["a", "an", "any", "anyone", "someone", "anybody"]))
+    else {
+        return false;
+    };
     let before = term.before.trim_end();
     if !term.is_quoted && strip_end(before, &["a", "an"]).is_none() {
         return false;
@@ -115,11 +120,6 @@ fn is_kind_in_english(term: &Term<'_>) -> bool {
     if tail(place, 120).len() < place.len() || !starts(place, &opens) {
         return false;
     }
-    let Some(meaning) = strip_start(term.after.trim_start(), &["is", "are"])
-        .and_then(|rest| strip_start(rest.trim_start(), &["a", "an", "any", "anyone", "someone", "anybody"]))
-    else {
-        return false;
-    };
     let words: Vec<&str> = first_phrase(head(meaning, 90)).split_whitespace().take(5).collect();
     let relative = words.iter().position(|word| ["who", "whose", "that", "which", "whom", "to", "with"].contains(word));
     relative.is_some_and(|at| !words.iter().take(at).any(|noun| NO_KINDS.contains(&noun.trim_end_matches('s'))))

@@ -66,11 +66,14 @@ pub(super) fn label_start(before: &str) -> &str {
     label
 }
 
-/// Whether the match stands in a bold label, or in a link that is pressed, anywhere in it: Tap **Become a Host**.
+/// Whether the match stands in a label in bold or italics, or in a link that is pressed, anywhere in it: Tap **Become a Host**.
 pub(super) fn is_styled_label(scene: &Scene<'_>) -> bool {
     let view = &scene.part.view;
-    let is_link = !scene.is_strong();
-    if is_link && !(scene.block().has_links && view.has_style(scene.found.span, Style::LINK)) {
+    let style = view.each_source_piece(scene.found.span).next().map(|piece| view.piece(piece.piece).style);
+    let has = |kind: Style| style.is_some_and(|style| style.contains(kind));
+    let is_marked = has(Style::STRONG) || has(Style::EMPHASIS);
+    let is_link = !is_marked;
+    if is_link && !has(Style::LINK) {
         return false;
     }
     let (block, span) = (scene.block().text.view, scene.found.span);
@@ -94,7 +97,7 @@ pub(super) fn is_styled_label(scene: &Scene<'_>) -> bool {
         return ends(before, CHINESE_PRESSES) || (!is_link && (is_named || is_opened()));
     }
     label.trim_start().starts_with(char::is_uppercase)
-        && (ends(before, ENGLISH_PRESSES) || ends(before, CHINESE_PRESSES))
+        && (ends(before, ENGLISH_PRESSES) || ends(before, CHINESE_PRESSES) || (is_marked && is_next_in_chain(before)))
 }
 
 #[cfg(test)]
@@ -112,6 +115,8 @@ mod tests {
                 "Tap **Become a Host** to start.",
                 "Click **Become a tutor**.",
                 "Press **Message your host**.",
+                "Click **Join**, then *Tutor profile*.",
+                "Tap *Become a Host*.",
                 "Click [Become a tutor](/join) to start.",
                 "Tap [**Become a Host**](/join).",
                 "点击**成为房东**。",
@@ -134,6 +139,7 @@ mod tests {
                 "See [how to become a host](/how).",
                 "Click [here to read all that a host and a guest must know](/how).",
                 "We **press the host** for an answer.",
+                "Ask a friend, then *Host families*.",
                 "Select the host with care.",
                 "Choose a Host.\n\nThe **Host** pays.",
                 "**房东**应当实名。",

@@ -6,14 +6,14 @@ use crate::guard::Scene;
 use crate::guard::interface::{REACH, TOPICS, is_dash};
 use crate::guard::scene::{head, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::{is_wrapper, skip_on, starts};
+use crate::guard::words::{ends, is_wrapper, skip_on, starts};
 use crate::text;
 
 /// Words in a path that only a screen has, in small letters.
 #[rustfmt::skip]
 const SCREENS: &Words = &Words::new(&[
     "我的", "首页", "首頁", "设置", "設定", "設置", "更多", "个人中心", "個人中心", "账户管理", "账号管理", "賬戶管理",
-    "帳戶管理", "卖家中心", "賣家中心", "商家中心", "app", "home", "settings", "me", "my account", "seller centre",
+    "帳戶管理", "卖家中心", "賣家中心", "商家中心", "app", "home", "settings", "me", "my account", "account", "profile", "billing", "preferences", "seller centre",
     "seller center",
 ]);
 
@@ -93,8 +93,9 @@ fn is_of_screen(scene: &Scene<'_>, before: &str, after: &str) -> bool {
     if near.ends_with(is_wrapper) || next.starts_with(is_wrapper) {
         return true;
     }
-    let mut steps = [near.rsplit(is_end_of_step).next(), next.split(is_end_of_step).next()].into_iter().flatten();
-    if steps.any(|step| starts(step.trim(), SCREENS) || starts(step.trim(), TOPICS)) {
+    let last = near.rsplit(is_end_of_step).next().unwrap_or(near).trim();
+    let first = next.split(is_end_of_step).next().unwrap_or(next).trim();
+    if [SCREENS, TOPICS].iter().any(|words| ends(last, words) || starts(first, words)) {
         return true;
     }
     let sentence = tail(scene.sentence_before(), REACH).chars().chain(head(scene.sentence_after(), REACH).chars());
@@ -146,6 +147,7 @@ mod tests {
             Guard::Interface,
             &[
                 "Open Settings > Master.",
+                "It stands under Account → Master.",
                 "Go to the cluster page, Nodes → Master.",
                 "Cluster > Master > Logs",
                 "Cluster → Nodes → Master",
