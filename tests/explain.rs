@@ -202,3 +202,19 @@ fn a_place_that_does_not_exist_is_an_error() {
     assert_eq!(explain(&folder, "nobody.md:1").status.code(), Some(2));
     assert_eq!(explain(&folder, "old:1").status.code(), Some(2));
 }
+
+#[test]
+fn a_rename_is_told_with_the_guards_that_it_does_without() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |guards: &str| {
+        let mapping = format!("terms: [{{from: ZEIT, to: Vercel}}]\n{guards}");
+        fs::write(folder.path().join("terms.yaml"), mapping).unwrap();
+        fs::write(folder.path().join("a.md"), "Only ZEIT may change these Terms.\n").unwrap();
+        let output = String::from_utf8(explain(&folder, "a.md:1:6").stdout).unwrap();
+        output.lines().find(|line| line.starts_with("  rename")).map(str::to_owned)
+    };
+    let off = said("").unwrap();
+    assert!(off.ends_with("definition, sibling, negation, exclusivity, enumeration"), "{off}");
+    let off = said("guards: {exclusivity: review}").unwrap();
+    assert!(off.ends_with("definition, sibling, negation, enumeration"), "{off}");
+}
