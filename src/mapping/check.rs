@@ -3,6 +3,7 @@
 //! What needs the planner (examples that fail, entries that match nothing) is found elsewhere.
 
 mod addresses;
+mod article;
 mod chain;
 mod counterpart;
 mod forms;
@@ -17,7 +18,8 @@ use crate::yaml::Diagnostic;
 ///
 /// Errors: `conflict` (one string, two new terms), `duplicate` (a phrase given twice), `empty-target`, `cycle`
 /// and `chain` (an old phrase that contains the new form of another entry). Warnings: `unstable` (an old phrase that
-/// may begin or end in a new form), `shadowed` (can never match), `no-counterpart` (a language is missing). The order
+/// may begin or end in a new form), `shadowed` (can never match), `article` (a new term that
+/// brings one), `no-counterpart` (a language is missing). The order
 /// is that of the entries within each kind. Takes time near linear in the strings of the mapping.
 #[must_use]
 pub fn check(mapping: &Mapping) -> Vec<Diagnostic> {
@@ -30,6 +32,7 @@ pub fn check(mapping: &Mapping) -> Vec<Diagnostic> {
     found.extend(unstable::unstable(entries, &forms));
     found.extend(addresses::unstable_addresses(entries));
     found.extend(shadow::shadowed(entries));
+    found.extend(article::articles(entries));
     found.extend(counterpart::missing_counterparts(entries));
     found
 }
@@ -138,6 +141,25 @@ mod tests {
             "terms:\n- {id: a, from: 甲, to: 丙}\nprotect:\n- {id: p, text: 甲, unless: {followed_by: 户}}\n",
             &[],
         );
+    }
+
+    #[test]
+    fn a_new_term_that_brings_an_article_is_found() {
+        check_found(
+            "terms:\n- {id: a, from: host, to: the provider}\n- {id: b, from: [driver, FawnRide driver], to: an operator}\n",
+            &[
+                "article 2: the new term of `a` begins with `the`, which its old terms do not",
+                "article 3: the new term of `b` begins with `an`, which its old terms do not",
+            ],
+        );
+        for text in [
+            "terms:\n- {id: a, from: a whitelist of allowed, to: a list of allowed}\n",
+            "terms:\n- {id: a, from: (the |)host, to: the provider}\n",
+            "terms:\n- {id: a, from: Shop, to: The Body Shop}\n",
+            "terms:\n- {id: a, from: host, to: theatre owner}\n",
+        ] {
+            check_found(text, &[]);
+        }
     }
 
     #[test]
