@@ -113,7 +113,8 @@ const REPLACED: &[&str] = &[
     "dropp", "废除", "廢除", "移除", "代以", "这个", "這個", "这一", "這一", "说法", "說法", "叫法", "一词", "一詞", "提法",
     "等用语", "等用語", "等称谓", "等稱謂", "等术语", "等術語", "phrase", "wording", "no longer cover", "no longer fit",
     "out of date", "outdated", "confusing", "misleading", "too narrow", "obsolete", "换成", "換成", "换为", "換為", "现为",
-    "現為", "supersed",
+    "現為", "supersed", "字样", "字樣", "等字", "二字", "三字", "四字", "五字", "后增加", "後增加", "后插入", "後插入", "后加入", "後加入",
+    "后增列", "後增列", "后补充", "後補充", "不再使用",
 ];
 
 /// What a sentence holds that gives something another name, in former times or now.

@@ -249,9 +249,10 @@ fn strip_prefix<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 /// What belongs to a Chinese label: 内容, 的第八条, （2021年版）.
 fn strip_belonging(text: &str) -> Option<&str> {
-    const WORDS: [&str; 20] = [
+    const WORDS: [&str; 31] = [
         "内容", "內容", "条款", "條款", "规定", "規定", "约定", "約定", "表述", "文本", "条文", "條文", "规则", "規則",
-        "本", "的", "如下", "为", "為", "原文",
+        "本", "的", "如下", "为", "為", "原文", "公示", "公告", "协议", "協議", "政策", "办法", "辦法", "写明", "寫明",
+        "载明", "載明",
     ];
     let text = text.trim_start();
     let after_word = WORDS.iter().find_map(|word| text.strip_prefix(word));
@@ -270,7 +271,10 @@ fn strip_reference(text: &str) -> &str {
         rest = rest.get(end..).unwrap_or_default();
     }
     let rest = strip_brackets(rest).unwrap_or(rest).trim_start();
-    ["as follows", "read", "reads", "was", "in full"].iter().find_map(|word| strip_prefix(rest, word)).unwrap_or(rest)
+    ["as follows", "read", "reads", "was", "in full", "stated", "said", "provided"]
+        .iter()
+        .find_map(|word| strip_prefix(rest, word))
+        .unwrap_or(rest)
 }
 
 fn strip_brackets(text: &str) -> Option<&str> {
@@ -284,12 +288,21 @@ fn labelled(text: &str, has_brackets: bool) -> Option<std::ops::Range<usize>> {
     if has_brackets && let Some(range) = bracketed(text, text.len() - start.len()) {
         return Some(range);
     }
-    // 原文 is an old version only where a new one follows.
-    if let Some(body) = start.strip_prefix("原文").and_then(|body| body.strip_prefix(['：', ':'])) {
+    // 原文 and "Was" are an old version only where a new one follows.
+    let beside_new = start.strip_prefix("原文").or_else(|| strip_prefix(start, "was"));
+    if let Some(body) = beside_new.and_then(|body| body.strip_prefix(['：', ':'])) {
         let from = text.len() - body.len();
         return new_label_in(body).map(|end| from..from + end);
     }
-    let label = old_label(start)?;
+    let once = ["previously", "formerly", "originally"].iter().find_map(|word| strip_prefix(start, word));
+    if let Some(body) = once.and_then(|body| body.strip_prefix(':')).map(str::trim_start) {
+        let from = text.len() - body.len();
+        return new_label_in(body).or_else(|| closing(body)).map(|end| from..from + end);
+    }
+    if let Some(range) = told_clause(text, start) {
+        return Some(range);
+    }
+    let label = old_label(strip_prefix(start, "the").map_or(start, str::trim_start))?;
     let body = label.rest.strip_prefix([':', '：']).map(|body| body.trim_start_matches([' ', '*', '】']))?;
     if body.is_empty() {
         return None;
@@ -300,21 +313,54 @@ fn labelled(text: &str, has_brackets: bool) -> Option<std::ops::Range<usize>> {
     Some(from..until)
 }
 
+/// The sentence that tells of a clause of an old text: 旧规则第四条规定，….
+fn told_clause(text: &str, start: &str) -> Option<std::ops::Range<usize>> {
+    #[rustfmt::skip]
+    const TEXTS: &Words = &Words::new(&[
+        "原规则", "原規則", "旧规则", "舊規則", "旧版规则", "舊版規則", "原协议", "原協議", "旧协议", "舊協議", "旧版协议", "舊版協議", "原条款", "原條款",
+        "旧条款", "舊條款", "旧版条款", "旧版",
+    ]);
+    let clause = TEXTS.strip_start(start)?.trim_start();
+    let rest = strip_number(clause);
+    // A colon behind the number is no number's.
+    let number = clause.len() - rest.len();
+    let verbs = ["规定", "規定", "约定", "約定", "载明", "載明", "写明", "寫明"];
+    let is_number = number > 0 && clause.starts_with('第');
+    let told = verbs
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb))
+        .map(|rest| rest.trim_start_matches(['：', '，', ':', ',']));
+    let body = match told {
+        Some(body) if is_number && body.len() < rest.len() => body,
+        None if is_number && clause.get(..number)?.ends_with(['：', ':']) => rest,
+        _ => return None,
+    };
+    let from = text.len() - body.len();
+    let end = closing(body).or_else(|| body.find('。')).unwrap_or(body.len());
+    Some(from..from + end)
+}
+
 /// What stands behind a label in brackets, which needs no colon: 【修改前】…【修改后】…. Inside a line, which goes on at byte
 /// `first`, only before the label of the new version.
 fn bracketed(text: &str, first: usize) -> Option<std::ops::Range<usize>> {
     text.match_indices('【').find_map(|(at, bracket)| {
         let inner = text.get(at + bracket.len()..)?;
         let (name, _) = head(inner, 90).split_once('】')?;
-        old_label(name).filter(|label| label.rest.is_empty() && !label.is_plain)?;
+        let is_short = matches!(name, "旧" | "舊" | "原");
+        if !is_short {
+            old_label(name).filter(|label| label.rest.is_empty() && !label.is_plain)?;
+        }
         let from = at + bracket.len() + name.len() + '】'.len_utf8();
         let body = text.get(from..)?;
         if body.starts_with(['：', ':']) {
             return None;
         }
         let new = body.match_indices('【').map(|(at, _)| at);
-        let end = new.filter_map(|at| Some((at, body.get(at..)?))).find(|(_, rest)| is_new_label(rest));
+        let end = new.filter_map(|at| Some((at, body.get(at..)?))).find(|(_, rest)| {
+            is_new_label(rest) || is_short && rest.starts_with("【新】") || is_short && rest.starts_with("【现】")
+        });
         match end {
+            None if is_short => None,
             Some((end, _)) => Some(from..from + end),
             None => (at == first && !body.trim().is_empty()).then_some(from..text.len()),
         }
@@ -483,6 +529,14 @@ mod tests {
                 "## 附件三 更新日志\n\n2022年5月3日 新增支付宝账户的规定。",
                 "## 修訂記錄\n\n| 日期 | 內容 |\n| --- | --- |\n| 2022 | 新增支付寶帳戶之規定 |",
                 "Wording before the change\n\n**Previous clause 4.1:** pay to the Alipay account.",
+                "The previous version stated: \"Pay to the Alipay account.\"",
+                "旧版公示：“支付宝账户须实名。”",
+                "原规则第8条：“支付宝账户不得更换。”现予删除。",
+                "旧规则第四条规定，支付宝账户须实名。",
+                "舊版協議第四條約定：支付寶帳戶須實名。",
+                "【旧】支付宝账户须实名。【新】账户须实名。",
+                "Was: The Alipay account is charged. Now: The card is charged.",
+                "Previously: “Link an Alipay account.”",
             ],
             &[
                 "| 修订前 | 修订后 |\n| --- | --- |\n| 原路退回。 | 退回支付宝账户。 |",
@@ -521,6 +575,15 @@ mod tests {
                 "## Changelog\n\nThe Alipay account is described above.",
                 "## Changelog\n\n- 2022-05-03: clause 2 added.\n\n## Payment\n\n- Link an Alipay account.",
                 "## 更新\n\n- 新增支付宝账户的规定。",
+                "Was: the Alipay account.",
+                "Was the Alipay account verified? Now: it is.",
+                "Previously: the Alipay account.",
+                "【新】支付宝账户须实名。",
+                "【旧】银行卡。【新】支付宝账户须实名。",
+                "旧规则第四条适用于支付宝账户。",
+                "旧规则第四条规定，账户须实名。支付宝账户另行约定。",
+                "Was: The card is charged. Now: The Alipay account is charged.",
+                "The previous version is linked to the Alipay account.",
             ],
         );
     }

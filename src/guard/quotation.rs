@@ -11,18 +11,20 @@ const NEAR: usize = 240;
 
 /// Verbs before a quotation.
 #[rustfmt::skip]
-const VERBS: [&str; 38] = [
+const VERBS: [&str; 42] = [
     "约定", "約定", "规定", "規定", "载明", "載明", "写明", "寫明", "订明", "訂明", "列明", "明定", "明确",
     "明確", "表述", "原文", "内容", "內容", "所载", "所載", "指出", "写道", "載有", "reads", "read",
     "states", "state", "stated", "provides", "provide", "provided", "says", "said", "stipulates",
     "stipulated", "prescribes", "sets out", "requires",
+    "认为", "認為", "held", "ruled",
 ];
 /// What a quotation may be from.
 #[rustfmt::skip]
-const SOURCES: [&str; 31] = [
+const SOURCES: [&str; 35] = [
     "》", "〉", "条", "條", "款", "协议", "協議", "规则", "規則", "政策", "办法", "辦法", "章程", "section",
     "article", "clause", "paragraph", "agreement", "policy", "rules", "terms", "measures", "guidelines",
     "regulations", "notice", "contract", "law", "act", "directive", "ordinance", "statute",
+    "法院", "仲裁庭", "court", "tribunal",
 ];
 /// What leads from a document to its words without a verb.
 #[rustfmt::skip]

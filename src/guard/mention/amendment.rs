@@ -136,13 +136,26 @@ fn is_of_clause(term: &Term<'_>) -> bool {
     let done = done.and_then(|rest| strip_start(rest.trim_start(), DELETE)).map(str::trim_start);
     let is_passive =
         done.is_some_and(|rest| rest.is_empty() || starts(rest, &[".", ",", ";", "in", "from", "after", "before"]));
-    if !term.is_exact || (!is_passive && strip_end(strip_nouns(term.before), DELETE).is_none()) {
+    let puts_words = |text: &str| strip_end(strip_nouns(text), DELETE).is_some();
+    // Insert “and wallets” after “old”.
+    let is_beside = strip_end(strip_nouns(term.before), &["after", "before"])
+        .and_then(strip_quoted_words)
+        .is_some_and(|front| ends(strip_nouns(front), &["insert", "inserts", "inserting", "add", "adds", "adding"]));
+    if !term.is_exact || (!is_passive && !is_beside && !puts_words(term.before)) {
         return false;
     }
     if !is_passive && is_in_amendment(strip_nouns(term.before)) {
         return true;
     }
     let after = done.filter(|_| is_passive).unwrap_or(after);
+    // Insert “old” after “wallet” in clause 4.
+    let beside = strip_start(after, &["after", "before"]).map(strip_start_nouns).and_then(skip_quoted);
+    let is_inserted = || ends(strip_nouns(term.before), &["insert", "inserts", "inserted", "inserting"]);
+    let after = match beside.map(str::trim_start) {
+        Some(rest) if is_inserted() && rest.trim_end_matches('.').is_empty() => return true,
+        Some(rest) => rest,
+        None => after,
+    };
     let place = strip_start(after, &["in", "into", "from", "throughout", "wherever", "of", "at"]);
     let is_place = |text: &str| {
         let text = text.trim_start();
@@ -179,6 +192,12 @@ fn strip_nouns(text: &str) -> &str {
     strip_end(text, &nouns).map_or(text, strip_articles)
 }
 
+/// `text` without articles and nouns for words at its start.
+fn strip_start_nouns(text: &str) -> &str {
+    let text = strip_start(text.trim_start(), &["the", "a", "an"]).map_or(text, str::trim_start).trim_start();
+    strip_start(text, &["word", "words", "term", "terms", "expression", "expressions"]).map_or(text, str::trim_start)
+}
+
 /// `text` without the quoted words that it ends with.
 fn strip_quoted_words(text: &str) -> Option<&str> {
     let rest = strip_items(text);
@@ -210,6 +229,10 @@ mod tests {
                 "Clause 4 is amended by deleting 'Alipay account'.",
                 "This amendment inserts the words \"Alipay account\" into clause 3.",
                 "After \"bank account\", insert \"Alipay account\".",
+                "Insert “Alipay account” after “bank card” in clause 4.",
+                "Insert the words “Alipay account” after “bank card”.",
+                "In clause 4, insert “and bank cards” after “Alipay account”.",
+                "Insert “and bank cards” after “Alipay account” in clause 4.",
                 "In clause 3, delete \"Alipay account\".",
                 "Delete 'Alipay account' from the first sentence of clause 3.",
                 "In paragraphs 3 and 4, insert \"Alipay account\" after \"bank card\".",
@@ -254,6 +277,8 @@ mod tests {
                 "In clause 3 the Seller deletes the Alipay account.",
                 "Insert the Alipay account in the field.",
                 "Insert \"Alipay account\" in the title of your transfer.",
+                "Add \"Alipay account\" after \"Name\" in the form.",
+                "Insert your card after \"Alipay account\" is shown.",
                 "“钱包”中的余额由“支付宝账户”支付。",
                 "用户可以用“支付宝账户”代替“银行卡”付款。",
                 "支付宝账户已取代银行卡。",

@@ -2,7 +2,7 @@
 
 use crate::guard::cues::Cue;
 use crate::guard::mention::{Term, contains_word, names_words, strip_articles, strip_items};
-use crate::guard::scene::{Scene, head, skip_quoted, strip_end, strip_start, tail};
+use crate::guard::scene::{Scene, head, skip_quoted, skip_quoted_back, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ends, first_phrase, last_phrase, starts};
 use crate::text;
@@ -11,7 +11,7 @@ use crate::text;
 #[rustfmt::skip]
 const WORDS: &Words = &Words::new(&[
     "一词", "一詞", "字样", "字樣", "的表述", "之表述", "等字样", "等字樣", "等字", "等文字", "等语", "等語", "等表述", "的文字",
-    "之文字", "二字", "四字", "五字", "六字", "用语", "用語", "这一表述", "該等文字",
+    "之文字", "二字", "三字", "四字", "五字", "六字", "用语", "用語", "这一表述", "該等文字",
 ]);
 
 /// Nouns behind quoted words that make of them words and nothing else.
@@ -80,7 +80,7 @@ pub(super) fn is_of_earlier_text(term: &Term<'_>) -> bool {
 
 /// Whether words are taken out of the text, or the words behind say that a name is meant: 删除“旧词”等字, 「舊詞」這個名稱.
 pub(super) fn is_dropped_or_named(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    term.is_quoted && (starts(term.after, NAMES) || is_wording_revised(term))
+    term.is_quoted && (starts(term.after, NAMES) || is_wording_revised(term) || is_added(term))
         || is_found_wanting(term)
         || scene.has_cue(Cue::Wanting) && is_found_wanting_in_english(term)
         || scene.has_cue(Cue::Dropped) && is_dropped(term)
@@ -160,7 +160,7 @@ pub(super) const WANTING_IN_ENGLISH: &[&str] = &[
 #[rustfmt::skip]
 const SPOKEN_OF: &Words = &Words::new(&[
     "一词", "一詞", "二词", "等词", "等詞", "的表述", "等表述", "之表述", "的提法", "等提法", "的说法", "等说法", "的說法", "等說法",
-    "等用语", "等用語", "的用语", "的用語", "等称谓", "等稱謂", "等术语", "等術語", "等名称", "等名稱", "的字样", "等字样",
+    "等用语", "等用語", "的用语", "的用語", "等称谓", "等稱謂", "称谓", "稱謂", "的称谓", "的稱謂", "称呼", "稱呼", "的称呼", "的稱呼", "等术语", "等術語", "等名称", "等名稱", "的字样", "等字样",
 ]);
 
 /// The one of them that needs no marks before it.
@@ -221,7 +221,7 @@ fn is_dropped(term: &Term<'_>) -> bool {
     let of_words = ["全部表述", "所有表述", "相关表述", "相關表述", "有关表述", "等表述", "全部內容", "全部字样"];
     let about = first_phrase(term.after).trim_end_matches(['。', '；']);
     if !is_of_rules && !ends(about, &of_words) {
-        return false;
+        return term.is_quoted && is_dropped_at_once(term, phrase);
     }
     let dropped = DROPS.iter().filter_map(|verb| Some((phrase.rfind(verb)?, verb.len()))).max();
     if let Some((at, length)) = dropped {
@@ -247,6 +247,61 @@ fn is_dropped(term: &Term<'_>) -> bool {
     let rest =
         strip_start(rest, &["均", "应", "應", "予以", "爰", "全部", "一律", "均予", "应予", "應予"]).unwrap_or(rest);
     starts(rest, DROPS)
+}
+
+/// 删除“旧词”等字样, 删除“旧词”后的“（含新词）”字样: a sentence of an amendment, which names nobody who does it.
+fn is_dropped_at_once(term: &Term<'_>, phrase: &str) -> bool {
+    let Some((at, length)) = DROPS.iter().filter_map(|verb| Some((phrase.find(verb)?, verb.len()))).min() else {
+        return false;
+    };
+    let lead = phrase.get(..at).unwrap_or_default();
+    let lead = strip_end(lead.trim(), AT_ONCE).unwrap_or(lead).trim_matches(|c: char| !c.is_alphabetic());
+    let place = phrase.get(at + length..).unwrap_or_default().trim();
+    let anchor = skip_quoted(place).and_then(|rest| strip_start(rest, BESIDE));
+    let is_words = |text: &str| starts(text, WORDS);
+    // 删除“旧词”后的“…”字样.
+    let of_anchor = || strip_start(term.after, BESIDE).and_then(skip_quoted).is_some_and(is_words);
+    lead.is_empty() && (place.is_empty() || anchor == Some("")) && (is_words(term.after) || of_anchor())
+}
+
+/// What may stand before the verb of an amendment.
+#[rustfmt::skip]
+const AT_ONCE: &Words = &Words::new(&["现", "現", "本次", "拟", "擬", "并", "並", "同时", "同時", "另", "爰", "此外"]);
+
+/// Where words stand that come or go, behind the words that they stand beside.
+#[rustfmt::skip]
+const BESIDE: &Words = &Words::new(&[
+    "后的", "後的", "之后的", "之後的", "后之", "後之", "前的", "之前的", "前之", "后面的", "後面的", "前面的",
+]);
+
+/// Where words are put in.
+#[rustfmt::skip]
+const BESIDE_WHICH: &Words = &Words::new(&[
+    "后", "後", "之后", "之後", "前", "之前", "一词后", "一詞後", "字样后", "字樣後", "二字后", "二字後", "后面", "後面",
+]);
+
+/// What says that words come.
+#[rustfmt::skip]
+const ADDS: &Words = &Words::new(&[
+    "增加", "增列", "新增", "加入", "插入", "增补", "增補", "补充", "補充", "加上", "添加", "增订", "增訂",
+]);
+
+/// 第三条增加“旧词”二字; 在“旧词”后增加“及新词”.
+fn is_added(term: &Term<'_>) -> bool {
+    let lead = tail(term.before, 160).trim_end();
+    let beside = strip_start(term.after, BESIDE_WHICH).map(|rest| rest.trim_start_matches(['，', ',', ' ']));
+    if let Some(added) = beside.and_then(|rest| strip_start(rest, ADDS)) {
+        let is_place = ends(lead, &["在", "于", "於", "条", "條", "款", "项", "項", "中", "的", "之"]);
+        return is_place && skip_quoted(added.trim_start()).is_some();
+    }
+    let Some(front) = strip_end(lead, ADDS) else { return false };
+    let front = front.trim_end_matches(['，', ',', ' ']);
+    let is_beside = || strip_end(front, BESIDE_WHICH).is_some_and(|rest| skip_quoted_back(rest).is_some());
+    let is_of_clause = || {
+        let place = front.trim_end_matches(['中', '的', '之', '里', '內', '内']);
+        ends(place, &["条", "條", "款", "项", "項"]) && place.contains('第')
+    };
+    is_beside() || starts(term.after, WORDS) && is_of_clause()
 }
 
 /// "We removed all references to Alipay accounts."
@@ -321,6 +376,16 @@ mod tests {
                 "The words “Alipay account” and “Alipay balance” no longer cover all cases.",
                 "Terms such as “Alipay account” and “third-party payment platform” are out of date.",
                 "The phrase Alipay balance is gone.",
+                "删除“支付宝账户”等字样。",
+                "刪除「支付寶帳戶」等字。",
+                "现删除“支付宝账户”二字。",
+                "第三条增加“支付宝账户”二字。",
+                "在“支付宝账户”后增加“及银行卡”。",
+                "在“银行卡”后增加“及支付宝账户”。",
+                "第三條「支付寶帳戶」後增列「及銀行卡」。",
+                "删除“支付宝账户”后的“（含银行卡）”字样。",
+                "删除“银行卡”后的“（含支付宝账户）”字样。",
+                "原“支付宝账户”称谓不再使用。",
             ],
             &[
                 "删除支付宝账户后，第五条不再适用。",
@@ -348,6 +413,13 @@ mod tests {
                 "Information about the Alipay account must not be misleading.",
                 "平台可以调整“支付宝账户”页面的表述。",
                 "References to the Alipay account are explained below.",
+                "店铺删除“支付宝账户”字样后，可以重新申请。",
+                "卖家应当删除“支付宝账户”等字样。",
+                "在“设置”页面增加“支付宝账户”。",
+                "卖家在第三条的期限内增加支付宝账户。",
+                "在“支付宝账户”页面后退时，请保存。",
+                "增加“支付宝账户”后，可以提现。",
+                "该“支付宝账户”不再使用的，应当注销。",
             ],
         );
     }
