@@ -16,6 +16,7 @@ use crate::span::ViewSpan;
 use crate::text;
 
 mod comparison;
+mod parallel;
 
 /// How much may stand between two terms that are joined, in bytes.
 const GAP: usize = 60;
@@ -118,6 +119,7 @@ pub(super) fn clash(scene: &Scene<'_>) -> bool {
     stands_beside_new_term(scene)
         || old_terms(scene, near(scene))
             .any(|other| (is_joined(scene, other.span) || is_in_phrase(scene, other)) && !is_gloss(scene, other.span))
+        || old_terms(scene, parallel::near(scene)).any(|other| parallel::are_two_things(scene, other.span))
         || is_set_against_another(scene)
         || has_neighbour(scene)
         || comparison::is_compared(scene)

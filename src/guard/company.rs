@@ -15,6 +15,7 @@ use crate::span::ViewSpan;
 
 mod actor;
 mod mark;
+mod name;
 
 /// How much may stand between the term and the company, in bytes.
 const REACH: usize = 160;
@@ -92,7 +93,8 @@ const BACK: &Words = &Words::new(&["该品牌", "該品牌", "that brand", "such
 #[rustfmt::skip]
 pub(super) const CUES: &[CueWords] = &[
     (Cue::Company, &[&[
-        "公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company", "该品牌", "該品牌", "brand",
+        "公司", "ltd", "limited", "inc", "llc", "co.", "corp", "gmbh", "company", "该品牌", "該品牌", "brand", "plc", "pte",
+        "pty", "llp", "l.l.c", "b.v", "协会", "協會", "工会", "工會", "商会", "商會", "联合会", "聯合會", "基金会", "基金會",
     ]]),
     (Cue::Channel, &[&[
         "《", "〈", "小程序", "app", "客户端", "客戶端", "平台", "平臺", "官网", "官網", "官方网", "官方網", "网站", "網站",
@@ -105,12 +107,15 @@ pub(super) const CUES: &[CueWords] = &[
 /// So does the bare brand where it opens, holds or runs the account, or acts in the sentence at all; and a document or a channel of the brand that the
 /// sentence sends people with the account to: 还应当遵守《支付宝账户服务协议》. And a name with the sign of a right in it: ®, © 2024.
 ///
+/// And the term inside the name of a company (Swift Courier Services Ltd), and a name that a common noun is to replace, where
+/// it is asked or told something (contact Fawn Wallet) or names its terms of use besides.
+///
 /// Not a company that is merely named in the sentence, nor one that owns the account.
 pub(super) fn company(scene: &Scene<'_>) -> bool {
     if scene.found.claim == Claim::Note {
         return false;
     }
-    if mark::is_claimed(scene) {
+    if mark::is_claimed(scene) || name::is_in_name(scene) || actor::is_addressed(scene) && name::gives_up_name(scene) {
         return true;
     }
     let sentence = scene.sentence();
@@ -201,7 +206,8 @@ fn is_of_brand(scene: &Scene<'_>, other: &Match) -> bool {
             && scene.enclosed(&[('《', '》'), ('〈', '〉')]).is_none()
     };
     let is_channel = || other.claim == Claim::Note && starts(after.trim_start(), CHANNELS) || ends(name, CHANNELS);
-    (is_title() || is_channel()) && names_brand(scene, name) && names_brand(scene, scene.matched())
+    let is_own_name = || is_title() && name == scene.matched() && name::gives_up_name(scene);
+    (is_title() || is_channel()) && names_brand(scene, name) && names_brand(scene, scene.matched()) || is_own_name()
 }
 
 /// Whether `text` begins with a bare brand of the mapping.
@@ -278,8 +284,68 @@ fn stands_before(scene: &Scene<'_>, company: ViewSpan) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check;
+    use crate::guard::cases::{check, check_with};
     use crate::mapping::Guard;
+
+    #[test]
+    fn sees_terms_inside_names_of_companies() {
+        check_with(
+            "terms: [{id: courier, from: courier, to: delivery partner}, {id: tutor, from: tutor, to: instructor}, {id: ride, from: FawnRide, to: ride service}, {id: host.zh, from: 房东, to: 房源提供方}, {id: driver.zh, from: 司机, to: 驾驶服务提供者}, {id: tutor.zh, from: 導師, to: 教師}]",
+            Guard::Company,
+            &[
+                "Swift Courier Services Ltd is a party.",
+                "This Agreement is with ABC Tutor Limited, a company of Haiyun.",
+                "We are ABC Tutor Limited.",
+                "FawnRide Inc. is a party.",
+                "FawnRide (Singapore) Pte. Ltd. keeps the records.",
+                "FawnRide GmbH is a party.",
+                "Best Tutor LLC is a party.",
+                "Rules of FawnRide & Partners Co., Ltd. apply.",
+                "上海金牌房东网络科技有限公司提供本服务。",
+                "上海房东（上海）科技有限公司提供本服务。",
+                "超級導師股份有限公司為立約人。",
+                "中国司机协会发布本规范。",
+                "上海市司机职业协会发布本规范。",
+            ],
+            &[
+                "The courier works for Swift Ltd.",
+                "A tutor may ask Haiyun Inc. for help.",
+                "Courier Limited Access applies to the company.",
+                "Access of a Courier Limited to Sellers of the company.",
+                "FawnRide serves Haiyun Ltd.",
+                "FawnRide, Haiyun Ltd. and others apply.",
+                "房东应当通知海云科技有限公司。",
+                "房东与有限公司签约的，适用本规则。",
+                "司机可以加入工会。",
+                "司机服务公司应当登记。",
+                "导师由公司聘请，司机另行约定。",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_a_name_that_becomes_a_noun_where_it_acts() {
+        let wallet = "terms: [{id: wallet.en, family: wallet, from: Fawn Wallet, to: account with the platform}, {id: wallet.zh, family: wallet, from: 鹿钱包, to: 平台账户}, {id: host, family: host, from: host, to: provider}, {id: host.zh, family: host, from: 房东, to: 房源提供方}, {id: zeit, from: ZEIT, to: Vercel}]";
+        check_with(
+            wallet,
+            Guard::Company,
+            &[
+                "使用鹿钱包的，应遵守《鹿钱包服务协议》。",
+                "请联系鹿钱包客服。",
+                "如有疑问，请联系鹿钱包。",
+                "Contact Fawn Wallet if you lose your phone.",
+                "Ask Fawn Wallet customer service.",
+            ],
+            &[
+                "使用鹿钱包付款。",
+                "房东应遵守《房东服务协议》。",
+                "请联系房东。",
+                "Contact the host if you lose your key.",
+                "Contact ZEIT if you lose your phone.",
+                "Contact us if Fawn Wallet is closed.",
+            ],
+        );
+    }
 
     #[test]
     fn sees_an_account_that_is_tied_to_the_company_named() {

@@ -117,7 +117,8 @@ const NEEDED: &Words = &Words::new(&[
 const NEEDING: &Words = &Words::new(&[
     "require", "requires", "required", "be required", "need", "needs", "ask for", "asks for", "demand", "demands",
     "accept", "accepts", "support", "supports", "have to", "to have", "to hold", "to link", "to open", "to use",
-    "have", "hold", "link", "open", "use", "to",
+    "have", "hold", "link", "open", "use", "to", "charge", "charges", "charged", "collect", "collects", "levy", "levies",
+    "impose", "imposes",
 ]);
 
 /// A duty in English, and how it ends.
@@ -225,6 +226,12 @@ fn is_chinese_end(scene: &Scene<'_>) -> bool {
     if CHINESE_NEEDING.iter().any(|words| near.contains(words)) || starts(after, CHINESE_NEEDED) {
         return true;
     }
+    let charged = skip_back(before, &[CHINESE_DETERMINERS]);
+    let levied = ["收取", "计收", "計收", "征收", "徵收", "加收"];
+    let is_levied = [charged, before].iter().find_map(|front| strip_end(front, &levied));
+    if is_levied.is_some_and(|front| tail(front, 30).contains("不再")) {
+        return true;
+    }
     let Some(rest) = strip_start(after, &["的要求", "之要求", "的义务", "的義務", "的强制要求", "的強制要求"])
     else {
         return false;
@@ -267,6 +274,14 @@ fn is_state_on_a_day(sentence: &str) -> bool {
 fn is_english_end(scene: &Scene<'_>) -> bool {
     let (no_longer, of_duty) =
         (scene.has_cue(Cue::NoLonger), scene.has_cue(Cue::Requirement) && scene.has_cue(Cue::Ends));
+    let is_abolished = || {
+        let be: &[&dyn WordList] =
+            &[&["is", "are", "was", "were", "will", "shall", "be", "has", "have", "been", "hereby", "therefore"]];
+        scene.has_cue(Cue::Ends) && starts(skip_on(scene.sentence_after(), be), &["abolished", "discontinued"])
+    };
+    if is_abolished() {
+        return true;
+    }
     if !no_longer && !of_duty {
         return false;
     }

@@ -77,6 +77,31 @@ pub(super) fn brand_is_actor(scene: &Scene<'_>, brand: ViewSpan) -> bool {
     if scene.is_han() { is_chinese_actor(before, after) } else { is_english_actor(before.trim_end(), after) }
 }
 
+/// Words before the match with which it is told something.
+#[rustfmt::skip]
+const ASKED: &Words = &Words::new(&[
+    "contact", "contacting", "notify", "notifying", "inform", "informing", "complain to", "write to",
+]);
+
+/// Those of a company who answer, in English.
+const SUPPORT: &Words =
+    &Words::new(&["customer service", "customer services", "customer support", "support team", "support"]);
+
+/// Whether the match itself is asked or told something: contact Fawn Wallet, 联系鹿钱包客服.
+pub(super) fn is_addressed(scene: &Scene<'_>) -> bool {
+    let (before, after) = (tail(scene.sentence_before(), REACH).trim_end(), head(scene.sentence_after(), REACH));
+    if scene.is_han() {
+        let asks = ends(before, CHINESE_ADDRESSED) && !starts(after, CHINESE_PAYING);
+        return starts(after, CHINESE_SERVICE) || asks && first_phrase(after).trim().is_empty();
+    }
+    let is_alone = || {
+        after.is_empty()
+            || after.starts_with(['.', ',', ';'])
+            || starts(after.trim_start(), &["if", "when", "about", "for"])
+    };
+    starts(after.trim_start(), SUPPORT) || ends(before, ASKED) && is_alone()
+}
+
 fn is_english_actor(before: &str, after: &str) -> bool {
     if starts(after.trim_start(), &["customer service", "customer services", "customer support", "support team"]) {
         return true;

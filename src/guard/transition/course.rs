@@ -113,6 +113,7 @@ pub(super) fn ends_or_goes_on(scene: &Scene<'_>) -> bool {
             || scene.has_cue(Cue::GoesOn) && goes_on(scene)
     } else {
         (scene.has_cue(Cue::OldOnes) && scene.has_cue(Cue::Continues) && goes_on_in_english(scene))
+            || scene.has_cue(Cue::Continues) && are_old_ones_that_stay(scene)
             || scene.has_cue(Cue::Ceases) && is_ended_in_english(scene)
     }
 }
@@ -126,7 +127,9 @@ fn is_ended(scene: &Scene<'_>) -> bool {
         ["的，", "者，", "期间，", "期間，", "时，", "時，", "后，", "後，"].iter().any(|case| sentence.contains(case))
             || ["如", "若", "因", "对", "對"].iter().any(|word| phrase.trim_start().starts_with(word))
             || ends(after, &["的", "者", "时", "時", "后", "後", "前", "期间", "期間"]);
-    if is_case || ends(phrase, &["该", "該", "此", "上述", "前述", "其", "异常", "異常"]) {
+    // What ends is what is no longer charged, not who pays it.
+    let is_payer = || starts(after, &["收取", "计收", "計收", "征收", "徵收", "加收"]);
+    if is_case || is_payer() || ends(phrase, &["该", "該", "此", "上述", "前述", "其", "异常", "異常"]) {
         return false;
     }
     let owned = skip_back(phrase, &[CHINESE_DETERMINERS]);
@@ -174,6 +177,13 @@ fn goes_on(scene: &Scene<'_>) -> bool {
         return true;
     }
     let holds = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let is_old =
+        ends(before, &["既有", "原有", "存量", "现有", "現有", "已注册的", "已註冊的", "已入驻的", "已入駐的"]);
+    let goes_on =
+        ["继续", "繼續", "仍", "沿用", "可继续", "可繼續", "得继续", "得繼續", "应继续", "應繼續", "将继续", "將繼續"];
+    if is_old && starts(after, &goes_on) {
+        return true;
+    }
     let is_lasting = holds(tail(phrase, 60), GOES_ON) || starts(after, &stays);
     if !is_lasting {
         return false;
@@ -196,6 +206,13 @@ fn is_without_other(scene: &Scene<'_>) -> bool {
                 scene.neighbours.siblings_in(ViewSpan::new(start, scene.found.span.start)).next().is_some()
             })
         })
+}
+
+/// Existing students continue on their plan.
+fn are_old_ones_that_stay(scene: &Scene<'_>) -> bool {
+    let after = scene.sentence_after().trim_start();
+    let verb = strip_start(after, &["will", "shall", "may", "can"]).map_or(after, str::trim_start);
+    ends(scene.sentence_before().trim_end(), &["existing"]) && starts(verb, &["continue", "continues", "keep", "keeps"])
 }
 
 /// For existing Sellers, the Alipay account remains the payout account.
@@ -233,8 +250,40 @@ fn is_ended_in_english(scene: &Scene<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check;
+    use crate::guard::cases::{check, check_with};
     use crate::mapping::Guard;
+
+    #[test]
+    fn sees_charges_that_end_and_those_who_stay_as_they_were() {
+        check_with(
+            "terms: [{id: fee.en, from: cleaning fee, to: service fee}, {id: student.en, from: student, to: learner}, {id: deposit.en, from: deposit, to: security}, {id: reg.zh, from: 挂号费, to: 预约服务费}, {id: reg.zht, from: 掛號費, to: 預約服務費}, {id: rider, from: 骑手, to: 配送伙伴}, {id: host, from: 房东, to: 房源提供方}, {id: student.zht, from: 學員, to: 學習者}]",
+            Guard::Transition,
+            &[
+                "We no longer charge a cleaning fee.",
+                "平台不再收取挂号费。",
+                "平臺不再收取掛號費。",
+                "The deposit is abolished.",
+                "The deposit will be abolished.",
+                "既有學員繼續適用原價。",
+                "Existing students continue on their current plan.",
+                "Existing students will keep the old rate.",
+                "已注册的房东继续适用旧费率。",
+            ],
+            &[
+                "If we no longer charge a cleaning fee, you are told.",
+                "We charge a cleaning fee.",
+                "平台收取挂号费。",
+                "不再向骑手收取手续费。",
+                "The student is told that the rule is abolished.",
+                "A deposit is paid before the rule is abolished.",
+                "既有學員應於月底前繳費。",
+                "Existing students pay the fee.",
+                "The student continues the course.",
+                "已注册的房东应当更新资料。",
+                "房东继续适用旧费率。",
+            ],
+        );
+    }
 
     #[test]
     fn sees_what_ends_and_what_goes_on() {
