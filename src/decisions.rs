@@ -12,7 +12,7 @@ mod read;
 mod resolve;
 mod write;
 
-pub use resolve::{Lapse, Resolved};
+pub use resolve::{Lapse, Resolved, refused, unwritable};
 pub use write::{NewDecision, with_decisions};
 
 /// The version of the file's format.

@@ -91,7 +91,7 @@ pub enum Reason {
         /// The other entry.
         other: usize,
     },
-    /// Its abbreviation or its name in another language stands in brackets behind it.
+    /// Its abbreviation, what it is short for, or its name in another language stands beside it.
     Gloss,
     /// A separator between Han characters stands inside the term.
     Separated,
@@ -153,7 +153,7 @@ impl Reason {
             Self::Struck => "the text is struck out",
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
-            Self::Gloss => "its other name stands in brackets behind it: what are both to be?",
+            Self::Gloss => "its other name stands beside it: what are both to be?",
             Self::Separated => "a space, line break or hyphen stands inside it: one term, or two items of a list?",
             Self::Wording(wording::Doubt::NounOrVerb) => {
                 "it or the next word may be a noun or a verb, so the form of the new term is open"

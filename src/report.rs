@@ -175,6 +175,12 @@ impl<'a> FileReport<'a> {
         }
     }
 
+    /// Where questions stand, as warnings say it, and what each asks; `findings` are in order, with their parts.
+    pub fn open_questions<'b>(&self, findings: impl Iterator<Item = (usize, &'b Finding)>) -> Vec<(String, String)> {
+        let mut positions = Places::new(self.document);
+        findings.map(|(part, finding)| (positions.of(part, finding).text(), self.open_question(finding))).collect()
+    }
+
     /// Why a place is left to a person.
     fn question(&self, finding: &Finding) -> String {
         let entries = &self.mapping.entries;

@@ -102,11 +102,23 @@ pub fn offered(context: &Context<'_>, doubt: Doubt) -> Wording {
     chosen(context, &form)
 }
 
-/// `words`, which a person chose, in the place of the match: only the article and the joining space follow.
+/// `words`, which a person chose, in the place of the match: only the article and the joining space follow. An article
+/// with which they begin stands for the one that is there.
 #[must_use]
 pub fn chosen(context: &Context<'_>, words: &str) -> Wording {
     let span = chinese::with_joining_spaces(context, words).unwrap_or(context.found.span);
-    in_place(context, span, words.to_owned())
+    let own = split_article(words).and_then(|(own, rest)| Some((english::own_article(context, own)?, rest)));
+    let Some((article, rest)) = own else { return in_place(context, span, words.to_owned()) };
+    let wording = in_place(context, span, rest.to_owned());
+    let is_there = context.text.get(article.0.range()) == Some(article.1.as_str());
+    Wording { article: (!is_there).then_some(article), ..wording }
+}
+
+/// The English article with which `words` begin, and the rest.
+#[must_use]
+pub fn split_article(words: &str) -> Option<(&str, &str)> {
+    let (first, rest) = words.split_once(' ')?;
+    ["a", "an", "the"].iter().any(|article| first.eq_ignore_ascii_case(article)).then_some((first, rest))
 }
 
 /// `form` at `span`, with the article before it and the possessive ending behind it.

@@ -8,11 +8,12 @@ use rayon::prelude::*;
 use crate::anchors::Renamed;
 use crate::cli::Session;
 use crate::cli::anchors;
+use crate::cli::decisions::{DecisionsFile, refusal};
 use crate::cli::inputs::Inputs;
 use crate::cli::output::Output;
-use crate::decisions::{Lapse, Resolved};
+use crate::decisions::{self, Decision, Lapse, Resolved};
 use crate::format::{self, Document};
-use crate::plan::{FilePlan, Identities};
+use crate::plan::{FilePlan, Finding, Identities};
 use crate::report::FileReport;
 use crate::workspace::{self, Input};
 
@@ -128,8 +129,21 @@ fn plan_and_work<T>(
     let anchors = anchors::settle(session, input, &mut planned, renamed);
     let lapses = planned.resolved.iter().flat_map(|followed| &followed.lapses);
     let warnings = session.decisions.iter().flat_map(|file| lapses.clone().filter_map(|lapse| file.warning(*lapse)));
-    let warnings = warnings.chain(planned.report(session, input).warnings()).collect();
+    let refusals = session.decisions.iter().flat_map(|file| refusals(file, session, input, &planned));
+    let warnings = warnings.chain(refusals).chain(planned.report(session, input).warnings()).collect();
     Ok((work(input, planned), Said { warnings, anchors }))
+}
+
+/// Warnings about decisions that could not be carried out.
+fn refusals(file: &DecisionsFile, session: &Session, input: &Input, planned: &Planned) -> Vec<String> {
+    let Some(followed) = &planned.resolved else { return Vec::new() };
+    let refused: Vec<_> = decisions::refused(&planned.plan, &followed.decided, &file.decisions).collect();
+    let places = refused.iter().map(|(_, part, finding)| (*part, *finding));
+    let questions = planned.report(session, input).open_questions(places);
+    let warning = |((decision, ..), (position, question)): (&(&Decision, usize, &Finding), (String, String))| {
+        refusal(decision, &input.name, &position, &question)
+    };
+    refused.iter().zip(questions).map(warning).collect()
 }
 
 fn with_warnings<T>(session: &Session, result: Result<(T, Said), String>, output: &mut Output) -> Result<T, String> {

@@ -8,6 +8,7 @@ use crate::cli::args::ReviewOptions;
 use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
+use crate::decisions;
 use crate::report::FileReport;
 use crate::report::page::{self, DocumentModel, ReviewModel};
 use crate::workspace::{self, Input};
@@ -42,7 +43,8 @@ fn write_page(session: &Session, file: &Path, output: &mut Output) -> anyhow::Re
             None => session.planner.identify(path, document, &plan, &[]),
         };
         let identities = Some(&identities);
-        DocumentModel::new(&FileReport { path, document, plan: &plan, mapping, identities })
+        let unwritable = decisions::unwritable(&session.planner, path, document, &plan);
+        DocumentModel::new(&FileReport { path, document, plan: &plan, mapping, identities }, &unwritable)
     };
     let failed = pipeline::run(session, output, work, |input, result, output| {
         match result {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::decisions::{Decision, Decisions, Ruling, Scope};
 use crate::format::Document;
 use crate::plan::{Choice, Choices, FilePlan, Finding, FindingId, Identities, Outcome, Planner};
+use crate::wording;
 
 /// A planned document with what became of the decisions on it.
 #[derive(Debug)]
@@ -17,6 +18,48 @@ pub struct Resolved {
     pub decided: Vec<Vec<Option<usize>>>,
     /// Decisions that did nothing.
     pub lapses: Vec<Lapse>,
+}
+
+/// The decisions to write something that could not be carried out, with the part and the finding that stays a question;
+/// `plan` and `decided` are those of a [`Resolved`].
+pub fn refused<'a>(
+    plan: &'a FilePlan,
+    decided: &'a [Vec<Option<usize>>],
+    decisions: &'a Decisions,
+) -> impl Iterator<Item = (&'a Decision, usize, &'a Finding)> {
+    let parts = plan.parts.iter().zip(decided).enumerate();
+    parts.flat_map(move |(part, (plan, decided))| {
+        plan.findings.iter().zip(decided).filter_map(move |(finding, index)| {
+            let decision = decisions.list.get((*index)?)?;
+            let is_open = finding.outcome == Outcome::Review && decision.ruling != Ruling::Keep;
+            is_open.then_some((decision, part, finding))
+        })
+    })
+}
+
+/// The questions of `plan`, which is made without decisions, where the words that it suggests cannot be written without harm
+/// to the text around them: as part and start in its view, in order.
+#[must_use]
+pub fn unwritable(planner: &Planner, path: &str, document: &Document, plan: &FilePlan) -> Vec<(usize, usize)> {
+    let questions = |plan: &FilePlan| {
+        let parts = plan.parts.iter().enumerate();
+        let of_part = parts.flat_map(|(part, plan)| plan.findings.iter().map(move |finding| (part, finding)));
+        let open = of_part.filter(|(_, finding)| finding.outcome == Outcome::Review && finding.replacement.is_some());
+        open.map(|(part, finding)| (part, finding.view.start)).collect::<Vec<_>>()
+    };
+    let asked = questions(plan);
+    if asked.is_empty() {
+        return asked;
+    }
+    let mut choices = Choices::default();
+    for (part, start) in &asked {
+        choices.add(*part, *start, Choice::Accept);
+    }
+    let mut left = questions(&planner.plan_with(path, document, &choices));
+    left.sort_unstable();
+    let asked: std::collections::BTreeSet<_> = asked.into_iter().collect();
+    left.retain(|place| asked.contains(place));
+    left
 }
 
 /// A decision that did nothing.
@@ -78,7 +121,10 @@ impl Decisions {
     fn words(&self, planner: &Planner) -> Vec<(String, usize)> {
         let words = self.list.iter().filter_map(|decision| {
             let entry = planner.mapping().entries.iter().position(|entry| entry.id == decision.entry)?;
-            Some((decision.ruling.words()?.to_owned(), entry))
+            let words = decision.ruling.words()?;
+            // An article of theirs stands for the one of the sentence.
+            let words = wording::split_article(words).map_or(words, |(_, rest)| rest);
+            Some((words.to_owned(), entry))
         });
         words.collect()
     }

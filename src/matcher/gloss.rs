@@ -5,6 +5,7 @@
 
 use crate::mapping::{Entry, Mapping};
 use crate::matcher::{Claim, Doubt, Match};
+use crate::span::ViewSpan;
 use crate::text;
 
 /// Marks that may stand around the words in brackets.
@@ -16,13 +17,18 @@ pub(super) fn join(text: &str, mapping: &Mapping, matches: Vec<Match>) -> Vec<Ma
     let mut rest = matches.into_iter().peekable();
     while let Some(found) = rest.next() {
         let Some(bracket) = bracket_behind(text, mapping, &found) else {
-            joined.push(found);
+            let doubt = found.doubt.or_else(|| is_introduced(text, mapping, &found).then_some(Doubt::Gloss));
+            joined.push(Match { doubt, ..found });
             continue;
         };
         let is_inside = |other: &Match| other.span.start >= bracket.inner.start && other.span.end <= bracket.inner.end;
         let Some(other) = rest.peek().filter(|other| is_inside(other)) else {
             let is_own = is_abbreviation_of(bracket.words, text.get(found.span.range()).unwrap_or_default());
-            joined.push(if is_own { with_gloss(found, None, bracket.end, mapping, text) } else { found });
+            joined.push(match other_name(text, mapping, &found, &bracket) {
+                Some(other) => with_gloss(found, Some(&other), bracket.end, mapping, text),
+                None if is_own => with_gloss(found, None, bracket.end, mapping, text),
+                None => found,
+            });
             continue;
         };
         let is_whole = text.get(other.span.range()) == Some(bracket.words);
@@ -62,6 +68,53 @@ fn bracket_behind<'t>(text: &'t str, mapping: &Mapping, found: &Match) -> Option
     let closing = inner.get(length..)?.chars().next().filter(|mark| *mark != '\n')?;
     let words = inner.get(..length)?.trim_matches(|mark| mark == ' ' || QUOTES.contains(&mark));
     Some(Bracket { inner: start..start + length, words, end: start + length + closing.len_utf8() })
+}
+
+/// The term in the brackets that an entry for another language knows, and that is not looked for in this one: The host
+/// (房东).
+fn other_name(text: &str, mapping: &Mapping, found: &Match, bracket: &Bracket<'_>) -> Option<Match> {
+    let first = text.get(found.span.range())?;
+    if first.contains(text::is_han) == bracket.words.contains(text::is_han) {
+        return None;
+    }
+    let words = text::fold(bracket.words);
+    let is_it = |entry: &Entry| {
+        entry.lang.is_some() && entry.target().is_some() && entry.strings().any(|(_, string)| string == words)
+    };
+    let entry = mapping.entries.iter().position(is_it)?;
+    let start = bracket.inner.start + text.get(bracket.inner.clone())?.find(bracket.words)?;
+    let span = ViewSpan::new(start, start + bracket.words.len());
+    Some(Match { span, entry, claim: Claim::Rewrite, doubt: None, expanded: None, ..found.clone() })
+}
+
+/// Whether an abbreviation stands where the text says what it is short for: estimated time of arrival (ETA); ETA:
+/// estimated time of arrival; ETA stands for.
+fn is_introduced(text: &str, mapping: &Mapping, found: &Match) -> bool {
+    let short = text.get(found.span.range()).unwrap_or_default();
+    let is_address = mapping.entries.get(found.entry).is_some_and(Entry::is_address);
+    if found.claim != Claim::Rewrite || is_address || !is_short_form(short) {
+        return false;
+    }
+    let near = |text: &str| text.split(['.', ';', '\n', '(']).next().unwrap_or_default().to_owned();
+    let behind = text.get(found.span.end..).unwrap_or_default();
+    if ["stands for ", "is short for ", "is an abbreviation of ", "is the abbreviation of "]
+        .iter()
+        .any(|verb| behind.trim_start().starts_with(verb))
+    {
+        return true;
+    }
+    if let Some(long) = behind.trim_start().strip_prefix([':', '=', '–', '—']) {
+        let long = near(long.get(..long.floor_char_boundary(LONGEST)).unwrap_or_default());
+        return is_abbreviation_of(short, long.trim_end_matches(',').trim());
+    }
+    let before = text.get(..found.span.start).unwrap_or_default();
+    let Some(before) = before.strip_suffix(['(', '（']).filter(|_| behind.starts_with([')', '）'])) else {
+        return false;
+    };
+    // As many words as the abbreviation has letters, and small ones between them.
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(LONGEST))..).unwrap_or_default().trim();
+    let starts = near.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]).take(2 * short.len());
+    starts.filter_map(|at| near.get(at..)).any(|long| is_abbreviation_of(short, long))
 }
 
 /// Whether the second term is the first in another script, or its abbreviation.

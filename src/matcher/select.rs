@@ -29,7 +29,7 @@ pub enum Doubt {
         /// Its entry.
         other: usize,
     },
-    /// Its other name stands in brackets behind it and is covered by the match; `Match::expanded` suggests both.
+    /// Its other name stands beside it; in brackets behind it, it is covered by the match, and `Match::expanded` suggests both.
     Gloss,
     /// Another entry would put another term here, and nothing prefers either.
     Ambiguous {

@@ -11,8 +11,8 @@ use crate::plan::seam::{self, Certainty};
 use crate::plan::{Entries, GivenUp, Planner, Reason};
 use crate::span::{SourceSpan, ViewSpan};
 use crate::text;
-use crate::view::Syntax;
 use crate::view::layout::PieceEdit;
+use crate::view::{LINE_BREAK, Syntax};
 
 /// Readings to find the rewrites that break markup; what is not cleared by then is taken back.
 const MOST_TRIALS: usize = 64;
@@ -58,7 +58,9 @@ pub(super) fn reread(result: &Rereading<'_>, settled: &Settled, given_up: &mut G
 pub(super) fn is_plain(part: &Part, draft: &Draft) -> bool {
     let (Some(wording), Some(block)) = (&draft.wording, part.blocks.get(draft.block)) else { return false };
     let may_link = block.is_delicate || (part.has_definitions && block.has_links);
+    let breaks_line = || draft.reason == Reason::Chosen && part.view.slice(wording.span).contains(LINE_BREAK);
     !may_link
+        && !breaks_line()
         && !is_module_word(&wording.text)
         && keeps_inner_break(part, wording.span, &wording.text)
         && draft.changes.iter().all(|change| is_plain_change(part, change))

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::format::Part;
+use crate::plan::Outcome;
 use crate::plan::draft::{self, Draft};
 
 /// What a person decided on one place.
@@ -42,10 +43,16 @@ impl Choices {
     }
 }
 
-/// What stays decided in the part as it is after `drafts`: places that are kept, where they stand then.
+/// What stays decided in the part as it is after `drafts`: places that are kept or that could not be written, where they
+/// stand then.
 pub(super) fn after(choices: &PartChoices, old: &Part, drafts: &[Draft], new: &Part) -> PartChoices {
-    let kept = choices.iter().filter(|(_, choice)| **choice == Choice::Keep);
-    let moved = kept.filter_map(|(start, choice)| Some((place_after(*start, old, drafts, new)?, choice.clone())));
+    let starts = |drafts: &[Draft], start: usize| drafts.partition_point(|draft| draft.found.span.start < start);
+    let is_written = |start: usize| {
+        let here = drafts.get(starts(drafts, start)).filter(|draft| draft.found.span.start == start);
+        here.is_some_and(|draft| draft.outcome == Outcome::Rewrite)
+    };
+    let left = choices.iter().filter(|(start, choice)| **choice == Choice::Keep || !is_written(**start));
+    let moved = left.filter_map(|(start, choice)| Some((place_after(*start, old, drafts, new)?, choice.clone())));
     moved.collect()
 }
 

@@ -14,8 +14,8 @@ use crate::plan::seam::{self, Certainty};
 use crate::plan::separated;
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
-use crate::view::Style;
-use crate::view::layout::{PieceEdit, layout};
+use crate::view::layout::{PieceEdit, layout, layout_on_one};
+use crate::view::{LINE_BREAK, Style};
 use crate::wording::{self, Context, Wording};
 
 /// A finding under way.
@@ -85,8 +85,11 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
-        let mut drafts = drafts(planner, part, &judged, &ignored, given_up);
-        drafts.extend(separated.iter().cloned());
+        let (capitals, with_capital) = (std::cell::RefCell::default(), std::cell::OnceCell::new());
+        let drafting =
+            Drafting { planner, part, judged: &judged, ignored: &ignored, given_up, capitals, with_capital };
+        let mut drafts: Vec<Draft> = judged.iter().filter_map(|each| drafting.draft(each)).collect();
+        drafts.extend(separated.iter().map(|draft| drafting.separated(draft, entries)));
         drafts.sort_by_key(|draft| draft.found.span);
         drop_conflicts(&mut drafts, given_up);
         if round == MOST_ROUNDS {
@@ -116,12 +119,6 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
     let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let judged = guarded::judge(planner, part, &candidates, &matches, entries);
     guarded::defined_terms(part, entries.part, &judged).collect()
-}
-
-fn drafts(planner: &Planner, part: &Part, judged: &[Judged], ignored: &Ignored, given_up: &GivenUp) -> Vec<Draft> {
-    let (capitals, with_capital) = (std::cell::RefCell::default(), std::cell::OnceCell::new());
-    let drafting = Drafting { planner, part, judged, ignored, given_up, capitals, with_capital };
-    judged.iter().filter_map(|each| drafting.draft(each)).collect()
 }
 
 struct Drafting<'a> {
@@ -190,7 +187,15 @@ impl Drafting<'_> {
         draft
     }
 
-    /// The rewrite that a person asked for. Grammar and guards raise no doubts any more, the markup still may.
+    /// The question about a term that is split, or the rewrite of one that a person took for one term.
+    fn separated(&self, draft: &Draft, entries: &Entries<'_>) -> Draft {
+        match entries.choices.get(&draft.found.span.start) {
+            Some(choice) if draft.outcome == Outcome::Review => self.chosen(&draft.found, draft.block, choice),
+            _ => draft.clone(),
+        }
+    }
+
+    /// The rewrite that a person asked for. Grammar, guards and neighbours raise no doubts any more, the markup still may.
     fn chosen(&self, found: &Match, block: usize, choice: &Choice) -> Draft {
         let mut draft = Draft::new(found.clone(), block, Outcome::Rewrite, Reason::Chosen);
         let words = match choice {
@@ -202,6 +207,9 @@ impl Drafting<'_> {
         };
         let words = words.or_else(|| found.expanded.clone()).or_else(|| self.planner.suggestion(found.entry));
         draft.wording = words.and_then(|words| self.chosen_wording(found, block, &words));
+        if draft.wording.is_none() && found.claim == Claim::Note {
+            return Draft::new(found.clone(), block, Outcome::Note, Reason::Mapping);
+        }
         self.lowered(draft)
     }
 
@@ -335,9 +343,16 @@ impl Drafting<'_> {
     fn lower(&self, draft: &mut Draft) -> Result<(), Reason> {
         let Some(wording) = &draft.wording else { return Err(Reason::Layout) };
         let view = &self.part.view;
-        let mut changes = layout(view, &self.part.source, wording.span, &wording.text).map_err(|_| Reason::Layout)?;
+        let source = &self.part.source;
+        let on_one = || layout_on_one(view, source, wording.span, &wording.text);
+        let laid = match draft.reason {
+            Reason::Chosen if view.slice(wording.span).contains(LINE_BREAK) => on_one(),
+            Reason::Chosen => layout(view, source, wording.span, &wording.text).or_else(|_| on_one()),
+            _ => layout(view, source, wording.span, &wording.text),
+        };
+        let mut changes = laid.map_err(|_| Reason::Layout)?;
         if let Some((span, article)) = &wording.article {
-            changes.extend(layout(view, &self.part.source, *span, article).map_err(|_| Reason::Layout)?);
+            changes.extend(layout(view, source, *span, article).map_err(|_| Reason::Layout)?);
         }
         let is_out_of_reach = |change: &PieceEdit| view.piece(change.piece).style.contains(Style::UNREACHED);
         if changes.iter().any(is_out_of_reach) {

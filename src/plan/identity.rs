@@ -10,13 +10,14 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::format::{self, Document, Format, Part};
-use crate::mapping::EntryKind;
+use crate::mapping::{Entry, EntryKind, Mapping};
 use crate::matcher::{Claim, DocumentText, Match, Scope};
 use crate::outline::Languages;
 use crate::plan::choices::PartChoices;
 use crate::plan::{Choices, Entries, FilePlan, Finding, Outcome, Planner};
 use crate::span::ViewSpan;
 use crate::text;
+use crate::view::LINE_BREAK;
 
 /// The name of a finding in its document: 48 bits, written as twelve hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +52,9 @@ struct Slot {
     ordinal: u32,
     /// A new term stands here.
     is_new: bool,
+    /// What the sentence may have been before the term was written: with another article, or over a forced line break that
+    /// stood in the old term.
+    before: Vec<u64>,
 }
 
 /// The ids of the findings of one document.
@@ -84,10 +88,20 @@ impl Identities {
     pub fn is_done(&self, planner: &Planner, wanted: FindingId, entry: &str, matched: &str) -> bool {
         let Some(index) = planner.mapping.entries.iter().position(|known| known.id == entry) else { return false };
         let term = term_of(planner, index, matched);
-        let new = self.slots.iter().filter(|slot| slot.is_new && slot.term == term);
-        new.into_iter().any(|slot| id(entry, matched, slot.sentence, slot.ordinal) == wanted)
+        let mut new = self.slots.iter().filter(|slot| slot.is_new && slot.term == term);
+        new.any(|slot| {
+            let is_it = |sentence: &u64, ordinal: u32| id(entry, matched, *sentence, ordinal) == wanted;
+            is_it(&slot.sentence, slot.ordinal)
+                || slot.before.iter().any(|sentence| (0..MOST_EQUAL).any(|ordinal| is_it(sentence, ordinal)))
+        })
     }
 }
+
+/// The longest name in brackets that may belong to the term before it, in bytes.
+const LONGEST_GLOSS: usize = 200;
+
+/// How many equal places are tried where a sentence may have been another.
+const MOST_EQUAL: u32 = 16;
 
 fn id(entry: &str, matched: &str, sentence: u64, ordinal: u32) -> FindingId {
     let mut hash = Hash::default();
@@ -169,8 +183,9 @@ impl Planner {
             if !(sentence.0.start <= place.view.start && place.view.end <= sentence.0.end) {
                 let range = text::sentence_range(text, place.view.range());
                 let span = ViewSpan::new(range.start, range.end);
-                sentence = (span, normalised(part, span, &places));
+                sentence = (span, normalised(part, span, &places, None));
             }
+            let before = if place.is_new { sentences_before(part, sentence.0, place, &places) } else { Vec::new() };
             slots.push(Slot {
                 part: index,
                 view: place.view,
@@ -178,6 +193,7 @@ impl Planner {
                 sentence: sentence.1,
                 ordinal: 0,
                 is_new: place.is_new,
+                before,
             });
         }
         slots
@@ -200,20 +216,22 @@ impl Planner {
         let candidates = self.matcher.candidates(text, &scope);
         let matches = self.matcher.select(&self.mapping, text, &candidates, &scope);
         let open = matches.iter().filter(|found: &&Match| found.claim != Claim::Protect);
-        let old = open.map(|found| (found.span, found.entry, false));
-        let own = findings.iter().map(|finding| (finding.view, finding.entry, false));
+        let old = open.map(|found| (found.span, found.entry, Is::Old));
+        let own = findings.iter().map(|finding| (finding.view, finding.entry, Is::Old));
         let present = self.matcher.present(&self.mapping, text, &candidates, &scope);
-        let new = present.into_iter().map(|(span, entry)| (span, entry, true));
+        let new = present.into_iter().map(|(span, entry)| (span, entry, Is::New));
         let chosen = words.iter().flat_map(|(word, entry)| {
-            text.match_indices(word.as_str()).map(|(at, _)| (ViewSpan::new(at, at + word.len()), *entry, true))
+            text.match_indices(word.as_str()).map(|(at, _)| (ViewSpan::new(at, at + word.len()), *entry, Is::Chosen))
         });
         let mut places: BTreeMap<usize, Place> = BTreeMap::new();
-        for (view, entry, is_new) in old.chain(own).chain(chosen).chain(new) {
+        for (view, entry, is) in old.chain(own).chain(chosen).chain(new) {
             let is_free = places.range(..view.end).next_back().is_none_or(|(_, other)| other.view.end <= view.start);
             if is_free {
-                places.insert(view.start, Place { view, term: term_of(self, entry, part.view.slice(view)), is_new });
+                let term = term_of(self, entry, part.view.slice(view));
+                places.insert(view.start, Place { view, term, is_new: is != Is::Old, is_chosen: is == Is::Chosen });
             }
         }
+        join_glosses(&self.mapping, text, &mut places);
         places
     }
 }
@@ -222,6 +240,79 @@ struct Place {
     view: ViewSpan,
     term: String,
     is_new: bool,
+    /// These are words that a person chose.
+    is_chosen: bool,
+}
+
+/// What stands at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Is {
+    Old,
+    New,
+    /// Words that a person chose.
+    Chosen,
+}
+
+/// What the sentence of a new term may have been before: [`Slot::before`].
+fn sentences_before(part: &Part, sentence: ViewSpan, place: &Place, places: &BTreeMap<usize, Place>) -> Vec<u64> {
+    let text = part.view.text();
+    let mut found = Vec::new();
+    if place.is_chosen {
+        let lead = text.get(sentence.start..place.view.start).unwrap_or_default().trim_end();
+        let articles = match last_word(lead) {
+            "the" | "The" => [Some(""), None],
+            "a" | "A" | "an" | "An" => [Some("the"), None],
+            _ => [None, None],
+        };
+        let hash = |article| normalised(part, sentence, places, Some((place.view.start, article)));
+        found.extend(articles.into_iter().flatten().map(hash));
+    }
+    let behind = text.get(place.view.end..).unwrap_or_default();
+    if behind.starts_with(LINE_BREAK) {
+        let next = behind.chars().nth(1).map_or(0, char::len_utf8);
+        let range = text::sentence_range(text, place.view.start..place.view.end + LINE_BREAK.len_utf8() + next);
+        found.push(normalised(part, ViewSpan::new(range.start, range.end), places, None));
+    }
+    found
+}
+
+/// Makes one place of a new term and the new term in brackets behind it, in the other script: 配送伙伴（Delivery partner）, as
+/// the two old ones were one.
+fn join_glosses(mapping: &Mapping, text: &str, places: &mut BTreeMap<usize, Place>) {
+    let base = |words: &str| {
+        let mut targets = mapping.entries.iter().filter(|entry| entry.lang.is_some()).filter_map(Entry::target);
+        targets.any(|target| target.base == words)
+    };
+    let quotes = ['“', '”', '"', '「', '」', '『', '』', ' '];
+    let is_han = |span: ViewSpan| text.get(span.range()).is_some_and(|term| term.contains(text::is_han));
+    let mut inner: Vec<(usize, usize, usize)> = Vec::new();
+    for ((start, term), (other, gloss)) in places.iter().zip(places.iter().skip(1)) {
+        let is_pair = term.is_new && gloss.is_new && is_han(term.view) != is_han(gloss.view);
+        let between = text.get(term.view.end..gloss.view.start).filter(|_| is_pair).unwrap_or_default();
+        let behind = text.get(gloss.view.end..).unwrap_or_default();
+        let closing = behind.trim_start_matches(quotes);
+        if matches!(between.trim_matches(quotes), "(" | "（") && closing.starts_with([')', '）']) {
+            let mark = closing.chars().next().map_or(0, char::len_utf8);
+            inner.push((*start, *other, text.len() - closing.len() + mark));
+        }
+    }
+    for (start, other, end) in inner {
+        places.remove(&other);
+        if let Some(term) = places.get_mut(&start) {
+            term.view.end = end;
+        }
+    }
+    for place in places.values_mut().filter(|place| place.is_new) {
+        // The name in another language is no new term in this one.
+        let behind = text.get(place.view.end..).unwrap_or_default();
+        let Some(inner) = behind.trim_start_matches(' ').strip_prefix(['(', '（']) else { continue };
+        let near = inner.get(..inner.floor_char_boundary(LONGEST_GLOSS)).unwrap_or_default();
+        let Some((words, rest)) = near.split_once([')', '）']) else { continue };
+        let is_han = text.get(place.view.range()).is_some_and(|term| term.contains(text::is_han));
+        if words.contains(text::is_han) != is_han && base(words) {
+            place.view.end = text.len() - inner.len() + near.len() - rest.len();
+        }
+    }
 }
 
 /// The placeholder of an entry's old and new terms: its new term, or what a review item suggests first; where it
@@ -235,13 +326,22 @@ fn term_of(planner: &Planner, entry: usize, matched: &str) -> String {
     }
 }
 
-/// A hash of the sentence with placeholders, without white space, case and the articles before terms.
-fn normalised(part: &Part, sentence: ViewSpan, places: &BTreeMap<usize, Place>) -> u64 {
+/// A hash of the sentence with placeholders, without white space, case and the articles before terms. `article` is to stand
+/// before the place that starts at its byte, instead of the one there.
+fn normalised(part: &Part, sentence: ViewSpan, places: &BTreeMap<usize, Place>, article: Option<(usize, &str)>) -> u64 {
     let mut text = String::new();
     let mut done = sentence.start;
     for place in places.range(sentence.start..sentence.end).map(|(_, place)| place) {
         let before = part.view.slice(ViewSpan::new(done, place.view.start.max(done)));
-        push_visible(&mut text, without_article(before));
+        match article.filter(|(at, _)| *at == place.view.start) {
+            Some((_, article)) => {
+                let lead = before.trim_end();
+                let lead = lead.get(..lead.len() - last_word(lead).len()).unwrap_or(lead);
+                push_visible(&mut text, lead);
+                text.push_str(article);
+            }
+            None => push_visible(&mut text, without_article(before)),
+        }
         text.push('\u{1}');
         text.push_str(&place.term);
         text.push('\u{1}');
@@ -257,10 +357,14 @@ fn push_visible(text: &mut String, more: &str) {
     text.extend(more.chars().filter(|c| !text::is_space(*c)).flat_map(char::to_lowercase));
 }
 
+fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default()
+}
+
 /// An article follows the word behind it, so it may change with the term.
 fn without_article(before: &str) -> &str {
     let trimmed = before.trim_end();
-    let word = trimmed.rsplit(|c: char| !text::is_word_char(c)).next().unwrap_or_default();
+    let word = last_word(trimmed);
     if matches!(word.to_ascii_lowercase().as_str(), "a" | "an") {
         trimmed.get(..trimmed.len() - word.len()).unwrap_or(trimmed)
     } else {

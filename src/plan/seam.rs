@@ -54,7 +54,11 @@ pub(super) fn check(
     let document = before.scope.document;
     let scope = Scope { enabled: entries.enabled, language: &language, document, is_address: &is_address };
     let candidates = planner.matcher.candidates(&after.text, &scope);
-    check_seams(planner, part, drafts, &after, &candidates, before.sibling_ends, given_up);
+    // Where a person said what is to be written, what it reads as has been seen.
+    let is_open = |draft: &Draft| {
+        !planner.is_of_addresses(draft.found.entry) && !entries.choices.contains_key(&draft.found.span.start)
+    };
+    check_seams(part, drafts, &is_open, &after, &candidates, before.sibling_ends, given_up);
     let mut matches = planner.matcher.select(&planner.mapping, &after.text, &candidates, &scope);
     matches.retain(|found| entries.wants(found));
     let is_stable = check_stability(planner, part, drafts, &after, &matches, given_up);
@@ -214,9 +218,9 @@ pub(super) fn text_after(part: &Part, drafts: &[Draft]) -> Vec<(usize, String)> 
 }
 
 fn check_seams(
-    planner: &Planner,
     part: &Part,
     drafts: &[Draft],
+    is_open: &dyn Fn(&Draft) -> bool,
     after: &After,
     candidates: &[Candidate],
     siblings: &[usize],
@@ -230,7 +234,7 @@ fn check_seams(
     let longest = names.iter().map(|span| span.len()).max().unwrap_or(0);
     for block in &after.blocks {
         for (index, term) in &block.terms {
-            let draft = drafts.get(*index).filter(|draft| !planner.is_of_addresses(draft.found.entry));
+            let draft = drafts.get(*index).filter(|draft| is_open(draft));
             let Some(draft) = draft else { continue };
             let first = names.partition_point(|span| span.start + longest + 1 < term.start);
             let near = names.get(first..).unwrap_or_default();

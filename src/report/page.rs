@@ -116,7 +116,7 @@ mod tests {
                 mapping: planner.mapping(),
                 identities: Some(&identities),
             };
-            model.add(DocumentModel::new(&report));
+            model.add(DocumentModel::new(&report, &[]));
         }
         model
     }

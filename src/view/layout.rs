@@ -6,7 +6,7 @@
 
 use crate::span::{SourceSpan, ViewSpan};
 use crate::text;
-use crate::view::{PieceId, View};
+use crate::view::{LINE_BREAK, PieceId, SourcePiece, View};
 
 /// A change to the source bytes of one piece, before escaping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,42 @@ pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Ve
     if !edits.is_empty() && !is_as_written {
         remove_invisible(view, source, span, &mut edits);
     }
+    Ok(edits)
+}
+
+/// The edits that put the whole of `new` on one piece that holds a part of the text at `span`, and take the rest away: on the
+/// one that is marked up, else on the first. For a person who wants the new term where [`layout`] cannot tell which part of
+/// it is to be marked, or which side of a forced line break it belongs to.
+///
+/// # Errors
+/// [`EmptiedPiece`] where several pieces must keep text.
+pub fn layout_on_one(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Vec<PieceEdit>, EmptiedPiece> {
+    let breaks_line = |at: SourceSpan| source.get(at.range()).is_some_and(|text| text.contains('\n'));
+    let is_break = |piece: &SourcePiece| view.slice(piece.view).contains(LINE_BREAK) || breaks_line(piece.source);
+    let mut edits: Vec<PieceEdit> = Vec::new();
+    let mut is_apart = true;
+    for piece in view.each_source_piece(span) {
+        if is_break(&piece) {
+            is_apart = true;
+            continue;
+        }
+        match edits.last_mut().filter(|last| last.piece == piece.piece && !is_apart) {
+            Some(last) => (last.view, last.source) = (last.view.hull(piece.view), last.source.hull(piece.source)),
+            None => edits.push(PieceEdit {
+                view: piece.view,
+                source: piece.source,
+                piece: piece.piece,
+                text: String::new(),
+            }),
+        }
+        is_apart = false;
+    }
+    let marked = |edit: &PieceEdit| view.piece(edit.piece).must_keep_text();
+    if edits.iter().filter(|edit| marked(edit)).count() > 1 {
+        return Err(EmptiedPiece);
+    }
+    let one = edits.iter().position(marked).unwrap_or(0);
+    new.clone_into(&mut edits.get_mut(one).ok_or(EmptiedPiece)?.text);
     Ok(edits)
 }
 
@@ -107,6 +143,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
 fn kind(character: char) -> Kind {
     match character {
         ' ' => Kind::Space,
+        LINE_BREAK => Kind::LineBreak,
         // Most characters are a small letter or a common Han character.
         'a'..='z' | '\'' | '’' | '-' | '.' | '&' | '/' => Kind::Word,
         '\u{4E00}'..='\u{9FFF}' => Kind::Other,

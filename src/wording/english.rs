@@ -12,7 +12,7 @@ mod one;
 mod shared;
 mod verb;
 
-pub(super) use article::article;
+pub(super) use article::{article, own_article};
 use next_word::modifies_next_word;
 use shared::{drops_head, follows_name, follows_trade, is_shared_modifier, lends_head, shares_head};
 use verb::is_verb;

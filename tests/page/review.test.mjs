@@ -237,3 +237,14 @@ test("single keys can be switched off", async (t) => {
   await page.keyboard.press("a");
   assert.equal(await progress(page), "0 of 5");
 });
+
+test("a place where no words can be written offers only to keep the term", async (t) => {
+  const folder = project(t, { "rules/a.html": "<p>请<b>支付宝</b><em>账户</em>付款。</p>\n" });
+  const { page, faults } = await openPage(t, makePage(folder, "rules"));
+  const labels = await page.$$eval(".row .buttons button", (buttons) => buttons.map((button) => button.dataset.action));
+  assert.deepEqual(labels, ["keep"]);
+  assert.match(await page.textContent(".row .why"), /No other words can be written here/);
+  await page.keyboard.press("e");
+  assert.equal(await progress(page), "0 of 1");
+  assert.deepEqual(faults, []);
+});

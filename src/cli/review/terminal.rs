@@ -184,8 +184,9 @@ impl Review<'_> {
         output.show(&format!("\n({} of {total}) ", self.answered() + 1));
         output.show(&case.render(&sitting.input.name, output.stderr_paint));
         output.show(&sitting.followers(*first));
+        let can_write = case.suggestions.is_empty() || self.can_write(sitting, *first)?;
         loop {
-            let Some(line) = output.answer(&prompt(&case))? else { return Ok(false) };
+            let Some(line) = output.answer(&prompt(&case, can_write))? else { return Ok(false) };
             let Some(answer) = Answer::parse(&line) else {
                 output.show("Expected one of these letters; ? explains them.\n");
                 continue;
@@ -208,6 +209,14 @@ impl Review<'_> {
                 return Ok(true);
             }
         }
+    }
+
+    /// Whether the new term can be written at a place.
+    fn can_write(&self, sitting: &Sitting<'_>, place: Place) -> anyhow::Result<bool> {
+        let new = self.new_decisions(sitting, &[place], &Ruling::Accept(None), None);
+        let resolved = sitting.resolve(self.session, &self.ledger.with(&new, &self.session.planner)?);
+        let mut open = open_findings(&resolved.plan, &[], false);
+        Ok(!open.any(|(part, _, finding)| (part, finding.view.start) == (place.part, place.start)))
     }
 
     /// Takes the last answer back; returns whether there was one.
@@ -251,9 +260,7 @@ impl Review<'_> {
         if !refused.is_empty() {
             new.retain(|decision| !refused.contains(&decision.id));
             if new.is_empty() {
-                output.show(
-                    "That cannot be written here without harm to the text around it; keep it, or give other words.\n",
-                );
+                output.show("That cannot be written here without harm to the text around it.\n");
                 return Ok(false);
             }
             next = self.ledger.with(&new, &self.session.planner)?;
@@ -459,7 +466,12 @@ fn clean(line: &str) -> String {
     line.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned()
 }
 
-fn prompt(case: &Case) -> String {
+/// The question, with the answers that are of use.
+fn prompt(case: &Case, can_write: bool) -> String {
+    if !can_write {
+        return "The new term cannot be written here without harm to the text around it. Keep the old one, or other words? [n,w,s,k,K,b,q,?] "
+            .to_owned();
+    }
     match case.suggestions.as_slice() {
         [] => "No new term is proposed. Keep it, or other words? [n,w,s,k,K,b,q,?] ".to_owned(),
         [only] => format!("Accept “{only}”? [y,n,w,s,a,A,k,K,b,q,?] "),

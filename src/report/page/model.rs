@@ -70,6 +70,8 @@ struct FindingModel {
     sentence: Range<usize>,
     changes: Vec<(Range<usize>, String)>,
     suggestions: Vec<String>,
+    /// Whether words can be written there at all.
+    is_writable: bool,
     /// The id of the definition that a held place waits for.
     definition: Option<String>,
     alike: String,
@@ -141,8 +143,9 @@ impl ReviewModel {
 
 impl DocumentModel {
     /// What the page shows of `report`, whose plan is made without decisions and whose findings have names.
+    /// `unwritable` are the questions, as part and start in its view, where no words can be written.
     #[must_use]
-    pub fn new(report: &FileReport<'_>) -> Self {
+    pub fn new(report: &FileReport<'_>, unwritable: &[(usize, usize)]) -> Self {
         let mut clauses: Vec<ClauseModel> = Vec::new();
         let mut places: Vec<Place> = Vec::new();
         for (index, (part, plan)) in report.document.parts.iter().zip(&report.plan.parts).enumerate() {
@@ -150,7 +153,7 @@ impl DocumentModel {
             let mut findings: Vec<&Finding> = plan.findings.iter().filter(shown).collect();
             findings.sort_by_key(|finding| finding.view);
             places.extend(findings.iter().map(|finding| Place::new(index, finding)));
-            let mut reader = PartReader::new(report, index, part);
+            let mut reader = PartReader::new(report, unwritable, index, part);
             let by_block = findings.chunk_by(|left, right| left.block == right.block);
             clauses.extend(by_block.filter_map(|of_block| reader.clause(of_block)));
         }
@@ -193,6 +196,7 @@ fn name_definitions(clauses: &mut [ClauseModel], places: &[Place]) {
 /// Makes clauses of one part.
 struct PartReader<'a> {
     report: &'a FileReport<'a>,
+    unwritable: &'a [(usize, usize)],
     index: usize,
     part: &'a Part,
     places: Places<'a>,
@@ -201,10 +205,10 @@ struct PartReader<'a> {
 }
 
 impl<'a> PartReader<'a> {
-    fn new(report: &'a FileReport<'a>, index: usize, part: &'a Part) -> Self {
+    fn new(report: &'a FileReport<'a>, unwritable: &'a [(usize, usize)], index: usize, part: &'a Part) -> Self {
         let languages = Languages::of(part);
         let places = Places::new(report.document);
-        Self { report, index, part, places, languages, outline: Outline::of(part) }
+        Self { report, unwritable, index, part, places, languages, outline: Outline::of(part) }
     }
 
     fn clause(&mut self, findings: &[&Finding]) -> Option<ClauseModel> {
@@ -226,7 +230,8 @@ impl<'a> PartReader<'a> {
     fn finding(&mut self, finding: &Finding, block: ViewSpan, clause: &Clause) -> FindingModel {
         let position = self.places.of(self.index, finding);
         let sentence = self.sentence(finding, block);
-        let suggestions = suggestions(self.report.mapping, finding);
+        let is_writable = self.unwritable.binary_search(&(self.index, finding.view.start)).is_err();
+        let suggestions = if is_writable { suggestions(self.report.mapping, finding) } else { Vec::new() };
         let changes = finding.changes.iter().map(|(span, new)| (clause.shown_units(*span), new.clone()));
         let from_sentence = finding.view.start - sentence.start;
         let alike = [
@@ -254,6 +259,7 @@ impl<'a> PartReader<'a> {
             changes: changes.collect(),
             alike: alike.join("\u{0}"),
             suggestions,
+            is_writable,
             definition: None,
         }
     }
@@ -332,6 +338,7 @@ impl FindingModel {
             "sentence": [self.sentence.start, self.sentence.end],
             "changes": changes.collect::<Vec<_>>(),
             "suggestions": self.suggestions,
+            "writable": self.is_writable,
             "definition": self.definition,
             "group": group,
         })

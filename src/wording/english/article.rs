@@ -111,3 +111,19 @@ fn is_label(before: &str, word: &str, context: &Context<'_>) -> bool {
     let is_titled = context.matched().split(' ').next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
     !at_start && !is_titled
 }
+/// The article directly before the match, and `own` in its case, which is to stand in its place.
+pub(in crate::wording) fn own_article(context: &Context<'_>, own: &str) -> Option<(ViewSpan, String)> {
+    let before = context.before().strip_suffix(' ')?;
+    let word = before.rsplit(|c: char| !text::is_word_char(c)).next()?;
+    let is_article = ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article));
+    let end = context.block.start + before.len();
+    let own = own.to_ascii_lowercase();
+    let shouts = word.chars().all(char::is_uppercase) && (word.len() > 1 || is_in_capitals(context, end - context.block.start));
+    let in_case = || match word.starts_with(char::is_uppercase) {
+        _ if shouts => own.to_uppercase(),
+        true => inflect::capitalize_first(&own),
+        false => own.clone(),
+    };
+    is_article.then(|| (ViewSpan::new(end - word.len(), end), in_case()))
+}
+

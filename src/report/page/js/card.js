@@ -110,7 +110,7 @@ const card = (() => {
       : [button("accept", words.accept, decision?.decision === "accept", 0)];
     return el("div", { class: "buttons", role: "group", "aria-label": plain(finding.text) }, suggestions,
       button("keep", words.keep, decision?.decision === "keep"),
-      button("replace", words.replace, decision?.decision === "replace"));
+      finding.writable && button("replace", words.replace, decision?.decision === "replace"));
   }
 
   return { build };

@@ -76,7 +76,7 @@ const actions = {
     const { leader, members } = row;
     const to = leader.suggestions[index];
     if (to === undefined) {
-      say(messages.now.noSuggestion);
+      say(leader.writable ? messages.now.noSuggestion : messages.now.onlyKeep);
       return;
     }
     decide(members, leader.outcome === "review" ? { decision: "accept", to } : { decision: "accept" }, "accept");
@@ -91,6 +91,10 @@ const actions = {
   },
 
   replace(row) {
+    if (!row.leader.writable) {
+      say(messages.now.onlyKeep);
+      return;
+    }
     dialog.replace(row, (to, reason) => {
       decide(row.members, { decision: "replace", to, reason }, "replace");
       moveOn();

@@ -73,6 +73,7 @@ const messages = (() => {
     paragraph: (number) => `paragraph ${number}`,
     heldBy: "Waits for the decision on its definition:",
     settles: (count) => `The decision here settles ${s(count, "use", "uses")} of the term in this document.`,
+    onlyKeep: "No other words can be written here without harm to the text around them: keep the term, or edit the document.",
     noSuggestion: "There is no suggestion for this place. Use “Other words” or “Keep”.",
     notDecidable: "This place needs no decision.",
     said: {
@@ -262,6 +263,7 @@ const messages = (() => {
     paragraph: (number) => `第 ${number} 段`,
     heldBy: "随其定义一并决定：",
     settles: (count) => `此处的决定适用于本文件中该术语的 ${count} 处使用。`,
+    onlyKeep: "此处无法写入其他用词而不影响周围的标记或文字：请保留原词，或直接修改文件。",
     noSuggestion: "此处没有建议用词，请选择“改用他词”或“保留”。",
     notDecidable: "此处无需决定。",
     said: {

@@ -61,6 +61,11 @@ const model = (() => {
 
   /** The question in the language of the interface. The mapping's own words stay as they are. */
   function question(finding) {
+    const asked = words(finding);
+    return finding.writable ? asked : `${asked} · ${messages.now.onlyKeep}`;
+  }
+
+  function words(finding) {
     const known = messages.now.questions[finding.reason];
     if (known) return typeof known === "function" ? known(finding.reads_as) : known;
     return finding.reason === "mapping" ? finding.question : finding.question.charAt(0).toUpperCase() + finding.question.slice(1);
