@@ -7,6 +7,7 @@
     reason = "a test fails by panicking and prepares its files plainly"
 )]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::process::Command;
 
@@ -69,7 +70,7 @@ impl Project {
         for found in &wanted {
             let (id, entry, text, document) = (&found["id"], &found["entry"], &found["text"], self.document);
             let item = format!("{{id: {id}, document: {document}, entry: {entry}, text: {text}, decision: {ruling}}}");
-            file += &format!("  - {item}\n");
+            writeln!(file, "  - {item}").unwrap();
         }
         self.write("termigrate-decisions.yaml", &file);
         wanted[0]["text"].as_str().unwrap().to_owned()

@@ -110,7 +110,7 @@ impl DecisionsFile {
 
 /// A warning about a decision that cannot be carried out at `position` of `document`, and why.
 pub(super) fn refusal(decision: &Decision, document: &str, position: &str, question: &str) -> String {
-    let (file, line, column) = (&decision.place.file, decision.place.line, decision.place.column);
+    let (file, line, column) = (decision.place.file(), decision.place.line, decision.place.column);
     let text = decision.text.as_deref().unwrap_or(decision.entry.as_str());
     let ruling = decision.ruling.name();
     format!(

@@ -345,6 +345,12 @@ mod tests {
                 "Contact us if Fawn Wallet is closed.",
             ],
         );
+        check_with(
+            "terms: [{id: driver, family: driver, from: (FawnRide |)driver, to: provider}, {id: driver.zh, family: driver, from: 司机, to: 服务提供者}]",
+            Guard::Company,
+            &["FawnRide Driver Inc. is a party."],
+            &["The driver support team replies.", "应于二日前通知司机。", "Contact the driver."],
+        );
     }
 
     #[test]

@@ -529,14 +529,6 @@ mod tests {
                 "## 附件三 更新日志\n\n2022年5月3日 新增支付宝账户的规定。",
                 "## 修訂記錄\n\n| 日期 | 內容 |\n| --- | --- |\n| 2022 | 新增支付寶帳戶之規定 |",
                 "Wording before the change\n\n**Previous clause 4.1:** pay to the Alipay account.",
-                "The previous version stated: \"Pay to the Alipay account.\"",
-                "旧版公示：“支付宝账户须实名。”",
-                "原规则第8条：“支付宝账户不得更换。”现予删除。",
-                "旧规则第四条规定，支付宝账户须实名。",
-                "舊版協議第四條約定：支付寶帳戶須實名。",
-                "【旧】支付宝账户须实名。【新】账户须实名。",
-                "Was: The Alipay account is charged. Now: The card is charged.",
-                "Previously: “Link an Alipay account.”",
             ],
             &[
                 "| 修订前 | 修订后 |\n| --- | --- |\n| 原路退回。 | 退回支付宝账户。 |",
@@ -575,6 +567,28 @@ mod tests {
                 "## Changelog\n\nThe Alipay account is described above.",
                 "## Changelog\n\n- 2022-05-03: clause 2 added.\n\n## Payment\n\n- Link an Alipay account.",
                 "## 更新\n\n- 新增支付宝账户的规定。",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_old_texts_that_are_told_or_labelled_in_short() {
+        check(
+            Guard::OldVersion,
+            &[
+                "The previous version stated: \"Pay to the Alipay account.\"",
+                "旧版公示：“支付宝账户须实名。”",
+                "原规则第8条：“支付宝账户不得更换。”现予删除。",
+                "旧规则第四条规定，支付宝账户须实名。",
+                "舊版協議第四條約定：支付寶帳戶須實名。",
+                "【旧】支付宝账户须实名。【新】账户须实名。",
+                "Was: The Alipay account is charged. Now: The card is charged.",
+                "Previously: “Link an Alipay account.”",
+                "旧版公告：支付宝账户须实名。",
+                "原协议第三条约定：“支付宝账户须实名。”",
+                "**Was:** The Alipay account is charged. **Now:** The card is charged.",
+            ],
+            &[
                 "Was: the Alipay account.",
                 "Was the Alipay account verified? Now: it is.",
                 "Previously: the Alipay account.",

@@ -226,10 +226,7 @@ fn is_chinese_end(scene: &Scene<'_>) -> bool {
     if CHINESE_NEEDING.iter().any(|words| near.contains(words)) || starts(after, CHINESE_NEEDED) {
         return true;
     }
-    let charged = skip_back(before, &[CHINESE_DETERMINERS]);
-    let levied = ["收取", "计收", "計收", "征收", "徵收", "加收"];
-    let is_levied = [charged, before].iter().find_map(|front| strip_end(front, &levied));
-    if is_levied.is_some_and(|front| tail(front, 30).contains("不再")) {
+    if is_levied_no_more(scene, before) {
         return true;
     }
     let Some(rest) = strip_start(after, &["的要求", "之要求", "的义务", "的義務", "的强制要求", "的強制要求"])
@@ -240,6 +237,22 @@ fn is_chinese_end(scene: &Scene<'_>) -> bool {
     let is_held =
         ["绑定", "綁定", "使用", "开立", "開立", "持有", "提供", "以"].iter().any(|verb| before.contains(verb));
     is_held && (ends_duty(before) || ends_duty(rest) || rest.contains("不再"))
+}
+
+/// 平台不再收取押金, also 不再收取房东押金; not the one who paid it.
+fn is_levied_no_more(scene: &Scene<'_>, before: &str) -> bool {
+    let found = scene.found.span;
+    let near = ViewSpan::new(found.start.saturating_sub(REACH), found.end + REACH);
+    let others = || scene.neighbours.matches_in(near).filter(|other| other.claim != Claim::Note);
+    if others().any(|other| other.span.start == found.end) {
+        return false;
+    }
+    let payer = others().find(|other| other.span.end == found.start).map_or(0, |other| other.span.len());
+    let before = before.get(..before.len().saturating_sub(payer)).unwrap_or(before);
+    let levied = ["收取", "计收", "計收", "征收", "徵收", "加收"];
+    let owned = skip_back(before, &[CHINESE_DETERMINERS]);
+    let front = strip_end(owned, &levied).or_else(|| strip_end(before, &levied));
+    front.is_some_and(|front| tail(front, 30).contains("不再"))
 }
 
 /// 未开通者，仍以支付宝账户收款: for those who do not take part in the new things, all stays as it was.

@@ -239,7 +239,10 @@ test("single keys can be switched off", async (t) => {
 });
 
 test("a place where no words can be written offers only to keep the term", async (t) => {
-  const folder = project(t, { "rules/a.html": "<p>请<b>支付宝</b><em>账户</em>付款。</p>\n" });
+  const folder = project(t, {
+    "mapping.yaml": "terms:\n  - {id: driver, from: 鹿行司机, to: 驾驶服务提供者}\n",
+    "rules/a.html": "<p>请<b>鹿行</b><em>司机</em>守法。</p>\n",
+  });
   const { page, faults } = await openPage(t, makePage(folder, "rules"));
   const labels = await page.$$eval(".row .buttons button", (buttons) => buttons.map((button) => button.dataset.action));
   assert.deepEqual(labels, ["keep"]);

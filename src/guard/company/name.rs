@@ -90,7 +90,7 @@ pub(super) fn gives_up_name(scene: &Scene<'_>) -> bool {
     let is_capital = |text: &str| text.starts_with(|first: char| first.is_ascii_uppercase());
     let is_name = |entry: &Entry| {
         let mut phrases = entry.phrases.iter();
-        !entry.phrases.is_empty() && phrases.all(|phrase| is_capital(phrase.source.trim_start_matches('(')))
+        !entry.phrases.is_empty() && phrases.all(|phrase| is_capital(&phrase.source))
     };
     let is_noun = |entry: &Entry| {
         entry.target().is_some_and(|target| target.base.starts_with(|first: char| first.is_ascii_lowercase()))
