@@ -86,8 +86,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
         let (capitals, with_capital) = (std::cell::RefCell::default(), std::cell::OnceCell::new());
-        let drafting =
-            Drafting { planner, part, judged: &judged, ignored: &ignored, given_up, capitals, with_capital };
+        let drafting = Drafting { planner, part, judged: &judged, ignored: &ignored, given_up, capitals, with_capital };
         let mut drafts: Vec<Draft> = judged.iter().filter_map(|each| drafting.draft(each)).collect();
         drafts.extend(separated.iter().map(|draft| drafting.separated(draft, entries)));
         drafts.sort_by_key(|draft| draft.found.span);

@@ -118,7 +118,7 @@ pub(in crate::wording) fn own_article(context: &Context<'_>, own: &str) -> Optio
     let is_article = ["a", "an", "the"].iter().any(|article| word.eq_ignore_ascii_case(article));
     let end = context.block.start + before.len();
     let own = own.to_ascii_lowercase();
-    let shouts = word.chars().all(char::is_uppercase) && (word.len() > 1 || is_in_capitals(context, end - context.block.start));
+    let shouts = word.chars().all(char::is_uppercase) && (word.len() > 1 || is_in_capitals(context, end - word.len()));
     let in_case = || match word.starts_with(char::is_uppercase) {
         _ if shouts => own.to_uppercase(),
         true => inflect::capitalize_first(&own),
@@ -126,4 +126,3 @@ pub(in crate::wording) fn own_article(context: &Context<'_>, own: &str) -> Optio
     };
     is_article.then(|| (ViewSpan::new(end - word.len(), end), in_case()))
 }
-
