@@ -549,6 +549,12 @@ fn a_plural_behind_the_term_takes_the_attributive_form_and_a_verb_the_base_form(
     ] {
         check_review(&mapping, source, "noun-or-verb");
     }
+    check_review(&mapping, "We check driver and courier accounts.", "shared-head");
+    check_with(
+        TERMS,
+        "The driver and bank details; a driver and the accounts",
+        "The provider of driving services and bank details; a driving service provider and the accounts",
+    );
     let mapping = "terms:\n  - {from: loyalty card, to: card of the programme}\n";
     check_review(mapping, "We print loyalty card statements.", "no-form");
     check_review(mapping, "The loyalty card beeps loudly.", "noun-or-verb");
@@ -576,6 +582,7 @@ fn a_verb_behind_to_not_and_who_is_asked_about() {
         ("The fee is paid to hosts.", "The fee is paid to operators."),
         ("It goes from guest to host.", "It goes from guest to operator."),
         ("| Paid to host | x |\n|---|---|\n| a | b |\n", "| Paid to operator | x |\n|---|---|\n| a | b |\n"),
+        ("The role was promoted to host. Talk to host.", "The role was promoted to operator. Talk to operator."),
         ("Those who are hosts.", "Those who are operators."),
         ("The person to whom tutors write.", "The person to whom instructors write."),
     ] {
@@ -585,7 +592,7 @@ fn a_verb_behind_to_not_and_who_is_asked_about() {
 
 #[test]
 fn a_hyphen_behind_one_word_that_becomes_several_is_asked_about() {
-    let terms = "  - {from: commission, to: technical service fee}\n  - {from: violation, to: problem}\n";
+    let terms = "  - {from: commission, to: technical service fee}\n  - {from: violation, to: problem}\n  - {from: CloudDesk, to: Fawn Desk}\n";
     for source in ["Commission-free bookings", "a commission-paying host"] {
         check_review(&format!("terms:\n{terms}"), source, "hyphenated");
     }
@@ -593,6 +600,7 @@ fn a_hyphen_behind_one_word_that_becomes_several_is_asked_about() {
         ("a violation-free page", "a problem-free page"),
         ("commission-based, commission-funded", "technical service fee-based, technical service fee-funded"),
         ("the commission - free of tax", "the technical service fee - free of tax"),
+        ("CloudDesk-compatible", "Fawn Desk-compatible"),
     ] {
         check_with(terms, before, after);
     }
@@ -617,6 +625,7 @@ fn a_noun_that_an_item_before_shares_is_asked_about() {
   - {from: FawnRide driver, to: ride partner}
   - {from: Fawn Wallet, to: platform account}
   - {from: FawnEats, to: delivery platform}
+  - {from: Azure AD, to: Entra ID}
 ";
     for source in [
         "出租车、网约车司机均可使用。",
@@ -637,6 +646,7 @@ fn a_noun_that_an_item_before_shares_is_asked_about() {
         ("Fawn Wallet or your bank account", "Platform account or your bank account"),
         ("Fawn Wallet and credit cards", "Platform account and credit cards"),
         ("Fawn Wallet or cash", "Platform account or cash"),
+        ("GitHub and Azure AD", "GitHub and Entra ID"),
     ] {
         check_with(terms, before, after);
     }

@@ -14,7 +14,9 @@ mod verb;
 
 pub(super) use article::{article, own_article};
 use next_word::modifies_next_word;
-use shared::{drops_head, follows_name, follows_trade, is_shared_modifier, lends_head, shares_head};
+use shared::{
+    drops_head, follows_name, follows_trade, is_shared_modifier, lends_head, modifies_with_another, shares_head,
+};
 use verb::is_verb;
 
 /// The new term in the number and form that the sentence asks for, in the case of the mapping.
@@ -26,7 +28,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     if shares_head(context)
         || lends_head(context)
         || (follows_trade(context.before()) && drops_head(context))
-        || (follows_name(context.before()) && drops_head(context))
+        || (follows_name(context) && drops_head(context))
     {
         return Err(Doubt::SharedHead);
     }
@@ -38,7 +40,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     }
     let target = context.target;
     let head_is_last = || inflect::head(&target.base).end == target.base.len();
-    if is_shared_modifier(context) && !head_is_last() {
+    if !head_is_last() && (is_shared_modifier(context) || modifies_with_another(context)) {
         return Err(Doubt::SharedHead);
     }
     // What stands behind "a whitelist of allowed" stands as well behind "a list of allowed".
@@ -170,7 +172,8 @@ fn becomes_compound(context: &Context<'_>) -> bool {
     };
     let word = rest.split(|c: char| !text::is_word_char(c)).next().unwrap_or_default().to_ascii_lowercase();
     let is_usual = SUFFIXES.contains(&word.as_str()) || (word.len() > 4 && word.ends_with("ed"));
-    form.contains(' ') && !context.matched().contains(' ') && !is_usual
+    // Names keep their spaces: New York-style.
+    form.contains(' ') && !context.matched().contains(' ') && !is_usual && !inflect::is_name(form)
 }
 
 /// Whether the new term ends with the last word of the old one behind the head, or starts with its article.

@@ -5,7 +5,7 @@ use crate::matcher::Number;
 use crate::wording::english::next_word;
 use crate::wording::{Context, Doubt};
 
-mod in_s;
+pub(super) mod in_s;
 
 /// Words that are no nouns, behind a noun.
 #[rustfmt::skip]

@@ -1,8 +1,10 @@
 //! Nouns and modifiers that the term shares with a word beside it: "logistics and payment service providers".
 
 use crate::inflect;
+use crate::matcher::Number;
 use crate::text;
 use crate::wording::Context;
+use crate::wording::english::next_word::in_s;
 
 /// "our own and third-party …", "handling and service fees": the noun after the match is also that of the modifier before *and*.
 pub(super) fn shares_head(context: &Context<'_>) -> bool {
@@ -86,7 +88,12 @@ pub(super) fn follows_trade(before: &str) -> bool {
 
 /// Whether another name stands before "and" or "or", so that the noun of the term may be its noun too: "`DoorDash` and Fawn
 /// couriers". Such a name has a capital inside.
-pub(super) fn follows_name(before: &str) -> bool {
+pub(super) fn follows_name(context: &Context<'_>) -> bool {
+    // A name is whole: "GitHub and Azure AD".
+    if inflect::is_name(&context.found.written) {
+        return false;
+    }
+    let before = context.before();
     let name = before.strip_suffix('/').or_else(|| before_joint(before)).and_then(|front| front.rsplit(' ').next());
     let name = name.unwrap_or_default().trim_start_matches(|c: char| !text::is_word_char(c));
     let mut letters = name.chars();
@@ -114,6 +121,21 @@ pub(super) fn lends_head(context: &Context<'_>) -> bool {
     let is_doer = |noun: &str| noun.len() > 4 && (noun.ends_with("ers") || noun.ends_with("ors"));
     let is_name = modifier.starts_with(char::is_uppercase);
     is_word && nouns.any(|noun| noun.trim_end_matches('s') == head || (is_name && is_doer(&noun)))
+}
+
+/// Whether the term and the word behind "and" modify one noun together, which stands in the plural: "driver and courier accounts".
+pub(super) fn modifies_with_another(context: &Context<'_>) -> bool {
+    let after = context.after();
+    let joined = [" and ", " or ", "/"].iter().find_map(|joint| after.strip_prefix(joint)).unwrap_or_default();
+    let mut words = joined.split(' ');
+    let Some(other) = words.next() else { return false };
+    let mut nouns = words.take(2).map(|noun| noun.trim_end_matches(|c: char| !text::is_word_char(c)));
+    let is_word = other.len() > 2 && other.bytes().all(|byte| byte.is_ascii_lowercase()) && !other.ends_with('s');
+    context.found.number == Number::Singular
+        && is_word
+        && !NO_MODIFIERS.contains(&other)
+        && nouns.any(in_s::is_plural_noun)
+        && !in_s::has_determiner(context.before())
 }
 
 /// Words before a noun that do not modify it as a name does.

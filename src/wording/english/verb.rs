@@ -41,16 +41,17 @@ const BEFORE_INFINITIVE: &[&str] = &[
     "required", "right", "start", "starts", "try", "unable", "undertake", "undertakes", "want", "wants", "willing", "wish", "wishes",
 ];
 
-/// Words behind which "to" stands before a noun, also at the end of a sentence.
+/// Words behind which "to" stands before a noun, also at the end of a sentence; so it does behind those in -ed.
 #[rustfmt::skip]
 const BEFORE_TO_NOUN: &[&str] = &[
-    "access", "according", "added", "addition", "addressed", "amount", "amounts", "applied", "applies", "apply", "assigned", "attached",
-    "attributable", "available", "belong", "belongs", "change", "changed", "changes", "charged", "close", "converted", "credited",
-    "debited", "delivered", "due", "eligible", "entitled", "equal", "exception", "given", "go", "goes", "liable", "linked", "message",
-    "messages", "next", "notice", "notices", "owed", "paid", "pay", "payable", "payment", "payments", "prior", "pursuant", "refer",
-    "refers", "refund", "refunds", "regard", "related", "relating", "reply", "report", "reports", "respect", "respond", "response",
-    "return", "returned", "send", "sends", "sent", "shown", "similar", "subject", "switch", "switches", "thanks", "transfer",
-    "transferred", "transfers", "upgrade", "upgrades", "visible",
+    "access", "according", "addition", "amount", "amounts", "applies", "apply", "attributable", "available", "back", "belong", "belongs",
+    "change", "changes", "close", "commit", "commits", "connect", "connection", "connects", "deploy", "deploys", "due", "eligible",
+    "equal", "exception", "failover", "fallback", "forward", "forwards", "given", "go", "goes", "liable", "link", "links", "listen",
+    "listens", "merge", "merges", "message", "messages", "migrate", "migrates", "move", "moves", "next", "notice", "notices", "paid",
+    "pay", "payable", "payment", "payments", "prior", "pursuant", "push", "pushes", "refer", "refers", "refund", "refunds", "regard",
+    "relating", "reply", "report", "reports", "respect", "respond", "response", "return", "rights", "send", "sends", "sent", "shown",
+    "similar", "speak", "speaks", "subject", "subscribe", "subscribes", "switch", "switches", "talk", "talks", "thanks", "transfer",
+    "transfers", "up", "upgrade", "upgrades", "visible", "write", "writes",
 ];
 
 /// Whether the term, one word in small letters, is the verb of its sentence: "shall refund", "you order", "refuse to refund a".
@@ -90,6 +91,7 @@ pub(super) fn is_verb(context: &Context<'_>) -> bool {
         "to" => {
             ends_sentence(context.after())
                 && !BEFORE_TO_NOUN.contains(&before_it.as_str())
+                && !before_it.ends_with("ed")
                 && !words.take(2).any(|word| word == "from")
         }
         // "in order to".

@@ -100,9 +100,7 @@ pub(super) fn is_noun(context: &Context<'_>, word: &str, rest: &str) -> Result<b
     if VERBS.contains(&word) || NO_DOERS.contains(&word) {
         return Ok(false);
     }
-    let is_noun_by_ending =
-        NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending)) && !NO_NOUN_BY_ENDING.contains(&word);
-    if is_noun_by_ending || is_next(&["of"]) {
+    if is_plural_by_ending(word) || is_next(&["of"]) {
         return Ok(true);
     }
     if is_next(VERB_SIGNS) && !(NOUNS.contains(&word) && is_next(&["only"])) {
@@ -127,6 +125,15 @@ pub(super) fn is_noun(context: &Context<'_>, word: &str, rest: &str) -> Result<b
     if is_next(&["up", "out", "off", "down", "back"]) { Ok(false) } else { Err(Doubt::NounOrVerb) }
 }
 
+/// Whether `word` is a plural and hardly ever a verb.
+pub(in crate::wording::english) fn is_plural_noun(word: &str) -> bool {
+    NOUNS.contains(&word) || is_plural_by_ending(word)
+}
+
+fn is_plural_by_ending(word: &str) -> bool {
+    NOUN_ENDINGS.iter().any(|ending| word.ends_with(ending)) && !NO_NOUN_BY_ENDING.contains(&word)
+}
+
 /// Whether a word directly before the term, which is in the singular, wants a plural.
 fn is_many(before: &str) -> bool {
     let word = before.strip_suffix(' ').and_then(|front| front.rsplit(' ').next()).unwrap_or_default();
@@ -134,7 +141,7 @@ fn is_many(before: &str) -> bool {
 }
 
 /// Whether a determiner stands before the term, perhaps with adjectives between.
-fn has_determiner(before: &str) -> bool {
+pub(in crate::wording::english) fn has_determiner(before: &str) -> bool {
     let words = before.strip_suffix(' ').unwrap_or_default().rsplit(' ').take(3);
     words
         .take_while(|word| !word.ends_with([',', '.', ';', ':']))
