@@ -89,13 +89,13 @@ pub(super) fn follows_trade(before: &str) -> bool {
 /// Whether another name stands before "and" or "or", so that the noun of the term may be its noun too: "`DoorDash` and Fawn
 /// couriers". Such a name has a capital inside.
 pub(super) fn follows_name(context: &Context<'_>) -> bool {
+    let before = context.before();
+    let Some(front) = before.strip_suffix('/').or_else(|| before_joint(before)) else { return false };
     // A name is whole: "GitHub and Azure AD".
     if inflect::is_name(&context.found.written) {
         return false;
     }
-    let before = context.before();
-    let name = before.strip_suffix('/').or_else(|| before_joint(before)).and_then(|front| front.rsplit(' ').next());
-    let name = name.unwrap_or_default().trim_start_matches(|c: char| !text::is_word_char(c));
+    let name = front.rsplit(' ').next().unwrap_or_default().trim_start_matches(|c: char| !text::is_word_char(c));
     let mut letters = name.chars();
     letters.next().is_some_and(text::is_latin_letter)
         && letters.as_str().contains(char::is_uppercase)
@@ -107,13 +107,13 @@ pub(super) fn follows_name(context: &Context<'_>) -> bool {
 /// Whether the term is a bare name that shares the noun of what follows: "Fawn and Uber couriers", "Fawn Wallet or bank
 /// account" where the new term ends with "account".
 pub(super) fn lends_head(context: &Context<'_>) -> bool {
-    let base = &context.target.base;
+    let (base, after) = (&context.target.base, context.after());
+    let joined = ["/", " and ", " or ", " and/or ", " & "].iter().find_map(|joint| after.strip_prefix(joint));
+    let Some(joined) = joined else { return false };
     if !inflect::is_name(&context.found.written) || inflect::is_name(base) || drops_nothing(context) {
         return false;
     }
-    let after = context.after();
-    let joined = ["/", " and ", " or ", " and/or ", " & "].iter().find_map(|joint| after.strip_prefix(joint));
-    let mut words = joined.unwrap_or_default().split(' ');
+    let mut words = joined.split(' ');
     let Some(modifier) = words.next() else { return false };
     let is_word = modifier.chars().all(text::is_word_char) && !NO_MODIFIERS.contains(&modifier.to_lowercase().as_str());
     let head = base.get(inflect::head(base)).unwrap_or(base).to_lowercase();

@@ -57,11 +57,11 @@ const BEFORE_TO_NOUN: &[&str] = &[
 /// Whether the term, one word in small letters, is the verb of its sentence: "shall refund", "you order", "refuse to refund a".
 pub(super) fn is_verb(context: &Context<'_>) -> bool {
     let matched = context.matched();
-    let next = next_word(context.after()).map(str::to_ascii_lowercase);
-    let has_object = next.as_ref().is_some_and(|word| OBJECTS.contains(&word.as_str()));
     if !matched.bytes().skip(1).all(|byte| byte.is_ascii_lowercase()) {
         return false;
     }
+    let next = next_word(context.after()).map(str::to_ascii_lowercase);
+    let has_object = next.as_ref().is_some_and(|word| OBJECTS.contains(&word.as_str()));
     if matched.starts_with(|c: char| c.is_ascii_uppercase()) {
         // "Refund the buyer."
         return matched.len() > 1 && has_object && text::is_sentence_start(context.text, context.found.span.start);
