@@ -25,10 +25,13 @@ pub(super) fn is_titled(context: &Context<'_>) -> bool {
     if next.is_some_and(is_capitalized) {
         return true;
     }
+    if rest.len() > LONGEST {
+        return false;
+    }
     // A name in brackets or of one party (Name of the Seller) says nothing.
     let rest = rest.split('(').next().unwrap_or_default();
     let joint = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or_default();
-    let capitals = || if rest.len() <= LONGEST { count(rest).unwrap_or(0) } else { 0 };
+    let capitals = || count(rest).unwrap_or(0);
     match context.kind {
         BlockKind::Heading(_) | BlockKind::FrontMatter => {
             capitals() > usize::from(!["&", "and", "or", "to", "vs"].contains(&joint))
@@ -40,8 +43,8 @@ pub(super) fn is_titled(context: &Context<'_>) -> bool {
 
 /// Whether `before` and `after` hold two words or more that say something of capitals, and all have one.
 pub(super) fn is_title_of_several(before: &str, after: &str) -> bool {
-    let counts = count(before).zip(count(after));
-    before.len() + after.len() <= LONGEST && counts.is_some_and(|(before, after)| before + after > 1)
+    let counts = || count(before).zip(count(after));
+    before.len() + after.len() <= LONGEST && counts().is_some_and(|(before, after)| before + after > 1)
 }
 
 /// How many words of `text` have a capital; `None` where one that is not small in titles has none.
