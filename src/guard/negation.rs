@@ -130,13 +130,14 @@ fn is_english(before: &str, after: &str) -> bool {
 /// "Neither a host nor a guest", of what somebody is; not "neither the host nor the guest may", which says what they do.
 fn is_neither(before: &str, after: &str) -> bool {
     let Some(front) = strip_end(before, &["a", "an"]).map(str::trim_end) else { return false };
-    if strip_end(front, &["neither"]).is_some() {
-        return strip_start(after, &[" nor a", " nor an"]).is_some();
+    let is = ["is", "are", "was", "were", "be", "being"];
+    if let Some(said) = strip_end(front, &["neither"]) {
+        return strip_end(said.trim_end(), &is).is_some() && strip_start(after, &[" nor a", " nor an"]).is_some();
     }
     let clause = last_phrase(tail(front, REACH));
     let is_second = strip_end(front, &["nor"]).is_some();
     is_second
-        && ["is neither", "are neither", "be neither", "neither a", "neither an"]
+        && ["is neither", "are neither", "was neither", "were neither", "be neither"]
             .iter()
             .any(|words| clause.contains(words))
 }
@@ -199,6 +200,8 @@ mod tests {
                 "账户无非支付宝账户一种。",
                 "Never share an Alipay account.",
                 "Neither the Alipay account nor the card is charged.",
+                "Neither an Alipay account nor a card is needed.",
+                "Neither a card nor an Alipay account is needed.",
                 "We never debit an Alipay account.",
                 "Such wallets are not considered Alipay accounts.",
                 "These are not deemed Alipay accounts.",

@@ -536,6 +536,7 @@ mod tests {
             ("Read [our site](x \"Alipay Account Rules\").\n\n## Alipay Account Rules", vec![]),
             ("见《平台规则》附件二“支付宝账户绑定办法”。", vec![protect]),
             ("见《商家手册》第三章“支付宝账户的绑定”。", vec![protect]),
+            ("《平台规则》（含附件二“支付宝账户绑定办法”）适用。", vec![protect]),
             ("見《商家手冊》的附錄「支付寶帳戶之綁定」。", vec![protect]),
             ("# 平台规则\n\n见《平台规则》附件二“支付宝账户绑定办法”。", vec![review]),
             ("见附件二“支付宝账户绑定办法”。", vec![]),

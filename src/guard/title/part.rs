@@ -36,7 +36,10 @@ fn chinese(before: &str) -> Option<String> {
     let annex = strip_end(bare, &ANNEXES);
     let chapter = || strip_end(label, &CHAPTERS)?.trim_end_matches(is_number).strip_suffix('第');
     let front = annex.or_else(chapter)?;
-    let front = strip_end(front, &["的", "之", "中", "中的", "所附", "所附的"]).unwrap_or(front).trim_end();
+    let front =
+        strip_end(front, &["的", "之", "中", "中的", "所附", "所附的", "（含", "（包括", "(含", "(包括", "（", "("])
+            .unwrap_or(front)
+            .trim_end();
     let document = front.strip_suffix('》')?;
     document.rsplit_once('《').map(|(_, written)| name(written))
 }
