@@ -32,7 +32,9 @@ pub struct Facts<'a> {
     pub titles: &'a Titles,
     cues: Cues,
     is_plain_text: OnceCell<bool>,
-    own_titles: OnceCell<OwnTitles>,
+    own_titles: OnceCell<Vec<ViewSpan>>,
+    own_names: OnceCell<Vec<String>>,
+    asked_titles: OnceCell<AskedTitles>,
     names_of_itself: OnceCell<Vec<String>>,
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
     head_rows: OnceCell<Vec<Range<usize>>>,
@@ -52,6 +54,8 @@ impl<'a> Facts<'a> {
             cues: Cues::default(),
             is_plain_text: OnceCell::new(),
             own_titles: OnceCell::new(),
+            own_names: OnceCell::new(),
+            asked_titles: OnceCell::new(),
             names_of_itself: OnceCell::new(),
             headings: OnceCell::new(),
             head_rows: OnceCell::new(),
@@ -72,26 +76,42 @@ impl<'a> Facts<'a> {
 
     /// Whether `span` stands in the document's own title, which reads as the name of a document of rules.
     pub(super) fn is_in_own_title(&self, span: ViewSpan) -> bool {
-        self.own().asked.iter().any(|title| title.start <= span.start && span.end <= title.end)
+        let holds = |title: &ViewSpan| title.start <= span.start && span.end <= title.end;
+        self.own_titles().iter().any(holds) && self.asked_titles().titles.iter().any(holds)
     }
 
     /// Names of the document itself, as [`name`] gives them.
     pub(super) fn own_names(&self) -> &[String] {
-        &self.own().names
+        self.own_names.get_or_init(|| names_of(self.part, self.own_titles(), self.is_plain_text()))
     }
 
     /// Those of its names that read as names of documents of rules.
     pub(super) fn asked_names(&self) -> &[String] {
-        &self.own().asked_names
+        &self.asked_titles().names
+    }
+
+    /// The lines of the document's own titles, as they stand there.
+    pub(super) fn own_title_lines(&self) -> impl Iterator<Item = &'a str> {
+        self.own_titles().iter().flat_map(|title| lines_of(self.part, title, self.is_plain_text()))
+    }
+
+    fn own_titles(&self) -> &[ViewSpan] {
+        self.own_titles.get_or_init(|| own_titles(self.part))
+    }
+
+    fn asked_titles(&self) -> &AskedTitles {
+        self.asked_titles.get_or_init(|| {
+            let is_plain = self.is_plain_text();
+            let is_asked = |title: &&ViewSpan| lines_of(self.part, title, is_plain).into_iter().any(title::is_of_rules);
+            let titles: Vec<ViewSpan> = self.own_titles().iter().filter(is_asked).copied().collect();
+            let names = names_of(self.part, &titles, is_plain);
+            AskedTitles { titles, names }
+        })
     }
 
     /// Names that the document gives to itself in its text, as [`name`] gives them.
     pub(super) fn names_of_itself(&self) -> &[String] {
         self.names_of_itself.get_or_init(|| title::names_of_itself(self.part.view.text()))
-    }
-
-    fn own(&self) -> &OwnTitles {
-        self.own_titles.get_or_init(|| OwnTitles::of(self.part))
     }
 
     /// Whether a heading of the document reads so; `name` is as [`name`] gives it.
@@ -155,33 +175,22 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The titles of a document, with those that read as names of documents of rules.
+/// The titles of a document that read as names of documents of rules.
 #[derive(Debug)]
-struct OwnTitles {
+struct AskedTitles {
+    titles: Vec<ViewSpan>,
     names: Vec<String>,
-    asked: Vec<ViewSpan>,
-    asked_names: Vec<String>,
-}
-
-impl OwnTitles {
-    fn of(part: &Part) -> Self {
-        let mut asked = own_titles(part);
-        let names = names_of(part, &asked);
-        asked.retain(|title| lines_of(part, title).iter().any(|line| title::is_of_rules(line)));
-        let asked_names = names_of(part, &asked);
-        Self { names, asked, asked_names }
-    }
 }
 
 /// The names by which other documents refer to this one: its title in the front matter, as first heading, or as the
 /// first lines of a plain text, folded, in small letters and without marks around it.
 #[must_use]
 pub fn title_names(part: &Part) -> Vec<String> {
-    names_of(part, &own_titles(part))
+    names_of(part, &own_titles(part), is_plain_text(part))
 }
 
-fn names_of(part: &Part, titles: &[ViewSpan]) -> Vec<String> {
-    let lines = titles.iter().flat_map(|title| lines_of(part, title));
+fn names_of(part: &Part, titles: &[ViewSpan], is_plain: bool) -> Vec<String> {
+    let lines = titles.iter().flat_map(|title| lines_of(part, title, is_plain));
     let mut names: Vec<String> = lines.map(name).filter(|name| !name.is_empty()).collect();
     names.sort();
     names.dedup();
@@ -189,9 +198,9 @@ fn names_of(part: &Part, titles: &[ViewSpan]) -> Vec<String> {
 }
 
 /// The lines of a title as it reads, and of a plain text as it is written.
-fn lines_of<'p>(part: &'p Part, title: &ViewSpan) -> Vec<&'p str> {
+fn lines_of<'p>(part: &'p Part, title: &ViewSpan, is_plain: bool) -> Vec<&'p str> {
     let mut lines: Vec<&str> = part.view.slice(*title).split(text::LINE_BREAK).collect();
-    if is_plain_text(part) {
+    if is_plain {
         let written = part.source.get(part.view.source_hull(*title).range()).unwrap_or_default();
         lines.extend(written.lines());
     }

@@ -121,19 +121,22 @@ fn repeats_own_title(scene: &Scene<'_>) -> bool {
     matches!(scene.block().kind, BlockKind::Paragraph | BlockKind::Heading(_))
         && text.len() <= LONGEST_TITLE
         && text.trim().len() > scene.found.span.len()
-        && scene.facts.asked_names().iter().any(|own| may_be_named(text, own))
+        && scene.facts.own_title_lines().any(|own| begins_alike(text, own))
         && scene.facts.asked_names().contains(&name(text))
 }
 
-/// Whether a text begins as `own` does, which [`name`] made: quick, and never wrong about a text that it says no to.
-fn may_be_named(text: &str, own: &str) -> bool {
-    match text.trim_start_matches(is_mark_of_name).chars().next() {
-        // Neither is changed but for its case.
-        Some(first) if first.is_ascii_alphanumeric() || text::is_han(first) => {
-            own.starts_with(first.to_ascii_lowercase())
-        }
-        _ => true,
+/// Whether two titles may have one [`name`]: a quick look at how they begin, which never says no wrongly.
+fn begins_alike(text: &str, own: &str) -> bool {
+    let first = |title: &str| title.trim_start_matches(is_mark_of_name).chars().next();
+    match (first(text), first(own)) {
+        (Some(left), Some(right)) => left.eq_ignore_ascii_case(&right) || !(is_itself(left) && is_itself(right)),
+        _ => false,
     }
+}
+
+/// Whether a name shows the character as it is, but for its case.
+fn is_itself(character: char) -> bool {
+    character.is_ascii_alphanumeric() || text::is_han(character)
 }
 
 /// The outermost title marks nearby.
