@@ -7,8 +7,8 @@ use crate::guard::cues::{Cue, CueWords};
 use crate::guard::scene::{strip_end, strip_start, tail};
 use crate::guard::word_list::{WordList, Words};
 use crate::guard::words::{
-    CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back, skip_on,
-    skip_owners_back, starts,
+    ARTICLES, CHINESE_DETERMINERS, ENGLISH_DETERMINERS, ends, first_phrase, is_clause_mark, last_phrase, skip_back,
+    skip_on, skip_owners_back, starts,
 };
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
@@ -312,9 +312,18 @@ fn is_english_end(scene: &Scene<'_>) -> bool {
     let asking = skip_owners_back(before, &[ENGLISH_DETERMINERS]);
     let front = skip_back(asking, &[NEEDING, ENGLISH_DETERMINERS]);
     if front.len() < asking.len() && ends(front, &["no longer"]) {
-        return true;
+        return !is_payer(before, asking, after);
     }
     of_duty && holds_phrase(before, REQUIREMENTS) && holds_phrase(first_phrase(after), ENDS)
+}
+
+/// Whether the term, before `after`, names who paid: we no longer charge hosts a fee, charge hosts for cleaning. `asking` is
+/// `before` without the determiners of the term.
+fn is_payer(before: &str, asking: &str, after: &str) -> bool {
+    let after = after.trim_start();
+    let is_charged = ends(asking, &["charge", "charges", "charged"]);
+    let is_bare = asking.trim_end().len() == before.trim_end().len();
+    is_charged && (starts(after, ARTICLES) || starts(after, &["any", "this"]) || is_bare && starts(after, &["for"]))
 }
 
 /// Whether `sentence` holds one of `phrases`, which begin with letters, in any letter case, as whole words.

@@ -271,6 +271,8 @@ mod tests {
             ],
             &[
                 "If we no longer charge a cleaning fee, you are told.",
+                "We no longer charge students a booking fee.",
+                "We no longer charge students for books.",
                 "We charge a cleaning fee.",
                 "平台收取挂号费。",
                 "不再向骑手收取手续费。",
