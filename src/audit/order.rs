@@ -169,6 +169,8 @@ mod tests {
 - 保证金：钱
 - 卖家：人
 - 店铺：店
+- 承诺：诺
+- 服务：务
 ";
         assert_eq!(found(han), ["保证金 after 订单交易金额"]);
     }
@@ -182,7 +184,9 @@ mod tests {
             ("工作日 平台 交易金额 店铺", Order::Strokes, "平台"),
             ("工作日 支付 文件 平台 交易金额 店铺", Order::Strokes, "平台"),
             ("買家 賣家 賬戶 交易金額 贈品", Order::Radical, ""),
-            ("交易金额 保证金 卖家 店铺", Order::Radical, "订单交易金额"),
+            ("交易金额 保证金 卖家 店铺 承诺 服务", Order::Radical, "订单交易金额"),
+            // Four terms are in such an order by chance.
+            ("交易金额 保证金 卖家 店铺", Order::Radical, ""),
         ];
         for (terms, order, before) in cases {
             let list = list(terms);

@@ -55,6 +55,9 @@ type Compare<'c> = &'c dyn Fn(&str, &str) -> Ordering;
 /// Steps upwards that a list takes at least: four terms in an order, and not all alike in what is compared.
 const FEWEST_STEPS: usize = 3;
 
+/// The same for the order that few lists are in on purpose: six terms.
+const FEWEST_RADICAL_STEPS: usize = 5;
+
 /// What becomes of the order of a list; `None` unless each order that it was in is broken.
 ///
 /// Terms are compared without marks around them. Lists that mix Latin and Han terms are in no order that is known.
@@ -84,16 +87,17 @@ pub(super) fn broken(old: &[&str], new: &[&str]) -> Option<Broken> {
 fn in_each(old: &[String], new: &[String], orders: &[(Order, &[Compare<'_>])]) -> Option<Broken> {
     let mut first: Option<Broken> = None;
     for (order, ways) in orders {
-        let Some(way) = ways.iter().find(|way| is_ordered(old, **way)) else { continue };
+        let fewest = if *order == Order::Radical { FEWEST_RADICAL_STEPS } else { FEWEST_STEPS };
+        let Some(way) = ways.iter().find(|way| is_ordered(old, **way, fewest)) else { continue };
         let at = new.windows(2).position(|pair| step(pair, *way) == Ordering::Greater)?;
         first = first.or(Some(Broken { order: *order, at }));
     }
     first
 }
 
-fn is_ordered(terms: &[String], compare: Compare<'_>) -> bool {
+fn is_ordered(terms: &[String], compare: Compare<'_>, fewest: usize) -> bool {
     let steps = || terms.windows(2).map(|pair| step(pair, compare));
-    steps().all(Ordering::is_le) && steps().filter(|step| step.is_lt()).count() >= FEWEST_STEPS
+    steps().all(Ordering::is_le) && steps().filter(|step| step.is_lt()).count() >= fewest
 }
 
 fn step(pair: &[String], compare: Compare<'_>) -> Ordering {
