@@ -190,7 +190,7 @@ fn a_workbook_is_read_by_another_program_and_prints_on_pages_of_one_width() {
     assert_eq!(rows[1][..3], ["1", "a.md", "第一条 · 第一章 付款"]);
     assert_eq!(rows[1][3], "第一条 请核对支付宝账户，并确认交易金额。");
     assert_eq!(rows[1][4], "第一条 请核对支付账户，并确认订单交易金额。");
-    assert_eq!(rows[1][5], "统一表述。\n“交易金额”改为“订单交易金额”。");
+    assert_eq!(rows[1][5], "“支付宝账户”改为“支付账户”。统一表述。\n“交易金额”改为“订单交易金额”。");
     assert!(rows.iter().any(|row| row[3].starts_with("=1+1 | 支付宝账户")), "text stays text: {rows:?}");
     let strings = part(&bytes, "xl/sharedStrings.xml");
     assert!(strings.contains("<strike/>") && strings.contains("<u/>"), "changed words are marked");

@@ -285,10 +285,16 @@ impl Change {
     pub(super) fn note(&self, mapping: &Mapping, language: TableLanguage) -> String {
         let words = language.words();
         let mut lines: Vec<String> = Vec::new();
+        let has_several =
+            self.terms.windows(2).any(|pair| pair.first().map(|term| term.entry) != pair.last().map(|term| term.entry));
         for term in &self.terms {
             let why = mapping.entries.get(term.entry).and_then(|entry| language.why(entry));
             let line = match why {
                 _ if term.is_reworded => language.reworded(&term.old, &term.new),
+                // With several terms in a clause, one must be able to tell whose reason it is.
+                Some(why) if has_several => {
+                    format!("{}{}{}", language.becomes(&term.old, &term.new), words.between_sentences, visible(why))
+                }
                 Some(why) => visible(why),
                 None => language.becomes(&term.old, &term.new),
             };
