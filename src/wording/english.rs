@@ -40,7 +40,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     }
     let target = context.target;
     let head_is_last = || inflect::head(&target.base).end == target.base.len();
-    if !head_is_last() && (is_shared_modifier(context) || modifies_with_another(context)) {
+    if (is_shared_modifier(context) || modifies_with_another(context)) && !head_is_last() {
         return Err(Doubt::SharedHead);
     }
     // What stands behind "a whitelist of allowed" stands as well behind "a list of allowed".

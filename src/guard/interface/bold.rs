@@ -53,8 +53,8 @@ pub(super) fn label_start(before: &str) -> &str {
         let start = rest.rfind(' ').map_or(0, |at| at + 1);
         let word = rest.get(start..).unwrap_or_default();
         let is_capital = word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphanumeric);
-        let is_verb = ends(rest, ENGLISH_PRESSES) || ends(rest, &["go to", "open"]);
-        if is_verb || !(is_capital || SMALL.contains(&word)) {
+        let is_verb = || ends(rest, ENGLISH_PRESSES) || ends(rest, &["go to", "open"]);
+        if !SMALL.contains(&word) && (!is_capital || is_verb()) {
             break;
         }
         rest = rest.get(..start).unwrap_or_default().trim_end_matches(is_wrapper);
