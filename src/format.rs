@@ -421,7 +421,8 @@ pub fn read(bytes: Vec<u8>, format: Format, options: &ReadOptions) -> Result<Doc
         Format::Html | Format::Xhtml => html::check_encoding(&bytes)?,
         _ => {}
     }
-    let source = decode(bytes)?;
+    let source = decode(&bytes)?.to_owned();
+    drop(bytes);
     Ok(read_text(source, format, options))
 }
 
@@ -435,13 +436,18 @@ pub fn read_if(
     options: &ReadOptions,
     is_wanted: impl FnOnce(&str) -> bool,
 ) -> Result<Document, ReadError> {
-    if format != Format::Word && simdutf8::basic::from_utf8(&bytes).is_ok_and(|source| !is_wanted(source)) {
-        if matches!(format, Format::Html | Format::Xhtml) {
-            html::check_encoding(&bytes)?;
-        }
+    match format {
+        Format::Word => return read(bytes, format, options),
+        Format::Html | Format::Xhtml => html::check_encoding(&bytes)?,
+        _ => {}
+    }
+    let source = decode(&bytes)?;
+    if !is_wanted(source) {
         return Ok(Document { format, parts: vec![Part::default()], unread: Vec::new(), original: Some(bytes) });
     }
-    read(bytes, format, options)
+    let source = source.to_owned();
+    drop(bytes);
+    Ok(read_text(source, format, options))
 }
 
 /// Reads a document from text that is already decoded; `source` must not be longer than 4 GiB. What is no text
@@ -500,7 +506,7 @@ pub fn write<'a>(
     Ok(Cow::Owned(text.into_owned().into_bytes()))
 }
 
-fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
+fn decode(bytes: &[u8]) -> Result<&str, ReadError> {
     if u32::try_from(bytes.len()).is_err() {
         return Err(ReadError::TooLarge);
     }
@@ -511,13 +517,10 @@ fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
             return Err(ReadError::OtherEncoding { encoding });
         }
     }
-    // To check quickly and then copy takes less time than the check of the standard library.
-    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
-        return Ok(text.to_owned());
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let bytes = error.as_bytes();
+    // The check of the standard library takes longer, but tells where the first wrong byte stands.
+    let checked = simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes));
+    checked.map_err(|error| {
+        let at = error.valid_up_to();
         let before = bytes.get(..at).unwrap_or_default();
         let line = span::count_line_feeds(before) + 1;
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);

@@ -66,29 +66,48 @@ pub(super) struct Joints {
 const PROBES: u32 = 4;
 /// Bits of the set for each hash.
 const ROOM: usize = 64;
+/// Hashes for each letter of a term.
+const KEYS: usize = 4;
 
 impl Joints {
     /// Of strings in lower case (of ASCII letters), sorted.
-    pub(super) fn new<'a>(strings: impl Iterator<Item = &'a str>) -> Self {
-        let (mut keys, mut firsts) = (Vec::new(), 0);
+    pub(super) fn new<'a>(strings: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let most_keys = KEYS * strings.clone().map(|string| string.chars().count()).sum::<usize>();
+        let bits = (most_keys * ROOM).next_power_of_two().clamp(1 << 12, 1 << 23);
+        let mut joints = Self { bits: vec![0; bits / 64], shift: u64::BITS - bits.trailing_zeros(), firsts: 0 };
         let (mut letters, mut before): (Vec<char>, Vec<char>) = (Vec::new(), Vec::new());
         for string in strings {
             std::mem::swap(&mut letters, &mut before);
             letters.clear();
             letters.extend(string.chars().filter(|c| is_letter(*c)));
             if let Some(first) = letters.first().filter(|first| first.is_ascii()) {
-                firsts |= 1 << u32::from(*first);
+                joints.firsts |= 1 << u32::from(*first);
             }
             let shared = letters.iter().zip(&before).take_while(|(own, other)| own == other).count();
             // The string before has all joints with both letters behind them in what is shared.
-            add_keys(&letters, shared.saturating_sub(2).max(1), &mut keys);
-        }
-        let bits = (keys.len() * ROOM).next_power_of_two().clamp(1 << 12, 1 << 24);
-        let mut joints = Self { bits: vec![0; bits / 64], shift: u64::BITS - bits.trailing_zeros(), firsts };
-        for key in keys {
-            joints.insert(key);
+            joints.add(&letters, shared.saturating_sub(2).max(1));
         }
         joints
+    }
+
+    /// Adds all joints of a term from the one before letter number `from`.
+    fn add(&mut self, letters: &[char], from: usize) {
+        for at in from..letters.len() {
+            let Some((before, behind)) = letters.split_at_checked(at) else { continue };
+            let hash = |count| before.iter().rev().take(count).fold(0, |hash, letter| mix(hash, *letter));
+            let key = left_key(hash(LEFT), at >= LEFT);
+            self.insert(key);
+            if at >= PAIR {
+                self.insert(pair_key(hash(PAIR)));
+            }
+            let (first, next) = match behind {
+                [only] => (*only, Next::End),
+                [first, second, ..] => (*first, Next::Letter(*second)),
+                [] => continue,
+            };
+            self.insert(right_key(key, first, next));
+            self.insert(right_key(key, first, Next::Any));
+        }
     }
 
     /// Whether a term may start with a character that shows as this one.
@@ -135,26 +154,6 @@ impl Joints {
         let shift = self.shift;
         let key = (key ^ (key >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
         (0..PROBES).map(move |probe| (key.rotate_left(16 * probe) >> shift) as usize)
-    }
-}
-
-/// The keys of all joints of a term from the one before letter number `from`.
-fn add_keys(letters: &[char], from: usize, keys: &mut Vec<u64>) {
-    for at in from..letters.len() {
-        let Some((before, behind)) = letters.split_at_checked(at) else { continue };
-        let hash = before.iter().rev().take(LEFT).fold(0, |hash, letter| mix(hash, *letter));
-        let key = left_key(hash, at >= LEFT);
-        keys.push(key);
-        if at >= PAIR {
-            keys.push(pair_key(before.iter().rev().take(PAIR).fold(0, |hash, letter| mix(hash, *letter))));
-        }
-        match behind {
-            [only] => keys.extend([Next::End, Next::Any].map(|next| right_key(key, *only, next))),
-            [first, second, ..] => {
-                keys.extend([Next::Letter(*second), Next::Any].map(|next| right_key(key, *first, next)));
-            }
-            [] => {}
-        }
     }
 }
 
