@@ -48,16 +48,27 @@ pub(super) fn is_in_name(scene: &Scene<'_>) -> bool {
     if scene.is_han() { is_chinese(tail(scene.before(), REACH), after) } else { is_english(scene, after) }
 }
 
+/// Marks behind a word.
+const MARKS: [char; 9] = [',', ';', ':', ')', '”', '"', '’', '!', '?'];
+
+/// Whether a word is the form of a company: Inc., Ltd,
+fn is_form(word: &str) -> bool {
+    let bare = word.trim_end_matches(MARKS);
+    FORMS.contains(&bare) || FORMS.contains(&bare.trim_end_matches('.'))
+}
+
 fn is_english(scene: &Scene<'_>, after: &str) -> bool {
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    if !scene.matched().split(' ').all(is_capital) || !after.starts_with(' ') {
+    let mut words = after.split(' ').peekable();
+    let first = words.next().unwrap_or_default();
+    let leads_on = first.is_empty() || first == "," && words.peek().is_some_and(|next| is_form(next));
+    if !leads_on || !scene.matched().split(' ').all(is_capital) {
         return false;
     }
-    let mut words = after.split(' ').skip(1).peekable();
     for _ in 0..=MOST_WORDS {
         let Some(word) = words.next() else { return false };
-        let bare = word.trim_end_matches([',', ';', ':', ')', '”', '"', '’', '!', '?']);
-        if FORMS.contains(&bare) || FORMS.contains(&bare.trim_end_matches('.')) {
+        let bare = word.trim_end_matches(MARKS);
+        if is_form(word) {
             // "Account Limited to Sellers", "Limited Warranty".
             let goes_on =
                 bare.len() == word.len() && words.peek().is_some_and(|next| is_capital(next) || *next == "to");
@@ -65,7 +76,10 @@ fn is_english(scene: &Scene<'_>, after: &str) -> bool {
         }
         let joins = matches!(word, "&" | "and" | "of");
         let bracketed = word.trim_start_matches('(');
-        if !(joins || is_capital(bracketed)) || bare.len() < word.len() && !word.ends_with(')') && bare != "Co." {
+        let may_go_on = bare.len() == word.len()
+            || word.ends_with(')')
+            || word.ends_with(',') && words.peek().is_some_and(|next| is_form(next));
+        if !may_go_on || !(joins || is_capital(bracketed)) {
             return false;
         }
     }
