@@ -4,7 +4,7 @@
 //! term shows, either it stands in the source as it is, or something stands inside it that does not show as itself: a
 //! line break, markup, an entity. Such a place is a [break](breaks). What stands before the first break inside a term is
 //! a beginning of the term, so for each break of the source the text before it is compared with the beginnings of all
-//! terms, and where only white space breaks, the text behind it, too ([`Joints`]). What may show as the first letter of a
+//! terms, and where it can be told what shows behind it, that, too ([`Joints`]). What may show as the first letter of a
 //! term is not looked into: the answer is "maybe".
 
 use crate::mapping;
@@ -29,8 +29,8 @@ pub struct Screen {
     has_latin_1: bool,
 }
 
-/// How comments to the program begin, which must be read wherever they stand.
-const DIRECTIVE: &str = "termigrate-";
+/// The word that comments to the program begin with, which must be read wherever they stand.
+const DIRECTIVE: &str = "termigrate";
 
 impl Matcher {
     /// A screen for the terms of the entries that are `wanted` (by index).
@@ -41,7 +41,7 @@ impl Matcher {
         if !self.addresses.is_empty() {
             return None;
         }
-        let mut strings = vec![DIRECTIVE.trim_end_matches('-').to_owned()];
+        let mut strings = vec![DIRECTIVE.to_owned()];
         for string in self.compiled.looked_for(&wanted) {
             strings.push(core(string).to_owned());
         }
@@ -155,10 +155,9 @@ fn starts_word(text: &[u8], at: usize) -> bool {
         return true;
     }
     let before = text.get(..at).unwrap_or_default();
-    let mut before = before.iter().rev();
-    let opening = before.by_ref().take(LONG_WORD).find(|byte| !byte.is_ascii_alphanumeric());
-    let is_first = at == 0 || text.get(at - 1).is_some_and(|byte| !byte.is_ascii_alphanumeric());
-    is_first || at > LONG_WORD && opening.is_none() || opening.is_some_and(|byte| matches!(byte, b'&' | b'\\' | b'#'))
+    let length = before.iter().rev().take(LONG_WORD + 1).take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let opening = before.len().checked_sub(length + 1).and_then(|at| before.get(at));
+    length == 0 || length > LONG_WORD || matches!(opening, Some(b'&' | b'\\' | b'#'))
 }
 
 /// Whether a word may end at `at`.
