@@ -306,6 +306,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     use super::*;
     use crate::yaml::{Colour, Diagnostic, render};
@@ -646,6 +647,8 @@ review:
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_text_gives_a_mapping_or_faults_inside_it(text in some_text()) {
             match Mapping::from_text("m", &text) {

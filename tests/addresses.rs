@@ -9,6 +9,8 @@ use termigrate::plan::{Choice, Choices, FilePlan, Outcome, Planner};
 
 #[path = "word/package.rs"]
 mod package;
+#[path = "properties/seeded.rs"]
+mod seeded;
 
 use package::{document, word_file};
 
@@ -360,7 +362,7 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(seeded::config(400))]
 
     #[test]
     fn any_document_changes_in_listed_addresses_alone_and_only_once(source in pieces()) {
@@ -368,7 +370,8 @@ proptest! {
         for format in [Format::Markdown, Format::Mdx, Format::Html, Format::Text] {
             let (plan, after) = plan(&planner, &source, format);
             for edit in plan.parts[0].edits().iter().filter(|edit| !edit.expected.is_empty()) {
-                let old = edit.expected.to_lowercase();
+                // A backslash of Markdown before a slash or a dot is no part of what a reader sees.
+                let old = edit.expected.to_lowercase().replace('\\', "");
                 prop_assert!(["polldaddy.com", "polldaddy.com/terms", "www.old.example/rules"].contains(&old.as_str()), "{edit:?}");
                 let before = source[..edit.span.start].rsplit_once("//").map(|(_, user)| user);
                 let is_address = before.is_some_and(|user| user.is_empty() || user.ends_with('@'));

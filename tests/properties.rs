@@ -13,17 +13,19 @@ mod generate;
 mod html;
 #[path = "properties/markup.rs"]
 mod markup;
+#[path = "properties/seeded.rs"]
+mod seeded;
 
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use regex::Regex;
 
 use generate::{
     Rules, anchored, coded, commented, guarded, mapping_soup, markdown, plain, real_words, real_yaml, rules,
     small_words, soup,
 };
+use seeded::config;
 use termigrate::anchors::{self, Renamed};
 use termigrate::edit::Edit;
 use termigrate::format::{self, CodeReading, Document, Format, Part, ReadOptions};
@@ -34,13 +36,6 @@ use termigrate::report::paint::Paint;
 use termigrate::span::{SourceSpan, ViewSpan};
 use termigrate::text;
 use termigrate::view::{BARRIER, BLOCK_END, LINE_BREAK, Style};
-
-fn config(cases: u32) -> ProptestConfig {
-    let given = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
-    let cases = given("PROPERTY_CASES").map_or(cases, |cases| u32::try_from(cases).unwrap_or(u32::MAX));
-    let rng_seed = RngSeed::Fixed(given("PROPERTY_SEED").unwrap_or(20_240_912));
-    ProptestConfig { cases, rng_seed, failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default() }
-}
 
 fn mapping(yaml: &str) -> Option<Mapping> {
     Mapping::from_text("random.yaml", yaml).ok()

@@ -210,6 +210,29 @@ fn no_text_names_a_path_of_one_machine() {
 }
 
 #[test]
+fn no_test_depends_on_luck() {
+    // In two halves, so that this file has no such block either.
+    let block = ["propt", "est! {\n"].concat();
+    let mut faults = Vec::new();
+    for file in source_files().into_iter().chain(rust_files("tests")) {
+        let is_seeded = |body: &str| {
+            let first = body.lines().next().unwrap_or_default();
+            first.contains("seeded::config(")
+                || first.contains("![proptest_config(config(")
+                || first.contains("RngSeed::Fixed(")
+        };
+        for (at, _) in file.text.match_indices(&block).filter(|(at, _)| !is_seeded(&file.text[at + block.len()..])) {
+            faults.push(format!("{}:{}: properties without a seed", file.path, line_of(&file.text, at)));
+        }
+    }
+    report(
+        &faults,
+        "A property that is tried on other cases in every run fails for somebody who changed nothing: begin with \
+         `#![proptest_config(seeded::config(cases))]` of tests/properties/seeded.rs.",
+    );
+}
+
+#[test]
 fn documents_name_what_exists() {
     let mut code: String = source_files().into_iter().map(|file| file.text).collect();
     let tests = rust_files("tests").into_iter().filter(|file| file.path != "tests/tidy.rs");
