@@ -21,6 +21,11 @@ const MEANS: &Words = &Words::new(&[
     "的定義", "的含义", "的含義", "具有以下含义", "具有下列含义", "具有以下含義", "称为", "稱為", "意为",
     "意為",
 ]);
+/// What may stand between a term and such a verb, in this order.
+#[rustfmt::skip]
+const BESIDE_TERM: &Words = &Words::new(&[
+    "者", "一词", "一詞", "一语", "一語", "时", "時", "之处", "之處", "在本协议中", "在本规则中", "在本條款中",
+]);
 /// Characters that make another word of 指: 指纹, 指定, 指令 …
 const OTHER_WORDS: &str = "定令引纹紋示导導南标標数數派认認挥揮控责責正点點望甲明向教使摘";
 /// Those that make another word of the 指 of 是指 where it is certain: 是指定收款账户之一.
@@ -164,10 +169,10 @@ fn after_pause(text: &str) -> &str {
 
 fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     let mut rest = after_pause(term.after);
-    for word in
-        ["者", "一词", "一詞", "一语", "一語", "时", "時", "之处", "之處", "在本协议中", "在本规则中", "在本條款中"]
-    {
-        rest = rest.strip_prefix(word).map_or(rest, after_pause);
+    if starts(rest, BESIDE_TERM) {
+        for word in BESIDE_TERM.iter() {
+            rest = rest.strip_prefix(word).map_or(rest, after_pause);
+        }
     }
     let is_paused = rest.len() < term.after.len();
     let stands_alone = || term.is_first() || is_introduced(term.before);

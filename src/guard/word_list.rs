@@ -25,7 +25,9 @@ impl WordList for [&str] {
     }
 
     fn strip_start<'t>(&self, text: &'t str) -> Option<&'t str> {
-        longest(self.iter().filter_map(|word| strip_word_start(text, word)))
+        let first = *text.as_bytes().first()?;
+        let may_be = |word: &&&str| word.as_bytes().first().is_some_and(|start| is_alike(*start, first));
+        longest(self.iter().filter(may_be).filter_map(|word| strip_word_start(text, word)))
     }
 }
 

@@ -102,20 +102,31 @@ impl Starts {
     }
 
     fn next_by_shifts(&self, text: &[u8], from: usize) -> Option<usize> {
+        // Most blocks stand in no string. To go on by what is known before it is looked up lets the processor go on, too.
+        let farthest = self.shortest - BLOCK + 1;
         let mut end = from + self.shortest;
-        while let Some(block) = text.get(end - BLOCK..end).and_then(<[u8]>::first_chunk) {
-            match self.shifts.get(self.hash(*block)) {
-                Some(0) | None => {
-                    let start = end - self.shortest;
-                    if text.get(start..).and_then(<[u8]>::first_chunk).is_none_or(|block| self.may_start(*block)) {
-                        return Some(start);
-                    }
-                    end += 1;
-                }
-                Some(shift) => end += usize::from(*shift),
+        loop {
+            let mut shift = usize::from(self.shift_at(text, end)?);
+            while shift == farthest {
+                end += farthest;
+                shift = usize::from(self.shift_at(text, end)?);
             }
+            if shift == 0 {
+                let start = end - self.shortest;
+                if text.get(start..).and_then(<[u8]>::first_chunk).is_none_or(|block| self.may_start(*block)) {
+                    return Some(start);
+                }
+                shift = 1;
+            }
+            end += shift;
         }
-        None
+    }
+
+    /// How far off the next start is at least from where a string of the shortest length would end at `end`; `None` behind
+    /// the end of `text`.
+    fn shift_at(&self, text: &[u8], end: usize) -> Option<u8> {
+        let block = text.get(end - BLOCK..end).and_then(<[u8]>::first_chunk)?;
+        Some(self.shifts.get(self.hash(*block)).copied().unwrap_or_default())
     }
 
     fn next_of_all(&self, text: &[u8], from: usize) -> Option<usize> {

@@ -44,11 +44,8 @@ impl<'t> Around<'t> {
     fn new(text: &'t str, range: &Range<usize>) -> Self {
         let before = window::before(text, range.start, REACH);
         let after = window::after(text, range.end, REACH);
-        let left = before
-            .rfind(ends_token)
-            .and_then(|at| before.get(at..))
-            .map_or(before, |tail| tail.trim_start_matches(ends_token));
-        let right = after.find(ends_token).and_then(|at| after.get(..at)).unwrap_or(after);
+        let left = before.get(token_start(before)..).unwrap_or_default();
+        let right = after.get(..token_end(after)).unwrap_or_default();
         let matched = text.get(range.clone()).unwrap_or_default();
         let in_angles = before.strip_suffix(left).is_some_and(|head| head.ends_with('<'))
             && after.strip_prefix(right).is_some_and(|tail| tail.starts_with('>'));
@@ -80,11 +77,51 @@ impl<'t> Around<'t> {
     }
 }
 
-fn ends_token(character: char) -> bool {
-    // Most characters are told quickly.
-    if character.is_ascii_alphanumeric() || matches!(character, '\u{4E00}'..='\u{9FFF}') {
-        return false;
+/// Where the token that `text` ends with starts.
+fn token_start(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = text.len();
+    while let Some(last) = at.checked_sub(1) {
+        // Most characters are told by their bytes.
+        if bytes.get(last).is_some_and(u8::is_ascii_alphanumeric) {
+            at = last;
+        } else if let Some(first) = at.checked_sub(3).filter(|first| bytes.get(*first).is_some_and(is_han_lead)) {
+            at = first;
+        } else {
+            match text.get(..at).and_then(|text| text.chars().next_back()) {
+                Some(character) if !ends_token(character) => at -= character.len_utf8(),
+                _ => break,
+            }
+        }
     }
+    at
+}
+
+/// Where the token that `text` starts with ends.
+fn token_end(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+        } else if is_han_lead(byte) {
+            at += 3;
+        } else {
+            match text.get(at..).and_then(|text| text.chars().next()) {
+                Some(character) if !ends_token(character) => at += character.len_utf8(),
+                _ => break,
+            }
+        }
+    }
+    at
+}
+
+/// Whether `byte` is the first of three that are one of the common Han characters, U+5000–9FFF.
+const fn is_han_lead(byte: &u8) -> bool {
+    matches!(byte, 0xe5..=0xe9)
+}
+
+fn ends_token(character: char) -> bool {
     is_space(character)
         || is_wide_punctuation(character)
         || matches!(character, BARRIER | '"' | '`' | '<' | '>' | '|' | '→' | '«' | '»')

@@ -24,6 +24,10 @@ const LISTED: &Words = &Words::new(&[
     "标志", "標誌", "名称", "名稱", "图形", "圖形", "文字", "等",
 ]);
 
+/// What joins names to what is said of them.
+const BE: &Words =
+    &Words::new(&["is", "are", "均是", "均为", "均為", "都是", "皆为", "皆為", "是", "系", "係", "为", "為"]);
+
 /// The longest list of names that is gone through, in words.
 const MOST_WORDS: usize = 24;
 
@@ -57,10 +61,9 @@ fn is_trade_mark(after: &str) -> bool {
 
 /// What is said, behind "is", of a list of names to which the term belongs; `after` is what stands behind the term.
 fn said_of_names(after: &str) -> Option<&str> {
-    let be = &["is", "are", "均是", "均为", "均為", "都是", "皆为", "皆為", "是", "系", "係", "为", "為"];
     let mut rest = after.trim_start_matches(is_wrapper);
     for _ in 0..MOST_WORDS {
-        if let Some(said) = strip_start(rest, be) {
+        if let Some(said) = strip_start(rest, BE) {
             return Some(said);
         }
         let rest_of_list = strip_start(rest, LISTED)

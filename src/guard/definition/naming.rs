@@ -32,6 +32,14 @@ const SAYS: &Words = &Words::new(&[
     "use the word", "uses the term", "uses the word", "refer to a", "see the word",
 ]);
 
+/// What says of a reference how it is to be read.
+#[rustfmt::skip]
+const EXPLAINS: &Words = &Words::new(&[
+    "are to", "is to", "are references to", "is a reference to", "include", "includes", "shall include", "shall be to",
+    "shall mean", "mean", "means", "are to be read as", "shall be read as", "shall be construed as", "do not include",
+    "does not include", "shall not include", "shall be deemed to include", "are deemed to include",
+]);
+
 /// Whether the sentence gives the name at its end, or says what is meant where the text says it.
 pub(super) fn is_given(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     is_so_called(term)
@@ -81,13 +89,7 @@ fn is_called(scene: &Scene<'_>, term: &Term<'_>) -> bool {
 
 /// References in these terms to an “old” are to …; a reference to an old includes ….
 fn is_reference_explained(term: &Term<'_>) -> bool {
-    #[rustfmt::skip]
-    let explains = [
-        "are to", "is to", "are references to", "is a reference to", "include", "includes", "shall include", "shall be to",
-        "shall mean", "mean", "means", "are to be read as", "shall be read as", "shall be construed as", "do not include",
-        "does not include", "shall not include", "shall be deemed to include", "are deemed to include",
-    ];
-    if !starts(term.after.trim_start(), &explains) {
+    if !starts(term.after.trim_start(), EXPLAINS) {
         return false;
     }
     let lead = term.before.trim_end();
