@@ -50,15 +50,18 @@ pub(super) fn read(source: String, options: &ReadOptions, dialect: Dialect) -> P
     let base = front.as_ref().map_or(mark, |front| front.end);
     reader.front_matter(front);
     let body = source.get(base..).unwrap_or_default();
-    let events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
+    let mut events: OffsetIter<'_> = Parser::new_ext(body, extensions()).into_offset_iter();
     reader.anchors.definitions(events.reference_definitions(), base, &source);
     reader.read_definitions(events.reference_definitions(), base);
-    for (event, range) in events {
+    loop {
+        // Events are large: each stays where it was made.
+        let next = events.next();
+        let Some((event, range)) = &next else { break };
         let span = SourceSpan::new(range.start + base, range.end + base);
         match event {
-            Event::Start(tag) => reader.start(&tag, span),
-            Event::End(tag) => reader.end(tag, span),
-            content => reader.content(&content, span),
+            Event::Start(tag) => reader.start(tag, span),
+            Event::End(tag) => reader.end(*tag, span),
+            content => reader.content(content, span),
         }
     }
     reader.flush_block();

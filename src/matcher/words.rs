@@ -10,8 +10,10 @@ pub struct WordSet {
     starts: Hashes,
     /// Longer starts: [`LONG`] bytes of a word that has as many, else [`SHORT`].
     heads: Hashes,
-    /// The words of [`SHORT`] bytes or more, sorted by their starts.
+    /// The words of [`SHORT`] bytes or more, sorted by the hashes of their starts.
     words: Vec<Word>,
+    /// For each such hash, the index of its first word.
+    firsts: Vec<u16>,
     /// Shorter words.
     tiny: Vec<Word>,
 }
@@ -39,8 +41,14 @@ impl WordSet {
         let words = words.into_iter().filter(|(word, _)| !word.is_empty());
         let (mut words, tiny): (Vec<_>, Vec<_>) =
             words.map(|(text, kind)| Word::new(text, kind)).partition(|word| word.text.len() >= SHORT);
-        words.sort_unstable_by_key(|word| word.start);
-        let mut set = Self { starts: Hashes::default(), heads: Hashes::default(), words, tiny };
+        words.sort_unstable_by_key(|word| Hashes::hash(word.start));
+        let mut firsts = vec![0; SIZE];
+        for (index, word) in words.iter().enumerate().rev() {
+            if let Some(first) = firsts.get_mut(Hashes::hash(word.start)) {
+                *first = u16::try_from(index).unwrap_or_default();
+            }
+        }
+        let mut set = Self { starts: Hashes::default(), heads: Hashes::default(), words, firsts, tiny };
         for word in &set.words {
             set.starts.insert(word.start);
             set.heads.insert(if word.text.len() < LONG { word.start } else { head(word.first, LONG) });
@@ -76,9 +84,10 @@ impl WordSet {
 
     /// The kinds of the words that `text`, whose first bytes are `first`, begins with.
     fn kinds_at(&self, text: &[u8], first: u64) -> u64 {
-        let start = head(first, SHORT);
-        let from = self.words.partition_point(|word| word.start < start);
-        let words = self.words.iter().skip(from).take_while(|word| word.start == start).chain(&self.tiny);
+        let hash = Hashes::hash(head(first, SHORT));
+        let from = self.firsts.get(hash).copied().unwrap_or_default();
+        let alike = self.words.get(usize::from(from)..).unwrap_or_default().iter();
+        let words = alike.take_while(|word| Hashes::hash(word.start) == hash).chain(&self.tiny);
         words.filter(|word| word.begins(text, first)).fold(0, |found, word| found | word.kinds)
     }
 }
@@ -106,6 +115,8 @@ impl Word {
 /// How many bytes it is from the start of `text`, whose first byte is `byte`, to the next place where a word may start.
 fn step(byte: u8, text: &[u8]) -> usize {
     match STEPS.get(usize::from(byte)) {
+        // Most characters beyond ASCII are Han. With a constant the processor goes on before the table is read.
+        _ if matches!(byte, 0xe4..=0xe9) => 3,
         Some(0) | None => word_length(text),
         Some(length) => usize::from(*length),
     }

@@ -85,7 +85,9 @@ fn token_start(text: &str) -> usize {
         // Most characters are told by their bytes.
         if bytes.get(last).is_some_and(u8::is_ascii_alphanumeric) {
             at = last;
-        } else if let Some(first) = at.checked_sub(3).filter(|first| bytes.get(*first).is_some_and(is_han_lead)) {
+        } else if let Some(first) =
+            at.checked_sub(3).filter(|first| bytes.get(*first).copied().is_some_and(is_han_lead))
+        {
             at = first;
         } else {
             match text.get(..at).and_then(|text| text.chars().next_back()) {
@@ -104,7 +106,7 @@ fn token_end(text: &str) -> usize {
     while let Some(byte) = bytes.get(at) {
         if byte.is_ascii_alphanumeric() {
             at += 1;
-        } else if is_han_lead(byte) {
+        } else if is_han_lead(*byte) {
             at += 3;
         } else {
             match text.get(at..).and_then(|text| text.chars().next()) {
@@ -117,7 +119,7 @@ fn token_end(text: &str) -> usize {
 }
 
 /// Whether `byte` is the first of three that are one of the common Han characters, U+5000–9FFF.
-const fn is_han_lead(byte: &u8) -> bool {
+const fn is_han_lead(byte: u8) -> bool {
     matches!(byte, 0xe5..=0xe9)
 }
 

@@ -254,30 +254,31 @@ impl<'a> ViewBuilder<'a> {
     }
 
     fn emit_text(&mut self, span: SourceSpan) {
-        let Some(text) = self.source.get(span.range()) else { return };
-        let (mut rest, mut copied) = (0, 0);
-        while let Some(at) = next_special(text, rest) {
-            let Some(character) = text.get(at..).and_then(|tail| tail.chars().next()) else { break };
+        let (source, end) = (self.source, span.end);
+        let stretch = |start: usize, end: usize| source.get(start..end).unwrap_or_default();
+        let (mut rest, mut copied) = (span.start, span.start);
+        while let Some(at) = next_special(source, rest, end) {
+            let Some(character) = stretch(at, end).chars().next() else { break };
             rest = at + character.len_utf8();
-            let before = text.get(copied..at).unwrap_or_default();
+            let before = stretch(copied, at);
             if text::is_invisible(character) {
-                self.emit_verbatim(span.start + copied, before);
+                self.emit_verbatim(copied, before);
             } else if text::is_space(character) {
-                self.emit_verbatim(span.start + copied, before);
-                rest = at + space_run(text.get(at..).unwrap_or_default());
-                self.emit_space(SourceSpan::new(span.start + at, span.start + rest));
-                self.judge_space(text.get(rest..).unwrap_or_default());
+                self.emit_verbatim(copied, before);
+                rest = at + space_run(stretch(at, end));
+                self.emit_space(SourceSpan::new(at, rest));
+                self.judge_space(stretch(rest, end));
             } else {
                 let folded = text::fold_width(character);
                 if folded == character {
                     continue;
                 }
-                self.emit_verbatim(span.start + copied, before);
-                self.emit_char(SourceSpan::new(span.start + at, span.start + rest), folded);
+                self.emit_verbatim(copied, before);
+                self.emit_char(SourceSpan::new(at, rest), folded);
             }
             copied = rest;
         }
-        self.emit_verbatim(span.start + copied, text.get(copied..).unwrap_or_default());
+        self.emit_verbatim(copied, stretch(copied, end));
     }
 
     /// Finds out whether the space just shown, with `after` behind it in its text, stands between wide characters.

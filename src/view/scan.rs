@@ -32,9 +32,11 @@ const BYTE_CLASSES: [u8; 256] = {
     table
 };
 
-/// Offset of the next character at or after `from` that does not go into the view as it is (or may not): white space
-/// but single plain spaces beside ASCII text, invisible characters, full-width forms.
-pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
+/// Offset in `source` of the next character from `from` to `end` that does not go into the view as it is (or may not):
+/// white space but single plain spaces beside ASCII text, invisible characters, full-width forms. What stands beyond
+/// `from` and `end` counts for nothing.
+pub(super) fn next_special(source: &str, from: usize, end: usize) -> Option<usize> {
+    let text = source.get(..end)?;
     let bytes = text.as_bytes();
     let mut at = from;
     // What stands before the text is not known: a space at its start may follow another.
@@ -59,7 +61,7 @@ pub(super) fn next_special(text: &str, from: usize) -> Option<usize> {
             }
             _ => 1,
         };
-        at = common_end(bytes, at);
+        at = common_end(source.as_bytes(), at, end);
     }
 }
 
@@ -80,13 +82,17 @@ const COMMON_CHUNK: usize = 16;
 /// The same in text that is ASCII, of which less must be known.
 const PLAIN_CHUNK: usize = 32;
 
-/// The end of what goes into the view as it is from `at` on, or of a good part of it. At least one byte that does so stands before `at`.
-fn common_end(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at + PLAIN_CHUNK).is_some_and(u8::is_ascii) && is_plain_chunk(bytes, at) {
+/// The end of what goes into the view as it is from `at` to `end`, or of a good part of it. At least one byte that does so
+/// stands before `at`.
+fn common_end(source: &[u8], mut at: usize, end: usize) -> usize {
+    while at + PLAIN_CHUNK < end && source.get(at + PLAIN_CHUNK).is_some_and(u8::is_ascii) && is_plain_chunk(source, at)
+    {
         at += PLAIN_CHUNK;
     }
-    loop {
-        let window = bytes.get(at - 1..).unwrap_or_default();
+    // Of the last byte more must be known: what stands behind it does not count.
+    let last = end.saturating_sub(1).max(at);
+    while at < last {
+        let window = source.get(at - 1..).unwrap_or_default();
         let length = if let Some(whole) = window.first_chunk() {
             common_length(whole)
         } else {
@@ -94,11 +100,13 @@ fn common_end(bytes: &[u8], mut at: usize) -> usize {
             padded[..window.len()].copy_from_slice(window);
             common_length(&padded)
         };
-        at += length;
-        if length < COMMON_CHUNK {
-            return at;
+        if length != COMMON_CHUNK {
+            return last.min(at + length);
         }
+        // A constant, so that the processor goes on to the next bytes before these are counted.
+        at += COMMON_CHUNK;
     }
+    last
 }
 
 /// Whether the bytes at `at` are ASCII that goes into the view as it is.
@@ -152,7 +160,19 @@ pub(super) fn space_run(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::next_special;
+    /// The same of a whole text, whatever stands before and behind it in its source.
+    fn next_special(text: &str, from: usize) -> Option<usize> {
+        let alone = super::next_special(text, from, text.len());
+        for (before, after) in
+            [("a", "b"), ("支", "支付宝"), (" ", " "), ("x", "*"), ("，", "abcdefghijklmnopqrstuvwxyz")]
+        {
+            let source = format!("{before}{text}{after}");
+            let end = source.len() - after.len();
+            let found = super::next_special(&source, before.len() + from, end);
+            assert_eq!(found, alone.map(|at| at + before.len()), "{source}");
+        }
+        alone
+    }
 
     #[test]
     fn special_characters_are_found_wherever_they_stand() {
@@ -188,9 +208,14 @@ mod tests {
         ];
         for (text, from, found) in cases {
             assert_eq!(next_special(text, from), found, "{text:?}");
-            let long = "abcd efgh".repeat(8);
-            let found = found.map(|found| found + long.len());
-            assert_eq!(next_special(&format!("{long}{text}"), from + long.len()), found, "{text:?}");
+            for before in (0..80).map(|length| "x".repeat(length)).chain(["abcd efgh".repeat(8)]) {
+                let (text, found) = (format!("{before}{text}"), found.map(|found| found + before.len()));
+                assert_eq!(next_special(&text, before.len() + from), found, "{text:?}");
+                // Behind letters a space is not the first.
+                if from == 0 && (before.is_empty() || !text.starts_with(&format!("{before} "))) {
+                    assert_eq!(next_special(&text, 0), found, "{text:?}");
+                }
+            }
         }
     }
 }
