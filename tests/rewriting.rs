@@ -862,6 +862,21 @@ fn chinese_terms_keep_their_neighbours() {
     check("您的 Alipay 账户已绑定，支付\n宝账户余款不变", "您的支付账户已绑定，支付\n账户余款不变");
     check("支付服务商户、支付宝余额宝、支付服务提供商品", "支付服务商户、支付宝余额宝、支付服务提供商品");
     check("第八条 Alipay 账户由商家开立。", "第八条 支付账户由商家开立。");
+    for label in ["第3条第2款", "第3.2条", "第（三）项", "第六条之一", "第3條第2項"] {
+        check(&format!("{label} Alipay 账户由商家开立。"), &format!("{label} 支付账户由商家开立。"));
+    }
+    check("本第3条所述 Alipay 账户由商家开立。", "本第3条所述支付账户由商家开立。");
+    check("您的 Alipay 账户 Alipay 余额", "您的支付账户 Alipay 余额");
+    check(
+        "No. Alipay accounts are free. A: No. Alipay accounts are free.",
+        "No. Payment accounts are free. A: No. Payment accounts are free.",
+    );
+    check(
+        "He said: “Alipay accounts are free.” He holds: “Alipay accounts”.",
+        "He said: “Payment accounts are free.” He holds: “payment accounts”.",
+    );
+    check("See No. Alipay account 5 and no. Alipay account.", "See No. payment account 5 and no. payment account.");
+    check_review(MAPPING, "支付账户 Alipay 余额", "spaced-items");
     check("您的 **Alipay** 账户和您的 <b>Alipay</b>&nbsp;账户", "您的**支付**账户和您的<b>支付</b>账户");
     check_review(MAPPING, "<b>支付宝</b>&nbsp;账户", "separated");
     check_review(MAPPING, "支付宝<b> </b>账户", "separated");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
 use crate::mapping::{Entry, EntryKind, Guard, GuardOutcome, Level, Target};
-use crate::matcher::{Claim, DocumentText, Doubt, Match, Scope};
+use crate::matcher::{Candidate, Claim, DocumentText, Doubt, Match, Role, Scope};
 use crate::outline::Languages;
 use crate::plan::guarded::DefinedTerm;
 use crate::plan::guarded::{self, Judged};
@@ -85,8 +85,17 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
     for round in 0.. {
-        let (capitals, with_capital) = (std::cell::RefCell::default(), std::cell::OnceCell::new());
-        let drafting = Drafting { planner, part, judged: &judged, ignored: &ignored, given_up, capitals, with_capital };
+        let drafting = Drafting {
+            planner,
+            part,
+            candidates: &candidates,
+            judged: &judged,
+            ignored: &ignored,
+            given_up,
+            capitals: std::cell::RefCell::default(),
+            with_capital: std::cell::OnceCell::new(),
+            edges: std::cell::OnceCell::new(),
+        };
         let mut drafts: Vec<Draft> = judged.iter().filter_map(|each| drafting.draft(each)).collect();
         drafts.extend(separated.iter().map(|draft| drafting.separated(draft, entries)));
         drafts.sort_by_key(|draft| draft.found.span);
@@ -123,6 +132,7 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
 struct Drafting<'a> {
     planner: &'a Planner,
     part: &'a Part,
+    candidates: &'a [Candidate],
     judged: &'a [Judged],
     ignored: &'a Ignored,
     given_up: &'a GivenUp,
@@ -130,6 +140,25 @@ struct Drafting<'a> {
     capitals: std::cell::RefCell<BTreeMap<(u32, u32), Option<bool>>>,
     /// The entries whose terms the part writes with a capital inside its sentences, and never without.
     with_capital: std::cell::OnceCell<BTreeSet<usize>>,
+    edges: std::cell::OnceCell<Edges>,
+}
+
+/// Where terms start and end in a part, old ones and new ones, in order.
+struct Edges {
+    starts: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+impl Edges {
+    fn of(candidates: &[Candidate], judged: &[Judged]) -> Self {
+        let new = candidates.iter().filter(|candidate| candidate.role == Role::New).map(|new| new.span);
+        let spans: Vec<ViewSpan> = judged.iter().map(|judged| judged.found.span).chain(new).collect();
+        let mut starts: Vec<usize> = spans.iter().map(|span| span.start).collect();
+        let mut ends: Vec<usize> = spans.iter().map(|span| span.end).collect();
+        starts.sort_unstable();
+        ends.sort_unstable();
+        Self { starts, ends }
+    }
 }
 
 impl Drafting<'_> {
@@ -280,9 +309,28 @@ impl Drafting<'_> {
             _ => return Ok(None),
         };
         let word = |context: &Context<'_>| {
-            wording::wording(context).map(Some).map_err(|doubt| (doubt, wording::offered(context, doubt)))
+            let parts_items = |wording: &Wording| self.is_between_terms(found.span, wording.span);
+            let wording = match wording::wording(context) {
+                Ok(wording) if parts_items(&wording) => Err(wording::Doubt::SpacedItems),
+                other => other,
+            };
+            wording.map(Some).map_err(|doubt| (doubt, wording::offered(context, doubt)))
         };
         self.with_context(found, block, entry, target, word).unwrap_or(Ok(None))
+    }
+
+    /// Whether a space that goes with the match at `found` parts it from another term, old or new, as items of a list are
+    /// parted: Alipay账户 Alipay余额.
+    fn is_between_terms(&self, found: ViewSpan, replaced: ViewSpan) -> bool {
+        let is_space = |span: ViewSpan| span.len() == 1 && self.part.view.slice(span) == " ";
+        let takes_before = replaced.start < found.start && is_space(ViewSpan::new(replaced.start, found.start));
+        let takes_behind = replaced.end > found.end && is_space(ViewSpan::new(found.end, replaced.end));
+        if !takes_before && !takes_behind {
+            return false;
+        }
+        let edges = self.edges.get_or_init(|| Edges::of(self.candidates, self.judged));
+        takes_before && edges.ends.binary_search(&replaced.start).is_ok()
+            || takes_behind && edges.starts.binary_search(&replaced.end).is_ok()
     }
 
     /// `words` in the place of a match, with the article and the spaces beside them as they ask for.

@@ -105,7 +105,8 @@ fn stands_at_start(context: &Context<'_>) -> bool {
     let before = context.before().trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts_block = before.trim().is_empty() || is_only_a_label(context.before());
     if !starts_block {
-        return text::is_sentence_start(context.text, context.found.span.start) && !goes_on_from_line_above(context);
+        let starts = text::is_sentence_start(context.text, context.found.span.start);
+        return starts && !goes_on_from_line_above(context) || opens_quoted_sentence(context);
     }
     match context.kind {
         BlockKind::ListItem | BlockKind::TableCell { .. } => (context.neighbours_have_capitals)().unwrap_or(true),
@@ -116,6 +117,16 @@ fn stands_at_start(context: &Context<'_>) -> bool {
         | BlockKind::Code
         | BlockKind::Address => true,
     }
+}
+
+/// Whether the term begins a sentence in quotation marks behind a colon: He said: “Alipay accounts are free.”
+fn opens_quoted_sentence(context: &Context<'_>) -> bool {
+    let Some(lead) = context.before().strip_suffix(['“', '"', '‘', '「']) else { return false };
+    let inner = context.after().split(['”', '"', '’', '」']).next().unwrap_or_default();
+    lead.trim_end().ends_with([':', '：'])
+        && inner.ends_with(['.', '!', '?'])
+        && inner.len() < context.after().len()
+        && inner.split_whitespace().count() > 1
 }
 
 /// Whether a forced line break stands directly before the term, and the sentence of the line above goes on behind it:

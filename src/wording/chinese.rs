@@ -131,10 +131,29 @@ fn is_label(text: &str) -> bool {
     if !body.is_empty() && body.chars().all(text::is_numeral) {
         return true;
     }
-    if text::after_ordinal(body) == Some("步") || text::han_label(body).is_some_and(|(_, rest)| rest.is_empty()) {
+    if text::after_ordinal(body) == Some("步") || is_clause_number(body) {
         return true;
     }
     let mut words = text::HAN_ATTACHMENTS.into_iter().chain(["步骤", "步驟", "注", "问", "答"]);
     let attachment = words.find_map(|word| body.strip_prefix(word));
     attachment.is_some_and(|number| number.chars().all(text::is_numeral))
+}
+
+/// The number of a clause, with those of what it stands in: 第八条, 第3条第2款, 第3.2条, 第（三）项, 第六条之一.
+fn is_clause_number(text: &str) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let numbered = rest.strip_prefix('第').unwrap_or(rest).trim_start_matches(text::is_space);
+        let unit = numbered.trim_start_matches(|c| text::is_numeral(c) || matches!(c, '.' | '（' | '）' | '(' | ')'));
+        let has_number =
+            numbered.get(..numbered.len() - unit.len()).is_some_and(|number| number.contains(text::is_numeral));
+        let unit = unit.trim_start_matches(text::is_space);
+        let Some(behind) = text::HAN_UNITS.iter().find_map(|(name, ..)| unit.strip_prefix(name)) else { return false };
+        if !has_number {
+            return false;
+        }
+        let suffix = behind.strip_prefix('之').map(|suffix| suffix.trim_start_matches(text::is_numeral));
+        rest = suffix.unwrap_or(behind);
+    }
+    !text.is_empty()
 }

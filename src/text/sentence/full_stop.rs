@@ -148,13 +148,14 @@ fn is_word_too(before: &str, word: &str, after: &str) -> bool {
     let head = || before.strip_suffix(word).unwrap_or_default().trim_end();
     let is_word = match word {
         "app" | "art" | "arts" | "cap" => true,
-        "No" => head().ends_with(['.', '?', '!']),
+        "No" => head().is_empty() || head().ends_with(['.', '?', '!', ':', '：', '“', '"']),
         "no" => head().ends_with(" is"),
         // Five minutes, ten at most.
         "min" | "max" => head().ends_with(|last: char| last.is_ascii_digit()),
         _ => false,
     };
-    is_word && !after.trim_start().starts_with(|next: char| next.is_ascii_digit())
+    let next = after.trim_start().split(is_space).next().unwrap_or_default();
+    is_word && !next.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Something follows the stop with nothing in between: `account.The next`, `账户.下`; not `3.5`, `a.md`,
