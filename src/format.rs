@@ -230,6 +230,12 @@ impl Part {
         before.into_iter().find(|(_, block)| block.kind != BlockKind::Address).map(|(index, _)| index)
     }
 
+    /// Whether its text is the comments of a Word file.
+    #[must_use]
+    pub fn holds_comments(&self) -> bool {
+        self.word.as_ref().is_some_and(|word| word.holds_comments())
+    }
+
     /// Whether byte `at` of the view stands in a block that is a web address.
     #[must_use]
     pub fn is_address_at(&self, at: usize) -> bool {

@@ -25,6 +25,7 @@ mod explain;
 mod guarded;
 mod identity;
 mod ignored;
+mod remarks;
 mod seam;
 mod separated;
 

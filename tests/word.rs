@@ -5,6 +5,7 @@
 use termigrate::format::{self, Document, Format, ReadOptions, Signature, WordLimits, WordOptions, WordWriting};
 use termigrate::mapping::Mapping;
 use termigrate::plan::{FilePlan, Outcome, Planner};
+use termigrate::report::FileReport;
 
 #[path = "word/package.rs"]
 mod package;
@@ -417,6 +418,34 @@ fn comments_say_entry_and_reason_once() {
     let mut changes = planner().plan("x.docx", &again).changes(&again);
     changes[0].remarks.push(format::Remark { span: (at..at + 7).into(), text: "[account.en] why <so>".to_owned() });
     assert_eq!(format::write(&new, Format::Word, &changes, &options, &tracked()).unwrap().as_ref(), new);
+}
+
+#[test]
+fn comments_of_an_earlier_run_are_not_listed_but_those_of_others_are() {
+    let body = [paragraph("支付宝账户"), paragraph("Your Alipay account is here"), paragraph("非支付宝账户")].concat();
+    let theirs: [&str; 4] =
+        ["支付宝账户？", "[1] 支付宝账户 — 谁的", "[account.zh] 支付宝账户", "Alipay account → what?"];
+    let item = |text: &&str| format!("<w:comment w:id=\"1\" w:author=\"Li\">{}</w:comment>", paragraph(text));
+    let comments = part("comments", &theirs.iter().map(item).collect::<String>());
+    let bytes = word_file(&document(&body), &[("comments", &comments)]);
+    let noted = ["支付宝账户", "支付宝账户", "支付宝账户", "Alipay account"]
+        .map(|text| format!("comments0.xml note comment {text}"));
+    let of_comments = |bytes: &[u8]| {
+        let found = findings(bytes).into_iter();
+        found.filter(|line| line.starts_with("comments")).collect::<Vec<_>>()
+    };
+    assert_eq!(of_comments(&bytes), noted);
+    let (document, plan) = plan(&bytes);
+    let (mapping, mut changes) = (planner().mapping().clone(), plan.changes(&document));
+    let report = FileReport { path: "a.docx", document: &document, plan: &plan, mapping: &mapping, identities: None };
+    changes[0].remarks = report.remarks(0);
+    let new = format::write(&bytes, Format::Word, &changes, &ReadOptions::default(), &tracked()).unwrap();
+    assert_eq!(entry(&new, "word/comments0.xml").matches("<w:comment ").count(), theirs.len() + 3);
+    assert_eq!(of_comments(&new), noted);
+    let (document, planner) = (read(&new), planner());
+    let part = document.parts.iter().find(|part| part.holds_comments()).unwrap();
+    let own: Vec<bool> = (0..part.blocks.len()).map(|block| planner.is_own_comment(part, block)).collect();
+    assert_eq!(own, [false, false, false, false, true, true, true]);
 }
 
 #[test]

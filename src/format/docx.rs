@@ -176,6 +176,11 @@ impl WordPart {
     pub(super) fn complete(&self, source: &str, edits: &mut Vec<Edit>) {
         self.texts.complete(source, edits);
     }
+
+    /// Whether it is the part with the comments.
+    pub(super) fn holds_comments(&self) -> bool {
+        self.role == Role::Comments
+    }
 }
 
 /// Reads a Word file.

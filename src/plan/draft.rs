@@ -10,6 +10,7 @@ use crate::outline::Languages;
 use crate::plan::guarded::DefinedTerm;
 use crate::plan::guarded::{self, Judged};
 use crate::plan::ignored::Ignored;
+use crate::plan::remarks::OwnComments;
 use crate::plan::seam::{self, Certainty};
 use crate::plan::separated;
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
@@ -70,9 +71,11 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     if candidates.is_empty() && !part.blocks.iter().any(|block| block.text.separated) {
         return Settled { drafts: Vec::new(), certainty: Certainty::Certain };
     }
-    let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
+    let mut matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
+    let own = OwnComments::of(part, &planner.mapping);
+    own.leave_out(part, &mut matches);
     let mut separated = separated::drafts(planner, part, &matches, &scope);
-    separated.retain(|draft| entries.wants(&draft.found));
+    separated.retain(|draft| entries.wants(&draft.found) && !own.hold(draft.block));
     for draft in separated.iter_mut().filter(|draft| entries.keeps(draft.found.span.start)) {
         (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Kept);
     }

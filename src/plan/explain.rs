@@ -4,6 +4,7 @@ use crate::format::Document;
 use crate::matcher::{DocumentText, Near, NearPhrases, Scope, Sighting};
 use crate::outline::Languages;
 use crate::plan::ignored::Ignored;
+use crate::plan::remarks::OwnComments;
 use crate::plan::{Outcome, PartPlan, Planner};
 use crate::span::ViewSpan;
 use crate::text::Language;
@@ -36,7 +37,7 @@ impl Planner {
     }
 
     /// What in a part of `document` looks like a phrase of the mapping and is none: nothing that `plan` knows, but for
-    /// notes; nothing that is struck out or left alone by a comment.
+    /// notes; nothing that is struck out, left alone by a comment, or in a comment of the program's own.
     #[must_use]
     pub fn near(
         &self,
@@ -57,13 +58,13 @@ impl Planner {
         let known = plan.findings.iter().filter(|finding| is_known(finding.outcome));
         let mut taken: Vec<ViewSpan> = known.map(|finding| finding.view).collect();
         taken.sort_unstable();
-        let ignored = Ignored::new(part, &self.mapping);
+        let (ignored, own) = (Ignored::new(part, &self.mapping), OwnComments::of(part, &self.mapping));
         let mut near = self.matcher.near(phrases, text, &scope, &taken);
         near.retain(|near| {
             let block = part.block_at(near.span.start);
             self.is_chosen(near.entry)
                 && !part.view.has_style(near.span, Style::STRIKE)
-                && block.is_some_and(|block| !ignored.covers(block, near.entry))
+                && block.is_some_and(|block| !ignored.covers(block, near.entry) && !own.hold(block))
         });
         near
     }

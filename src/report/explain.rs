@@ -192,7 +192,9 @@ impl<'a> Explanation<'a> {
         if is_opaque {
             return self.not_text();
         }
-        if free.is_empty() {
+        if seen.first().is_some_and(|(block, _)| self.planner.is_own_comment(self.part, *block)) {
+            self.field("seen", "a comment that termigrate wrote itself, where nothing is searched");
+        } else if free.is_empty() {
             self.field("seen", "no word of the mapping stands here");
         } else {
             self.field("seen", "");
