@@ -7,6 +7,7 @@ mod article;
 mod chain;
 mod counterpart;
 mod forms;
+mod names;
 mod shadow;
 mod unstable;
 
@@ -19,7 +20,8 @@ use crate::yaml::Diagnostic;
 /// Errors: `conflict` (one string, two new terms), `duplicate` (a phrase given twice), `empty-target`, `cycle`
 /// and `chain` (an old phrase that contains the new form of another entry). Warnings: `unstable` (an old phrase that
 /// may begin or end in a new form), `shadowed` (can never match), `article` (a new term that
-/// brings one), `no-counterpart` (a language is missing). The order
+/// brings one), `number` (a new term in another number than the old), `bare-name` (a name becomes a noun that wants an
+/// article), `no-counterpart` (a language is missing). The order
 /// is that of the entries within each kind. Takes time near linear in the strings of the mapping.
 #[must_use]
 pub fn check(mapping: &Mapping) -> Vec<Diagnostic> {
@@ -33,6 +35,7 @@ pub fn check(mapping: &Mapping) -> Vec<Diagnostic> {
     found.extend(addresses::unstable_addresses(entries));
     found.extend(shadow::shadowed(entries));
     found.extend(article::articles(entries));
+    found.extend(names::names(entries));
     found.extend(counterpart::missing_counterparts(entries));
     found
 }
@@ -160,6 +163,83 @@ mod tests {
         ] {
             check_found(text, &[]);
         }
+    }
+
+    #[test]
+    fn a_new_term_in_another_number_is_found() {
+        check_found(
+            "terms:\n- {id: a, from: Service Providers, to: payment institution}\n- {id: b, from: client, to: customers}\n- {id: c, from: [x, Delivery Companies], to: Courier Partner}\n",
+            &[
+                "number 2: `Service Providers` (`a`) has capitals and is taken for the name of one thing, so `payment institution` is written",
+                "number 3: the new term of `b` is a plural, and `client` is none: “each client” becomes “each customers”",
+                "number 4: `Delivery Companies` (`c`) has capitals and is taken for the name of one thing, so `Courier Partner` is written",
+            ],
+        );
+        for terms in [
+            "{from: service providers, to: payment institution}",
+            "{from: [Service Provider, Service Providers], to: payment institution}",
+            "{from: Service Provider(s|), to: payment institution}",
+            "{from: Service Providers, to: payment institutions}",
+            "{from: Service Providers, to: payment institution, inflect: false}",
+            "{from: Google Apps, to: Google Workspace}",
+            "{from: Business Partners, to: Vercel}",
+            "{from: platform, to: services}",
+            "{from: commodity, to: goods}",
+            "{from: clients, to: customers}",
+            "{from: client, to: customers, plural: customers}",
+            "{from: staff, to: workers}",
+            "{from: 骑手, to: Couriers}",
+        ] {
+            check_found(&format!("terms:\n- {terms}\n"), &[]);
+        }
+    }
+
+    #[test]
+    fn a_name_without_an_article_that_becomes_a_noun_with_one_is_found() {
+        let codes = |entry: &str| {
+            let found = found(&format!("terms:\n- {{id: a, {entry}}}\n"));
+            found.iter().map(|line| line.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            found("terms:\n- {id: a, from: Fawn Wallet, to: online account}\n"),
+            [
+                "bare-name 2: `Fawn Wallet` (`a`) is a name and `online account` a noun that wants an article: “with Fawn Wallet” becomes “with online account”"
+            ]
+        );
+        for entry in [
+            "from: FawnEats, to: delivery platform",
+            "from: Uber Eats, to: delivery app",
+            "from: Alipay, to: payment institution",
+            "from: Fawn Pay, to: wallet",
+            "from: [Alipay account, Alipay], to: payment account",
+            "from: WeChat Pay, to: account of a payment institution",
+        ] {
+            assert_eq!(codes(entry), ["bare-name"], "{entry}");
+        }
+        for entry in [
+            "from: Fawn Wallet, to: online money",
+            "from: Fawn Wallet, to: reward points",
+            "from: Fawn Wallet, to: Fawn Account",
+            "from: Fawn Wallet, to: online account, only: {preceded_by: 'the '}",
+            "from: Fawn Wallet, to: online account, inflect: false",
+            "from: Fawn Wallet, to: online account, examples: [{before: Pay with Fawn Wallet., after: Pay with online account.}]",
+            "from: Alipay Account, to: payment account",
+            "from: FawnRide Driver, to: ride partner",
+            "from: Business Day, to: working day",
+            "from: Trustee, to: custodian",
+            "from: Terms, to: agreement",
+            "from: Tuition, to: course fee",
+            "from: PSP, to: payment institution",
+            "from: fawn wallet, to: platform account",
+            "from: ZEIT, to: Vercel",
+            "from: TestRPC, to: ganache-cli",
+            "from: 支付宝, to: 支付机构",
+            "from: 支付宝 Wallet, to: payment account",
+        ] {
+            assert_eq!(codes(entry), [] as [&str; 0], "{entry}");
+        }
+        let owned = "from: Fawn Wallet, to: online account, examples: [{before: Use your Fawn Wallet., after: Use your online account.}]";
+        assert_eq!(codes(owned), ["bare-name"]);
     }
 
     #[test]

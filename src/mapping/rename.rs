@@ -81,7 +81,8 @@ fn is_generic(name: &str) -> bool {
     words(&lower).all(is_common)
 }
 
-fn is_common(word: &str) -> bool {
+/// Whether a word in small letters, or its singular, is one of contracts, or a small word of names.
+pub(super) fn is_common(word: &str) -> bool {
     let is_listed = |word: &str| GENERIC.contains(&word);
     SMALL.contains(&word) || is_listed(word) || word.strip_suffix('s').is_some_and(is_listed)
 }
