@@ -93,7 +93,9 @@ Money is withdrawn to the Alipay account.
 The Alipay account shall not be lent.
 ";
 
-const GLOSSARY: &str = "| Term | Meaning |
+const GLOSSARY: &str = "In alphabetical order:
+
+| Term | Meaning |
 | --- | --- |
 | Agreement | this text |
 | Alipay account | an account |
@@ -105,7 +107,7 @@ const GLOSSARY: &str = "| Term | Meaning |
 fn pairs_set_apart_and_lists_out_of_order_are_warned_of() {
     let files = [("a.md", BILINGUAL), ("b.md", GLOSSARY)];
     let pair = "a.md:5:2: 支付宝账户 is for a person, but in the other language Alipay account at 7:27 is rewritten";
-    let list = "b.md:5:3: the list was in alphabetical order; with the new terms Buyer comes after Payment account";
+    let list = "b.md:7:3: the list was in alphabetical order; with the new terms Buyer comes after Payment account";
     for command in [&["diff"][..], &["check", "--format", "concise"]] {
         let (_, stderr) = run(command, &files);
         assert!(stderr.contains(pair) && stderr.contains(list), "{command:?}: {stderr}");

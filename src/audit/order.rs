@@ -2,7 +2,7 @@
 //!
 //! Latin terms may be in alphabetical order, with or without regard to spaces; Han terms in that of pinyin, of the number
 //! of strokes, or of radical and strokes, which is that of their code points in Unicode. What counts as a list is in
-//! `lists`, what as an order in `ways`. Definitions that a person is asked about count as changed: the question and the
+//! `lists`, what as an order in `ways`; what the text above says of it, in `lead`. Definitions that a person is asked about count as changed: the question and the
 //! order belong together.
 
 use crate::format::{Document, Format, Part};
@@ -10,6 +10,7 @@ use crate::mapping::Guard;
 use crate::plan::{FilePlan, Finding, Outcome, PartPlan, Reason};
 use crate::span::ViewSpan;
 
+mod lead;
 mod lists;
 mod ways;
 
@@ -61,7 +62,8 @@ fn in_part(index: usize, part: &Part, format: Format, plan: &PartPlan) -> Vec<Ou
     let lists = lists::of_definitions(part, format, &changed);
     let judged = lists.iter().filter_map(|spans| {
         let items: Vec<Item> = spans.iter().map(|span| item(part, *span, &rewrites)).collect();
-        judge(index, &items)
+        let first = spans.first().copied()?;
+        judge(index, &items, &|order| lead::names(part, first, order))
     });
     judged.collect()
 }
@@ -86,13 +88,14 @@ fn item(part: &Part, span: ViewSpan, rewrites: &[&Finding]) -> Item {
     Item { span, old: old.to_owned(), new }
 }
 
-fn judge(part: usize, items: &[Item]) -> Option<OutOfOrder> {
+/// `is_named` says whether the text above the list names an order.
+fn judge(part: usize, items: &[Item], is_named: &dyn Fn(Order) -> bool) -> Option<OutOfOrder> {
     if items.iter().all(|item| item.old == item.new) {
         return None;
     }
     let old: Vec<&str> = items.iter().map(|item| item.old.as_str()).collect();
     let new: Vec<&str> = items.iter().map(|item| item.new.as_str()).collect();
-    let broken = ways::broken(&old, &new)?;
+    let broken = ways::broken(&old, &new, is_named)?;
     let (before, item) = (items.get(broken.at)?, items.get(broken.at + 1)?);
     let (term, before) = (shown(&item.new), shown(&before.new));
     Some(OutOfOrder { part, view: item.span, term, before, order: broken.order })
@@ -156,8 +159,16 @@ mod tests {
 - **Order**: a contract
 - **Seller**: who sells
 ";
-        assert_eq!(found(list), ["Buyer after Payment account"]);
-        let table = "| Term | Meaning |
+        assert_eq!(found(list), [""; 0], "four terms are in an order by chance");
+        let lead = "The terms are set out in alphabetical order.\n\n";
+        assert_eq!(found(&[lead, list].concat()), ["Buyer after Payment account"]);
+        assert_eq!(
+            found(&["# Definitions (alphabetical)\n\nIn these Terms:\n\n", list].concat()),
+            ["Buyer after Payment account"]
+        );
+        let six = ["- **Agreement**: a text\n", list, "- **User**: who uses\n"].concat();
+        assert_eq!(found(&six), ["Buyer after Payment account"]);
+        let table = "In alphabetical order:\n\n| Term | Meaning |
 | --- | --- |
 | Agreement | this text |
 | Alipay account | an account |
@@ -178,15 +189,18 @@ mod tests {
     #[test]
     fn the_orders_of_han_terms_are_told_apart() {
         let cases = [
-            ("保证金 货款 交易金额 卖家", Order::Pinyin, "货款"),
+            ("保证金 承诺 货款 交易金额 卖家 支付", Order::Pinyin, "货款"),
             // By the first letters alone: 账户 (zhàng) stands behind 支付 (zhī).
             ("保证金 货款 交易金额 卖家 支付 账户", Order::Pinyin, "货款"),
-            ("工作日 平台 交易金额 店铺", Order::Strokes, "平台"),
+            ("工作日 平台 交易金额 店铺 保证金 消费者", Order::Strokes, "平台"),
             ("工作日 支付 文件 平台 交易金额 店铺", Order::Strokes, "平台"),
             ("買家 賣家 賬戶 交易金額 贈品", Order::Radical, ""),
             ("交易金额 保证金 卖家 店铺 承诺 服务", Order::Radical, "订单交易金额"),
-            // Four terms are in such an order by chance.
+            // So few terms are in such orders by chance.
             ("交易金额 保证金 卖家 店铺", Order::Radical, ""),
+            ("保证金 货款 交易金额 卖家", Order::Pinyin, ""),
+            ("保证金 货款 交易金额 卖家 账户", Order::Pinyin, ""),
+            ("工作日 平台 交易金额 店铺", Order::Strokes, ""),
         ];
         for (terms, order, before) in cases {
             let list = list(terms);
@@ -199,27 +213,54 @@ mod tests {
     #[test]
     fn traditional_text_is_counted_by_its_own_strokes() {
         // 訂 has nine strokes, 订 four.
-        assert_eq!(orders(&list("工作日 平台 交易金額 店鋪 買家")), [(Order::Strokes, "訂單交易金額".to_owned())]);
-        assert_eq!(orders(&list("工作日 平台 交易金額 買家")), []);
+        let by_strokes = |terms: &str| orders(&["按筆畫排列：\n\n", &list(terms)].concat());
+        assert_eq!(by_strokes("工作日 平台 交易金額 店鋪 買家"), [(Order::Strokes, "訂單交易金額".to_owned())]);
+        assert_eq!(by_strokes("工作日 平台 交易金額 買家"), []);
+    }
+
+    #[test]
+    fn a_shorter_list_is_in_order_where_the_text_above_says_so() {
+        let pinyin = list("保证金 货款 交易金额 卖家");
+        let found = [(Order::Pinyin, "货款".to_owned())];
+        for lead in [
+            "本规则中的用语按拼音排序如下：",
+            "## 二、定义（按汉语拼音顺序）",
+            "## 定义\n\n下列术语按拼音首字母排列。\n\n除另有说明外，适用以下定义：",
+        ] {
+            assert_eq!(orders(&format!("{lead}\n\n{pinyin}")), found, "{lead}");
+        }
+        for lead in [
+            "本规则中的用语如下：",
+            "按笔画排序：",
+            "按拼音排序。\n\n## 定义",
+            "按拼音排序。\n\n一。\n\n二。\n\n三。\n\n四。",
+        ] {
+            assert_eq!(orders(&format!("{lead}\n\n{pinyin}")), [], "{lead}");
+        }
+        let strokes = list("工作日 平台 交易金额");
+        assert_eq!(orders(&format!("以下用语按笔画为序：\n\n{strokes}")), [(Order::Strokes, "平台".to_owned())]);
+        let radical = list("交易金额 保证金 卖家");
+        let found = [(Order::Radical, "订单交易金额".to_owned())];
+        assert_eq!(orders(&format!("以下用语按部首排列：\n\n{radical}")), found);
     }
 
     #[test]
     fn all_kinds_of_lists_of_definitions_are_seen() {
         let lists = [
-            "<dl>
+            "<p>按笔画排序：</p><dl>
 <dt>工作日</dt><dd>周一至周五</dd>
 <dt>平台</dt><dd>本网站：一个网站</dd>
 <dt>交易金额</dt><dd>金额</dd>
 <dt>店铺</dt><dd>店</dd>
 </dl>
 ",
-            "<p>“工作日”指周一至周五。</p><p>“平台”指本网站。</p><p>“交易金额”指金额。</p><p>“店铺”指店。</p>",
-            "<table><tr><th>术语<th>说明<tr><td>工作日<td>一<tr><td>平台<td>二<tr><td>交易金额<td>三<tr><td>店铺<td>四</table>",
+            "<p>按笔画排序：</p><p>“工作日”指周一至周五。</p><p>“平台”指本网站。</p><p>“交易金额”指金额。</p><p>“店铺”指店。</p>",
+            "<p>按笔画排序：</p><table><tr><th>术语<th>说明<tr><td>工作日<td>一<tr><td>平台<td>二<tr><td>交易金额<td>三<tr><td>店铺<td>四</table>",
         ];
         for source in lists {
             assert_eq!(found_in(source, Format::Html), ["订单交易金额 after 平台"], "{source}");
         }
-        let clauses = "## 定义
+        let clauses = "## 定义（按笔画排序）
 
 1.1 **工作日**：指周一至周五。
 
@@ -232,7 +273,7 @@ mod tests {
 本协议自公布之日起生效。
 ";
         assert_eq!(found(clauses), ["订单交易金额 after 平台"]);
-        let lines = "第二条 定义
+        let lines = "第二条 定义（按笔画排序）
 （一）工作日：指周一至周五。
 （二）平台：指本网站。
 （三）交易金额：指金额。
@@ -240,9 +281,11 @@ mod tests {
 第三条 其他
 ";
         assert_eq!(found_in(lines, Format::Text), ["订单交易金额 after 平台"]);
-        let bullets = "- 工作日：略\n- 平台：略\n- 交易金额：略\n- 店铺：略\n\n1. 其他\n";
+        let bullets = "按笔画排序：\n\n- 工作日：略\n- 平台：略\n- 交易金额：略\n- 店铺：略\n\n1. 其他\n";
         assert_eq!(found_in(bullets, Format::Text), ["订单交易金额 after 平台"]);
-        let articles = "\"Alipay account\" means an account.
+        let articles = "In alphabetical order:
+
+\"Alipay account\" means an account.
 
 \"Buyer\" means who buys.
 
@@ -257,21 +300,21 @@ mod tests {
     fn other_lists_are_none() {
         let cases = [
             // It stays in order.
-            "- Alipay account: a\n- Platform: b\n- Seller: c\n- User: d\n",
+            "In alphabetical order:\n\n- Alipay account: a\n- Platform: b\n- Seller: c\n- User: d\n",
             // It was in no order.
-            "- Buyer: b\n- Alipay account: a\n- Seller: c\n- Order: d\n",
+            "In alphabetical order:\n\n- Buyer: b\n- Alipay account: a\n- Seller: c\n- Order: d\n",
             // It defines nothing.
-            "- Alipay account\n- Buyer\n- Order\n- Seller\n",
+            "In alphabetical order:\n\n- Alipay account\n- Buyer\n- Order\n- Seller\n- User\n- Visitor\n",
             // It is short.
             "- Alipay account: a\n- Buyer: b\n- Order: c\n",
             // All terms have as many strokes as one another, but for one.
-            "- 支付：一\n- 文件：二\n- 月份：三\n- 交易金额：四\n",
+            "按笔画排序：\n\n- 支付：一\n- 文件：二\n- 月份：三\n- 交易金额：四\n",
             // Four strokes beside four strokes: which goes first is told in several ways.
-            "- 工作日：一\n- 支付：二\n- 交易金额：三\n- 店铺：四\n- 保证金：五\n",
+            "按笔画排序：\n\n- 工作日：一\n- 支付：二\n- 交易金额：三\n- 店铺：四\n- 保证金：五\n",
             // Latin and Han terms.
-            "- App：一\n- 平台：二\n- 交易金额：三\n- 店铺：四\n- 保证金：五\n",
+            "按笔画排序：\n\n- App：一\n- 平台：二\n- 交易金额：三\n- 店铺：四\n- 保证金：五\n",
             // Prose that happens to hold colons.
-            "工作日安排：略\n\n平台安排：略\n\n交易金额：略\n\n店铺：略\n",
+            "按笔画排序：\n\n工作日安排：略\n\n平台安排：略\n\n交易金额：略\n\n店铺：略\n",
         ];
         for source in cases {
             assert_eq!(found(source), [""; 0], "{source}");

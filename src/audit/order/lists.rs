@@ -13,8 +13,8 @@ use crate::outline;
 use crate::span::ViewSpan;
 use crate::text;
 
-/// Items that a list has at least.
-const FEWEST_ITEMS: usize = 4;
+/// Items that a list has at least; how many make an order is said in `ways`.
+const FEWEST_ITEMS: usize = 3;
 
 /// The longest term, in characters.
 const LONGEST_TERM: usize = 60;

@@ -52,23 +52,33 @@ pub(super) struct Broken {
 /// Compares two terms.
 type Compare<'c> = &'c dyn Fn(&str, &str) -> Ordering;
 
-/// Steps upwards that a list takes at least: four terms in an order, and not all alike in what is compared.
+/// Terms that a list has at least: fewer are in one of the orders by chance too often. Where the text above it names the
+/// order, any list will do.
+const FEWEST_TERMS: usize = 6;
+
+/// Steps upwards that such a list takes at least, so that its terms are not all alike in what is compared.
 const FEWEST_STEPS: usize = 3;
 
-/// The same for the order that few lists are in on purpose: six terms.
+/// The same for the order that few lists are in on purpose.
 const FEWEST_RADICAL_STEPS: usize = 5;
 
-/// What becomes of the order of a list; `None` unless each order that it was in is broken.
+/// The same where the text names the order.
+const FEWEST_NAMED_STEPS: usize = 2;
+
+/// What becomes of the order of a list; `None` unless each order that it was in is broken. `is_named` says whether the text
+/// above the list names an order.
 ///
 /// Terms are compared without marks around them. Lists that mix Latin and Han terms are in no order that is known.
-pub(super) fn broken(old: &[&str], new: &[&str]) -> Option<Broken> {
+pub(super) fn broken(old: &[&str], new: &[&str], is_named: &dyn Fn(Order) -> bool) -> Option<Broken> {
     let old: Vec<String> = old.iter().map(|term| key(term)).collect();
     let new: Vec<String> = new.iter().map(|term| key(term)).collect();
     if old.iter().all(|term| term.starts_with(text::is_latin_letter)) {
         let letters = |term: &str| term.replace([' ', '-'], "");
         let by_word: Compare<'_> = &|one, other| one.cmp(other);
         let by_letter: Compare<'_> = &|one, other| letters(one).cmp(&letters(other));
-        return in_each(&old, &new, &[(Order::Alphabetical, &[by_word]), (Order::Alphabetical, &[by_letter])]);
+        let orders: [(Order, &[Compare<'_>]); 2] =
+            [(Order::Alphabetical, &[by_word]), (Order::Alphabetical, &[by_letter])];
+        return in_each(&old, &new, &orders, is_named);
     }
     if !old.iter().all(|term| term.starts_with(text::is_han)) {
         return None;
@@ -80,15 +90,24 @@ pub(super) fn broken(old: &[&str], new: &[&str]) -> Option<Broken> {
     let by_code: Compare<'_> = &|one, other| one.cmp(other);
     let orders: [(Order, &[Compare<'_>]); 3] =
         [(Order::Pinyin, &[by_pinyin, by_initial]), (Order::Strokes, &[by_strokes]), (Order::Radical, &[by_code])];
-    in_each(&old, &new, &orders)
+    in_each(&old, &new, &orders, is_named)
 }
 
 /// The first break among `orders`, each with ways to compare, the strictest first; the strictest that held counts.
-fn in_each(old: &[String], new: &[String], orders: &[(Order, &[Compare<'_>])]) -> Option<Broken> {
+fn in_each(
+    old: &[String],
+    new: &[String],
+    orders: &[(Order, &[Compare<'_>])],
+    is_named: &dyn Fn(Order) -> bool,
+) -> Option<Broken> {
     let mut first: Option<Broken> = None;
     for (order, ways) in orders {
+        let Some(way) = ways.iter().find(|way| is_ordered(old, **way, FEWEST_NAMED_STEPS)) else { continue };
         let fewest = if *order == Order::Radical { FEWEST_RADICAL_STEPS } else { FEWEST_STEPS };
-        let Some(way) = ways.iter().find(|way| is_ordered(old, **way, fewest)) else { continue };
+        let is_chance = old.len() < FEWEST_TERMS || !is_ordered(old, *way, fewest);
+        if is_chance && !is_named(*order) {
+            continue;
+        }
         let at = new.windows(2).position(|pair| step(pair, *way) == Ordering::Greater)?;
         first = first.or(Some(Broken { order: *order, at }));
     }
