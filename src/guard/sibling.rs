@@ -5,16 +5,17 @@
 
 use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
-use crate::guard::scene::{head, strip_end, strip_start, tail};
+use crate::guard::scene::{head, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{
-    CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, ends, is_clause_mark, skip_back,
-    skip_on, starts,
+    CHINESE_DETERMINERS, CHINESE_JOINTS, ENGLISH_DETERMINERS, ENGLISH_JOINTS, OTHERS, ends, skip_back, skip_on, starts,
 };
 use crate::mapping::Entry;
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
+
+mod another;
 
 /// How far around the term a list of names may reach, in bytes.
 const REACH: usize = 200;
@@ -55,7 +56,7 @@ pub(super) fn sibling(scene: &Scene<'_>) -> bool {
     if scene.neighbours.siblings.is_empty() {
         return false;
     }
-    if is_of_another(scene) {
+    if another::has_it(scene) {
         return true;
     }
     let names = names_in(scene, scene.sentence());
@@ -195,55 +196,6 @@ fn starts_with(text: &str, brand: &str) -> bool {
 fn singular(word: &str) -> String {
     let word = word.to_lowercase();
     word.strip_suffix('s').map_or(word.clone(), str::to_owned)
-}
-
-/// What gives a thing to a provider, behind it.
-const OF: &Words = &Words::new(&["of", "of the", "on", "on the", "at", "from"]);
-
-/// Whether the term is one of another provider: 美团的骑手, "hosts on Airbnb". Not a term that begins with
-/// a brand, which is that brand's everywhere.
-fn is_of_another(scene: &Scene<'_>) -> bool {
-    let before = tail(scene.sentence_before(), REACH);
-    let owner = strip_end(before.trim_end(), &["的", "之", "'s", "’s", "s’"]).map(str::trim_end);
-    let after = scene.sentence_after();
-    let rest = strip_start(after.trim_start(), OF).map(str::trim_start);
-    if owner.is_none() && rest.is_none() {
-        return false;
-    }
-    let begins = scene.found.span.start - before.len();
-    let is_named_before = owner.is_some_and(|owner| {
-        let end = begins + owner.len();
-        names_in(scene, ViewSpan::new(begins, end)).iter().any(|name| name.end == end)
-    });
-    let is_named_behind = || {
-        rest.is_some_and(|rest| {
-            let start = scene.sentence().end - rest.len();
-            let names = names_in(scene, ViewSpan::new(start, scene.sentence().end));
-            // "On WeChat Pay accounts" is about those.
-            names.iter().any(|name| name.start == start && is_end_of_name(after_name(scene, *name)))
-        })
-    };
-    (is_named_before || is_named_behind()) && !begins_with_brand(scene)
-}
-
-/// Whether the name of a provider stands for the provider, as `after` shows: no noun follows that it is said of.
-fn is_end_of_name(after: &str) -> bool {
-    let verbs = [
-        "is", "are", "may", "must", "shall", "can", "will", "who", "that", "which", "have", "has", "do", "does", "and",
-        "or", "in", "if", "when", "where", "were", "was", "cannot", "should", "for", "to", "by", "under",
-    ];
-    after.is_empty()
-        || after.starts_with(is_clause_mark)
-        || after.starts_with(['.', ')', '）'])
-        || starts(after.trim_start(), &verbs)
-}
-
-fn after_name<'a>(scene: &Scene<'a>, name: ViewSpan) -> &'a str {
-    scene.slice(ViewSpan::new(name.end, scene.sentence().end.max(name.end)))
-}
-
-fn begins_with_brand(scene: &Scene<'_>) -> bool {
-    scene.mapping.notes().flat_map(Entry::strings).any(|(_, brand)| starts_with(scene.matched(), brand))
 }
 
 /// The names that end directly before the term, joined to it: 微信支付或支付宝账户.
@@ -464,7 +416,7 @@ fn is_bare(before: &str, after: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::{check, check_with, what_is_seen};
+    use crate::guard::cases::{check, what_is_seen};
     use crate::mapping::Guard;
 
     #[test]
@@ -559,36 +511,5 @@ mod tests {
     fn claims_a_bare_brand_whose_noun_stands_behind_the_other_name() {
         let seen = what_is_seen(Guard::Sibling, "支付宝或微信支付账户被限制的，以通知为准。");
         assert_eq!(seen.first().map(|(text, _)| text.as_str()), Some("支付宝"));
-    }
-
-    #[test]
-    fn sees_terms_of_another_provider() {
-        check_with(
-            "terms: [{from: 骑手, to: 配送伙伴}, {from: 房東, to: 房源提供者}, {from: courier, to: delivery partner}, {from: host, to: provider}, \
-             {from: 美食账户, to: 平台账户}]\nreview: [{text: 美食, level: note}]\nsiblings: [美团, 饿了么, Airbnb, DoorDash]",
-            Guard::Sibling,
-            &[
-                "美团的骑手不适用本规则。",
-                "饿了么和美团的**骑手**不适用本规则。",
-                "Airbnb 的房東不適用。",
-                "Airbnb之房東不適用。",
-                "Couriers of DoorDash are not covered.",
-                "Hosts on Airbnb may not join.",
-                "We hire couriers from DoorDash.",
-                "DoorDash’s couriers are not covered.",
-                "DoorDash's couriers are not covered.",
-            ],
-            &[
-                "美团的商家和骑手不适用本规则。",
-                "美团不是平台，骑手另行约定。",
-                "骑手可以使用美团的地图。",
-                "美团的美食账户不受影响。",
-                "Airbnb 的規則不適用於房東。",
-                "Couriers may read what is said of DoorDash.",
-                "Couriers on DoorDash accounts are checked.",
-                "DoorDash’s rules are not for couriers.",
-                "Couriers of our city know DoorDash.",
-            ],
-        );
     }
 }
