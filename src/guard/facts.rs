@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use crate::format::{Block, BlockKind, Part};
 use crate::guard::cues::Cues;
+use crate::guard::interface;
 use crate::guard::marks::Marks;
 use crate::guard::old_version;
 use crate::guard::title;
@@ -38,6 +39,7 @@ pub struct Facts<'a> {
     names_of_itself: OnceCell<Vec<String>>,
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
     head_rows: OnceCell<Vec<Range<usize>>>,
+    names_of_places: OnceCell<BTreeSet<String>>,
     old_blocks: OnceCell<Vec<ViewSpan>>,
     old_columns: OnceCell<Vec<(u32, u32)>>,
     /// The marks of the block that was asked about last.
@@ -59,6 +61,7 @@ impl<'a> Facts<'a> {
             names_of_itself: OnceCell::new(),
             headings: OnceCell::new(),
             head_rows: OnceCell::new(),
+            names_of_places: OnceCell::new(),
             old_blocks: OnceCell::new(),
             old_columns: OnceCell::new(),
             marks: RefCell::default(),
@@ -112,6 +115,11 @@ impl<'a> Facts<'a> {
     /// Names that the document gives to itself in its text, as [`name`] gives them.
     pub(super) fn names_of_itself(&self) -> &[String] {
         self.names_of_itself.get_or_init(|| title::names_of_itself(self.part.view.text()))
+    }
+
+    /// Names of apps and pages that the document defines.
+    pub(super) fn names_of_places(&self) -> &BTreeSet<String> {
+        self.names_of_places.get_or_init(|| interface::defined_names(self.part.view.text()))
     }
 
     /// Whether a heading of the document reads so; `name` is as [`name`] gives it.

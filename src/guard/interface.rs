@@ -1,9 +1,12 @@
-//! `interface`: 点击“支付宝账户”按钮, 设置 > 支付宝账户, click **Link Alipay account**.
+//! `interface`: 点击“支付宝账户”按钮, 设置 > 支付宝账户, click **Link Alipay account**, in the Courier App.
 //!
 //! A label says what stands on a real screen; the screen does not change with the text.
 
 mod bold;
+mod named;
 mod path;
+
+pub(super) use named::defined_names;
 
 use crate::guard::Scene;
 use crate::guard::scene::{Enclosed, QUOTATION_MARKS, head, skip_quoted_back, strip_end, strip_start, tail};
@@ -125,7 +128,8 @@ fn is_dash(character: char) -> bool {
     matches!(character, '—' | '-' | '–' | '－' | '>' | '＞' | '→' | '›' | '/' | '|' | '·')
 }
 
-/// The label of a button, page or menu: quoted or bold and named as such, or the object of a click; a step of a path.
+/// The label of a button, page or menu: quoted or bold and named as such, or the object of a click; a step of a path; the
+/// name of an app.
 ///
 /// Not what money enters or a person chooses: 资金进入支付宝账户, "select an Alipay account".
 pub(super) fn interface(scene: &Scene<'_>) -> bool {
@@ -139,6 +143,7 @@ pub(super) fn interface(scene: &Scene<'_>) -> bool {
         || is_said_by_system(scene)
         || is_pressed(scene)
         || is_in_square_brackets(scene)
+        || named::is_in_name(scene)
         || path::is_step(scene)
         || path::is_chained(scene)
 }
