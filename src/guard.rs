@@ -33,6 +33,7 @@ mod words;
 #[cfg(test)]
 mod cases;
 
+pub use definition::is_remark;
 pub use facts::{Facts, title_names};
 pub use scene::{Neighbours, Scene};
 pub use titles::{TitleLoader, Titles};
@@ -111,7 +112,7 @@ pub fn question(guard: Guard) -> &'static str {
         Guard::Quotation => "it is quoted from another document",
         Guard::Mention => "the sentence is about the words themselves",
         Guard::OldVersion => "it stands in an old version of the text",
-        Guard::Definition => "the term is defined here; its uses in this document wait for the answer",
+        Guard::Definition => "the term is defined here; uses that depend on the definition wait for the answer",
         Guard::Sibling => {
             "another provider, or a word that shares its noun, stands beside it: would a neutral term still say the same?"
         }

@@ -1047,3 +1047,35 @@ fn a_rename_of_names_waits_for_no_definition_unless_the_mapping_asks() {
     let (asked, after) = plan(&terms.replace("Vercel", "the platform"), text, Format::Markdown);
     assert_eq!((after.as_str(), asked.count(Outcome::Held)), (text, 1));
 }
+
+#[test]
+fn uses_wait_for_definitions_but_not_for_what_is_told_in_passing() {
+    let terms = "terms: [{from: master, to: control plane}, {from: courier, to: delivery partner}]\n";
+    let outcomes = |text: &str| {
+        let (found, after) = plan(terms, text, Format::Markdown);
+        assert_eq!(found.count(Outcome::Review), 1, "{text}");
+        (found.count(Outcome::Held), after)
+    };
+    for (text, after) in [
+        (
+            "# Nodes\n\nThe master is watched. The \"master\" refers to a collection of processes.\n\nAsk the master.\n",
+            "# Nodes\n\nThe control plane is watched. The \"master\" refers to a collection of processes.\n\nAsk the control plane.\n",
+        ),
+        (
+            "The **master** denotes a node. A node asks the master.\n",
+            "The **master** denotes a node. A node asks the control plane.\n",
+        ),
+    ] {
+        assert_eq!(outcomes(text), (0, after.to_owned()), "{text}");
+    }
+    for (text, held) in [
+        ("The \"Master\" refers to a collection of processes. Ask the Master.\n", 1),
+        ("The \"master\" means a collection of processes. Ask the master.\n", 1),
+        ("In these Terms, \"courier\" refers to anyone who delivers. A courier may log off.\n", 1),
+        ("# Courier Terms of Service\n\nA \"courier\" refers to anyone who delivers. A courier may log off.\n", 1),
+        ("A \"courier\" refers to anyone who delivers. A courier shall log off. The courier is paid.\n", 2),
+    ] {
+        let (found, after) = plan(terms, text, Format::Markdown);
+        assert_eq!((found.count(Outcome::Held), after.as_str()), (held, text));
+    }
+}

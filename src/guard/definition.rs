@@ -10,9 +10,12 @@ use crate::span::ViewSpan;
 use crate::text;
 
 mod naming;
+mod remark;
 mod section;
 mod short_name;
 mod stated;
+
+pub use remark::is_remark;
 
 /// Chinese verbs of a definition that mean nothing else.
 #[rustfmt::skip]

@@ -40,6 +40,7 @@ pub struct Facts<'a> {
     headings: OnceCell<(Vec<usize>, BTreeSet<String>)>,
     head_rows: OnceCell<Vec<Range<usize>>>,
     names_of_places: OnceCell<BTreeSet<String>>,
+    reads_as_rules: OnceCell<bool>,
     old_blocks: OnceCell<Vec<ViewSpan>>,
     old_columns: OnceCell<Vec<(u32, u32)>>,
     /// The marks of the block that was asked about last.
@@ -62,6 +63,7 @@ impl<'a> Facts<'a> {
             headings: OnceCell::new(),
             head_rows: OnceCell::new(),
             names_of_places: OnceCell::new(),
+            reads_as_rules: OnceCell::new(),
             old_blocks: OnceCell::new(),
             old_columns: OnceCell::new(),
             marks: RefCell::default(),
@@ -115,6 +117,17 @@ impl<'a> Facts<'a> {
     /// Names that the document gives to itself in its text, as [`name`] gives them.
     pub(super) fn names_of_itself(&self) -> &[String] {
         self.names_of_itself.get_or_init(|| title::names_of_itself(self.part.view.text()))
+    }
+
+    /// Whether the part reads as rules: by its title, by what it calls itself (these Terms), or because it says what
+    /// somebody shall do.
+    pub(super) fn reads_as_rules(&self) -> bool {
+        *self.reads_as_rules.get_or_init(|| {
+            let text = self.part.view.text();
+            !self.asked_names().is_empty()
+                || text::contains_string(text, " shall ")
+                || !self.names_of_itself().is_empty()
+        })
     }
 
     /// Names of apps and pages that the document defines.

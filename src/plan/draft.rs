@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edit::{Edit, EditSet};
 use crate::format::{BlockKind, Part};
+use crate::guard::Facts;
 use crate::mapping::{Entry, EntryKind, Guard, GuardOutcome, Level, Target};
 use crate::matcher::{Candidate, Claim, DocumentText, Doubt, Match, Role, Scope};
 use crate::outline::Languages;
@@ -129,7 +130,7 @@ pub(super) fn defined_terms(planner: &Planner, part: &Part, entries: &Entries<'_
     let candidates = planner.matcher.candidates(text, &scope);
     let matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let judged = guarded::judge(planner, part, &candidates, &matches, entries);
-    guarded::defined_terms(part, entries.part, &judged).collect()
+    guarded::defined_terms(&Facts::new(part, entries.titles), entries.part, &judged).collect()
 }
 
 struct Drafting<'a> {

@@ -162,7 +162,7 @@ pub(super) fn judge(
         |found: &Match| Judged { found: found.clone(), verdict: verdict(found), held_by: None, choice: choice(found) };
     let mut judged: Vec<Judged> = matches.iter().map(with_verdict).collect();
     follow_antecedents(part, &mut judged);
-    let defined: Vec<DefinedTerm> = defined_terms(part, entries.part, &judged).collect();
+    let defined: Vec<DefinedTerm> = defined_terms(&facts, entries.part, &judged).collect();
     if defined.is_empty() && entries.defined.is_empty() {
         return judged;
     }
@@ -209,16 +209,18 @@ fn points_back(before: &str) -> bool {
             .is_some_and(|word| ["that", "those", "such", "said"].contains(&word.to_ascii_lowercase().as_str()))
 }
 
-/// The terms whose definitions stand in this part and are for a person.
+/// The terms whose definitions stand in this part and are for a person; of what is told in passing, nothing waits.
 pub(super) fn defined_terms<'a>(
-    part: &'a Part,
+    facts: &'a Facts<'a>,
     index: usize,
     judged: &'a [Judged],
 ) -> impl Iterator<Item = DefinedTerm> + 'a {
+    let part = facts.part;
     let is_definition = |each: &&Judged| {
         each.found.claim == Claim::Rewrite
             && each.verdict.guards.contains(&(Guard::Definition, GuardOutcome::Review))
             && each.verdict.strongest().is_some_and(|(_, outcome)| outcome == GuardOutcome::Review)
+            && !guard::is_remark(facts, each.found.span)
     };
     judged
         .iter()
