@@ -314,6 +314,8 @@ mod tests {
             "5.支付 done.\n2、",
             "It ended at 5 p.m. The rest. ",
             "It takes 5 min. ",
+            "No. ",
+            "A: No. ",
         ] {
             if !starts_after(before) {
                 wrong.push(before);
@@ -329,7 +331,7 @@ mod tests {
             "the ",
             "e.g. ",
             "i.e. ",
-            "No. ",
+            "See No. ",
             "Ltd. ",
             "Done, e.g. ",
             "Ant Co., Ltd. ",
