@@ -877,6 +877,11 @@ fn chinese_terms_keep_their_neighbours() {
     );
     check("See No. Alipay account 5 and no. Alipay account.", "See No. payment account 5 and no. payment account.");
     check_review(MAPPING, "支付账户 Alipay 余额", "spaced-items");
+    check_review(MAPPING, "该订单 交易金额不含运费", "separated");
+    check_review(MAPPING, "该订单<br>交易金额不含运费", "separated");
+    check_review(MAPPING, "the order<br>transaction amount", "separated");
+    check_review(MAPPING, "支付<br>支付宝账户", "seam");
+    check("支付 支付宝账户", "支付 支付宝账户");
     check("您的 **Alipay** 账户和您的 <b>Alipay</b>&nbsp;账户", "您的**支付**账户和您的<b>支付</b>账户");
     check_review(MAPPING, "<b>支付宝</b>&nbsp;账户", "separated");
     check_review(MAPPING, "支付宝<b> </b>账户", "separated");

@@ -13,7 +13,7 @@ use crate::plan::guarded::{self, Judged};
 use crate::plan::ignored::Ignored;
 use crate::plan::remarks::OwnComments;
 use crate::plan::seam::{self, Certainty};
-use crate::plan::separated;
+use crate::plan::separated::{self, Separated};
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::view::layout::{PieceEdit, layout, layout_on_one};
@@ -75,7 +75,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     let mut matches = planner.matcher.select(&planner.mapping, text, &candidates, &scope);
     let own = OwnComments::of(part, &planner.mapping);
     own.leave_out(part, &mut matches);
-    let mut separated = separated::drafts(planner, part, &matches, &scope);
+    let Separated { drafts: mut separated, parted } = separated::read(planner, part, &matches, &scope);
     separated.retain(|draft| entries.wants(&draft.found) && !own.hold(draft.block));
     for draft in separated.iter_mut().filter(|draft| entries.keeps(draft.found.span.start)) {
         (draft.outcome, draft.reason) = (Outcome::Protect, Reason::Kept);
@@ -95,6 +95,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
             candidates: &candidates,
             judged: &judged,
             ignored: &ignored,
+            parted: &parted,
             given_up,
             capitals: std::cell::RefCell::default(),
             with_capital: std::cell::OnceCell::new(),
@@ -139,6 +140,8 @@ struct Drafting<'a> {
     candidates: &'a [Candidate],
     judged: &'a [Judged],
     ignored: &'a Ignored,
+    /// The starts of matches that a separator parts from what makes them something else.
+    parted: &'a [usize],
     given_up: &'a GivenUp,
     /// Whether the blocks of a list or column start with capitals, by group and column.
     capitals: std::cell::RefCell<BTreeMap<(u32, u32), Option<bool>>>,
@@ -257,6 +260,9 @@ impl Drafting<'_> {
         }
         if let Some(reason) = self.doubt_of_address(found) {
             return give_up(draft, reason);
+        }
+        if self.parted.binary_search(&found.span.start).is_ok() {
+            return give_up(draft, Reason::Separated);
         }
         match self.word(found, block) {
             Ok(wording) => draft.wording = wording,

@@ -10,7 +10,7 @@ use crate::plan::draft::{self, Draft};
 use crate::plan::{Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
 use crate::text;
-use crate::view::{BLOCK_END, Syntax};
+use crate::view::{BLOCK_END, LINE_BREAK, Syntax};
 use crate::wording::{self, Context};
 
 /// Where the names of other providers end, in order.
@@ -267,14 +267,16 @@ fn doubled(part: &Part, draft: &Draft, after: &str, term: ViewSpan) -> Option<Vi
     let new_first = first_unit(new);
     let new_last = last_unit(new);
     let same = |left: &str, right: &str| !left.is_empty() && left.eq_ignore_ascii_case(right);
-    let space = |has_space: bool| usize::from(has_space);
-    let unit = unit_before(before, new_first);
+    // A space or a line break between them may be all that parts them.
+    let front = before.strip_suffix(is_separator).unwrap_or(before);
+    let rest = behind.strip_prefix(is_separator).unwrap_or(behind);
+    let unit = unit_before(front, front.len() < before.len(), new_first);
     if same(new_first, unit) {
-        return Some(ViewSpan::new(term.start - unit.len() - space(before.ends_with(' ')), term.end));
+        return Some(ViewSpan::new(front.len() - unit.len(), term.end));
     }
-    let unit = unit_after(behind, new_last);
+    let unit = unit_after(rest, rest.len() < behind.len(), new_last);
     if same(new_last, unit) && !same(new_last, last_unit(old)) {
-        return Some(ViewSpan::new(term.start, term.end + unit.len() + space(behind.starts_with(' '))));
+        return Some(ViewSpan::new(term.start, after.len() - rest.len() + unit.len()));
     }
     doubled_suffix(old, new, behind).map(|length| ViewSpan::new(term.start, term.end + length))
 }
@@ -343,19 +345,25 @@ fn last_unit(term: &str) -> &str {
     }
 }
 
-/// What stands directly before, as long as `like`.
-fn unit_before<'a>(before: &'a str, like: &str) -> &'a str {
+fn is_separator(character: char) -> bool {
+    matches!(character, ' ' | LINE_BREAK)
+}
+
+/// What stands directly before, as long as `like`; a Latin word only where it `is_apart` from what follows.
+fn unit_before<'a>(before: &'a str, is_apart: bool, like: &str) -> &'a str {
     if like.chars().next().is_some_and(text::is_han) {
         return before.len().checked_sub(like.len()).and_then(|at| before.get(at..)).unwrap_or_default();
     }
-    before.strip_suffix(' ').and_then(|text| text.rsplit(|c: char| !text::is_word_char(c)).next()).unwrap_or_default()
+    let word = before.rsplit(|c: char| !text::is_word_char(c)).next();
+    word.filter(|_| is_apart).unwrap_or_default()
 }
 
-fn unit_after<'a>(behind: &'a str, like: &str) -> &'a str {
+fn unit_after<'a>(behind: &'a str, is_apart: bool, like: &str) -> &'a str {
     if like.chars().next().is_some_and(text::is_han) {
         return behind.get(..like.len()).unwrap_or_default();
     }
-    behind.strip_prefix(' ').and_then(|text| text.split(|c: char| !text::is_word_char(c)).next()).unwrap_or_default()
+    let word = behind.split(|c: char| !text::is_word_char(c)).next();
+    word.filter(|_| is_apart).unwrap_or_default()
 }
 
 /// `WeChat Alipay balance`: a provider's name directly before the old term, perhaps after a space.

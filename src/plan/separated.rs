@@ -15,21 +15,32 @@ use crate::view::{BLOCK_END, LINE_BREAK, Style};
 /// First bytes of what may separate: a space, a hyphen, a forced line break.
 const SEPARATORS: ByteSet = ByteSet::new(b" -\xe2");
 
-/// Questions about the terms of `part` that are split, where none of `matches` stands already.
-pub(super) fn drafts(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Vec<Draft> {
+/// What the blocks of a part say without their separators.
+#[derive(Default)]
+pub(super) struct Separated {
+    /// Questions about terms that are split, where no match stands already.
+    pub(super) drafts: Vec<Draft>,
+    /// Where matches start that are none if what separates them from their neighbours only breaks a line: of 订单⏎交易金额
+    /// the second, since 订单交易金额 is the new term.
+    pub(super) parted: Vec<usize>,
+}
+
+/// Reads the blocks of `part` that hold separators without them; `matches` are those of the text as it stands.
+pub(super) fn read(planner: &Planner, part: &Part, matches: &[Match], scope: &Scope<'_>) -> Separated {
     let mut joined = Joined::default();
     for block in part.blocks.iter().filter(|block| block.text.separated && block.kind != BlockKind::Address) {
         joined.add(part, block);
     }
     if joined.text.is_empty() {
-        return Vec::new();
+        return Separated::default();
     }
     let language = |at: usize| (scope.language)(joined.back(at));
     let scope = Scope { language: &language, is_address: &|_| false, ..*scope };
     let candidates = planner.matcher.candidates(&joined.text, &scope);
-    let found = planner.matcher.select(&planner.mapping, &joined.text, &candidates, &scope);
-    let found = found.into_iter().filter(|found| !planner.is_of_addresses(found.entry));
-    found.filter_map(|found| draft(part, matches, found, &joined)).collect()
+    let mut found = planner.matcher.select(&planner.mapping, &joined.text, &candidates, &scope);
+    found.retain(|found| !planner.is_of_addresses(found.entry));
+    let parted = joined.parted(part, matches, &found);
+    Separated { drafts: found.into_iter().filter_map(|found| draft(part, matches, found, &joined)).collect(), parted }
 }
 
 /// Whether `found` is a note on words that one of `separated` asks about already.
@@ -58,6 +69,8 @@ struct Joined {
     text: String,
     /// Where stretches start here and in the view.
     places: Vec<(usize, usize)>,
+    /// Where the blocks start in the view.
+    blocks: Vec<usize>,
 }
 
 impl Joined {
@@ -65,6 +78,26 @@ impl Joined {
     fn back(&self, at: usize) -> usize {
         let index = self.places.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.places.get(index).map_or(0, |(start, view)| view + (at - start))
+    }
+
+    /// The starts of the `matches` in these blocks where nothing is `found` in this text.
+    fn parted(&self, part: &Part, matches: &[Match], found: &[Match]) -> Vec<usize> {
+        let back = |found: &Match| ViewSpan::new(self.back(found.span.start), self.back(found.span.end - 1) + 1);
+        let found: Vec<ViewSpan> = found.iter().filter(|found| !found.span.is_empty()).map(back).collect();
+        let is_found = |span: ViewSpan| {
+            let first = found.partition_point(|other| other.end <= span.start);
+            found.get(first).is_some_and(|other| other.start < span.end)
+        };
+        let is_here = |span: ViewSpan| {
+            let block = part.block_at(span.start).and_then(|index| part.blocks.get(index));
+            block.is_some_and(|block| self.blocks.binary_search(&block.text.view.start).is_ok())
+        };
+        let is_whole = |span: ViewSpan| {
+            let first = self.places.partition_point(|(_, view)| *view <= span.start);
+            self.places.get(first).is_none_or(|(_, view)| *view >= span.end)
+        };
+        let rewritten = matches.iter().filter(|found| found.claim == Claim::Rewrite).map(|found| found.span);
+        rewritten.filter(|span| is_here(*span) && is_whole(*span) && !is_found(*span)).map(|span| span.start).collect()
     }
 
     /// Adds a block without the separators between Han characters and the hyphens at line ends; a forced line break
@@ -113,6 +146,7 @@ impl Joined {
             self.places.pop();
             return;
         }
+        self.blocks.push(start);
         self.text.push_str(text.get(done..).unwrap_or_default());
         self.text.push(BLOCK_END);
     }
