@@ -175,7 +175,7 @@ impl Reason {
             Self::Unstable => "a second run would change the result again",
             Self::Unreached => {
                 "it is shown but no rewrite reaches it: a field, bound or hidden text, alternative text, a property, \
-                 or a signed or protected document"
+                 a signed or protected document, or front matter that is no YAML"
             }
             Self::Comment => "another person's comment says it",
         }

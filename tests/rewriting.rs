@@ -779,6 +779,16 @@ fn markup_stays_and_terms_are_found_through_it() {
 }
 
 #[test]
+fn text_of_front_matter_that_is_no_yaml_is_asked_about() {
+    check_review(MAPPING, "---\ntitle: Alipay account: the rules\n---\n\nx\n", "unreached");
+    check_review(MAPPING, "---\nlang: en\ntitle: \"Alipay account\nauthor: Alipay account\n---\n\nx\n", "unreached");
+    check(
+        "---\nauthor: Alipay account: x\n---\n\nAlipay account\n",
+        "---\nauthor: Alipay account: x\n---\n\nPayment account\n",
+    );
+}
+
+#[test]
 fn words_never_become_markup() {
     let mapping = |to: &str| format!("terms:\n  - {{from: Alipay account, to: {to}}}\n");
     let definition = "See the [Alipay account] page.\n\n[payment account]: https://a.example\n";

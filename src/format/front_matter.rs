@@ -14,6 +14,8 @@ mod flat;
 pub(super) struct Value {
     /// How the value is written.
     pub(super) syntax: Syntax,
+    /// Whether it stands in YAML that can be read; what else a line says is shown and never edited.
+    pub(super) is_sure: bool,
     /// Where it stands, without quotes.
     span: SourceSpan,
     decoded: String,
@@ -32,7 +34,7 @@ impl Value {
     /// A value that says `decoded`, written at `span`.
     fn new(source: &str, span: SourceSpan, syntax: Syntax, decoded: &str) -> Option<Self> {
         let steps = follow(source.get(span.range())?, span.start, decoded, syntax);
-        Some(Self { syntax, span, decoded: decoded.to_owned(), steps })
+        Some(Self { syntax, is_sure: true, span, decoded: decoded.to_owned(), steps })
     }
 
     /// Feeds the value to a view as one block, but does not end the block.
@@ -110,6 +112,16 @@ fn parsed_values(source: &str, base: usize, body: &str, keys: &[String]) -> Opti
     for pair in root.map_or(&[][..], Node::pairs).iter().filter(wanted) {
         let items = if pair.value.items().is_empty() { std::slice::from_ref(&pair.value) } else { pair.value.items() };
         values.extend(items.iter().filter_map(|node| value(source, base, node)));
+    }
+    if !parsed.is_complete {
+        let unread = flat::lines(body, keys).filter_map(|range| {
+            let span = SourceSpan::new(base + range.start, base + range.end);
+            let value = Value::new(source, span, Syntax::YamlPlain, source.get(span.range())?)?;
+            let is_known = values.iter().any(|known| known.span.overlaps(span));
+            (!is_known).then_some(Value { is_sure: false, ..value })
+        });
+        let unread: Vec<Value> = unread.collect();
+        values.extend(unread);
     }
     values.sort_by_key(|value| value.span);
     Some(values)

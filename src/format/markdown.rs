@@ -393,7 +393,8 @@ impl<'a> Reader<'a> {
         let Some(front) = front else { return };
         self.structure.mix_text("front matter");
         for value in front.values {
-            self.builder.piece(Piece { style: Style::PLAIN, syntax: value.syntax, link: None });
+            let style = if value.is_sure { Style::PLAIN } else { Style::UNREACHED };
+            self.builder.piece(Piece { style, syntax: value.syntax, link: None });
             value.show(&mut self.builder);
             self.kind = BlockKind::FrontMatter;
             self.end_block();

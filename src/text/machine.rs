@@ -201,6 +201,8 @@ mod tests {
             "/v1/¦alipay¦",
             "/pay/¦Alipay¦/x",
             "./¦alipay¦",
+            "/help/¦支付宝账户¦/退款",
+            "(/api/v1/¦支付宝账户¦)",
             "../¦支付宝账户¦",
             "./x/¦支付宝账户¦/y",
             "~/¦alipay¦",

@@ -44,6 +44,20 @@ pub(super) fn values(body: &str, keys: &[String]) -> Option<Vec<(Syntax, Range<u
     Some(found)
 }
 
+/// Where the lines of `body` that begin with one of `keys` and a colon have their text, in order, whatever it is.
+pub(super) fn lines<'b>(body: &'b str, keys: &'b [String]) -> impl Iterator<Item = Range<usize>> + 'b {
+    let mut end = 0;
+    let lines = body.split_inclusive('\n').map(move |line| {
+        end += line.len();
+        (end - line.len(), line)
+    });
+    lines.filter_map(|(start, line)| {
+        let (key, value) = line.split_once(": ")?;
+        let from = start + line.len() - value.trim_start().len();
+        (keys.iter().any(|known| known == key)).then(|| from..from + value.trim().len())
+    })
+}
+
 /// Whether `key` is a name of ASCII that no type of YAML takes for something else.
 fn is_key(key: &str) -> bool {
     key.len() <= LONGEST_KEY

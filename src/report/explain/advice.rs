@@ -67,7 +67,11 @@ pub(super) fn for_finding(
             vec![Advice::only("no mapping can tell: change the place by hand"), wording.protect()]
         }
         (_, Reason::Unreached) => {
-            vec![Advice::only("change it in Word, where the text comes from"), wording.protect()]
+            let place = match part.name {
+                Some(_) => "change it in Word, where the text comes from",
+                None => "mend the front matter, which is no YAML: a text with a colon or a mark in it wants quotes",
+            };
+            vec![Advice::only(place), wording.protect()]
         }
         (_, Reason::Guard(guard)) => vec![
             Advice::new("rewrite such places like all others:", guards(&finding.guards, "off")),

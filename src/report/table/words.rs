@@ -203,7 +203,7 @@ fn chinese_question(reason: Reason) -> &'static str {
         Reason::Seam => "新术语与相邻文字连读会产生其他意思。",
         Reason::Unstable => "再次运行会再次更改结果。",
         Reason::Unreached => {
-            "它显示在文中，但改写无法触及：域、绑定或隐藏的文字、替代文字、属性，或已签名、受保护的文件。"
+            "它显示在文中，但改写无法触及：域、绑定或隐藏的文字、替代文字、属性，已签名、受保护的文件，或不合 YAML 的文首数据。"
         }
         Reason::Comment => "它在他人的批注之中。",
     }

@@ -196,7 +196,15 @@ pub(super) fn in_path(around: &Around<'_>) -> bool {
     if left.starts_with("./") || left.starts_with("../") || left.starts_with("~/") || has_drive(left) {
         return true;
     }
-    if !left.starts_with('/') || !left.is_ascii() || !around.is_ascii_word() {
+    if !left.starts_with('/') || !left.is_ascii() {
+        return false;
+    }
+    // /help/支付宝账户: behind a folder that no sentence writes, any word is a name.
+    let folder = left.get(1..).and_then(|rest| rest.split_once('/')).map_or("", |(folder, _)| folder);
+    if folder.starts_with(|first: char| first.is_ascii_lowercase()) && left.ends_with('/') {
+        return true;
+    }
+    if !around.is_ascii_word() {
         return false;
     }
     let has_second = left.get(1..).is_some_and(|rest| rest.contains('/')) || around.right.starts_with('/');
