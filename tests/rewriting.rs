@@ -134,7 +134,7 @@ fn a_term_before_any_noun_takes_the_attributive_form() {
         ),
         (
             "The Alipay balance then rose; the Alipay balance earned grows.",
-            "The balance of payment accounts then rose; the balance of payment accounts earned grows.",
+            "The balance of payment accounts then rose; the payment account balance earned grows.",
         ),
     ] {
         check(before, after);
@@ -779,9 +779,33 @@ fn markup_stays_and_terms_are_found_through_it() {
 }
 
 #[test]
+fn words_behind_a_noun_stay_beside_it() {
+    check(
+        "The transaction amount exceeding RMB 5, the Alipay balance so frozen and the transaction amounts paid by you.",
+        "The order transaction amount exceeding RMB 5, the payment account balance so frozen and the order transaction amounts paid by you.",
+    );
+    check(
+        "Such transaction amount and these transaction amounts are final.",
+        "Such order transaction amount and these order transaction amounts are final.",
+    );
+    check(
+        "If Alipay balance is used, a bank card, Alipay balance or cash may do.",
+        "If payment account balance is used, a bank card, payment account balance or cash may do.",
+    );
+    check(
+        "The transaction amount is final, and it is the transaction amount that counts.",
+        "The transaction amount of orders is final, and it is the transaction amount of orders that counts.",
+    );
+}
+
+#[test]
 fn text_of_front_matter_that_is_no_yaml_is_asked_about() {
-    check_review(MAPPING, "---\ntitle: Alipay account: the rules\n---\n\nx\n", "unreached");
-    check_review(MAPPING, "---\nlang: en\ntitle: \"Alipay account\nauthor: Alipay account\n---\n\nx\n", "unreached");
+    check_review(MAPPING, "---\ndescription: Alipay account: the rules\n---\n\nx\n", "unreached");
+    check_review(
+        MAPPING,
+        "---\nlang: en\ndescription: \"Alipay account\nauthor: Alipay account\n---\n\nx\n",
+        "unreached",
+    );
     check(
         "---\nauthor: Alipay account: x\n---\n\nAlipay account\n",
         "---\nauthor: Alipay account: x\n---\n\nPayment account\n",

@@ -225,7 +225,8 @@ mod tests {
     /// What is read as front matter, and its values.
     fn found(source: &str) -> Option<(&str, Vec<String>)> {
         let found = read(source, 0, &["title".to_owned()])?;
-        let values = found.values.into_iter().map(|value| value.decoded).collect();
+        let told = |value: Value| if value.is_sure { value.decoded } else { format!("{}?", value.decoded) };
+        let values = found.values.into_iter().map(told).collect();
         Some((&source[..found.end], values))
     }
 
@@ -239,7 +240,7 @@ mod tests {
                 vec!["甲", "乙"],
             ),
             ("---\n# 注\n\ntitle: 甲\n---", "---\n# 注\n\ntitle: 甲\n---", vec!["甲"]),
-            ("---\ntitle: [甲\n---\n乙\n", "---\ntitle: [甲\n---\n", vec![]),
+            ("---\ntitle: [甲\n---\n乙\n", "---\ntitle: [甲\n---\n", vec!["[甲?"]),
             ("+++\n\ntitle = \"甲\"\n---\n+++\n乙\n", "+++\n\ntitle = \"甲\"\n---\n+++\n", vec![]),
             ("+++\n+++\n乙\n", "+++\n+++\n", vec![]),
         ];

@@ -61,7 +61,7 @@ pub(super) fn form(context: &Context<'_>) -> Result<String, Doubt> {
     let stands_alone = inflect::is_name(&target.base) && head_is_last();
     let wants_attributive = || {
         follows_owner(context.before())
-            || next_word(context.after()).is_some_and(|word| word.eq_ignore_ascii_case("of"))
+            || next_word(context.after()).is_some_and(|word| word.eq_ignore_ascii_case("of") || qualifies(word))
             || lacks_article(context)
             || one::is_of_one(context)
     };
@@ -137,27 +137,44 @@ fn next_word(after: &str) -> Option<&str> {
     rest.get(..end).filter(|word| !word.is_empty())
 }
 
+/// Whether `word`, directly behind a noun, says something of it, and would say it of the last noun of the base form: the
+/// balance frozen by us, an amount exceeding RMB 5, payable, over.
+fn qualifies(word: &str) -> bool {
+    #[rustfmt::skip]
+    const WORDS: [&str; 19] = [
+        "above", "applicable", "available", "below", "due", "exceeding", "frozen", "held", "involved", "kept", "outstanding",
+        "over", "paid", "payable", "refundable", "remaining", "so", "under", "withdrawable",
+    ];
+    let word = word.to_ascii_lowercase();
+    let is_participle = word.len() > 5 && word.ends_with("ed");
+    is_participle || WORDS.contains(&word.as_str())
+}
+
 /// Whether the base form would read wrong for want of an article of its own: after "and" or "or", and in the
 /// singular after "a", "each", "with" and the like ("an Alipay balance", "a negative Alipay balance", "by Alipay balance").
 fn lacks_article(context: &Context<'_>) -> bool {
     const JOINING: [&str; 4] = ["&", "and", "and/or", "or"];
     const INDEFINITE: [&str; 9] = ["a", "a(n)", "an", "another", "any", "each", "every", "no", "one"];
     #[rustfmt::skip]
-    const OPENING: [&str; 25] = [
-        "against", "by", "either", "enough", "excess", "for", "from", "in", "insufficient", "into", "less", "more",
-        "neither", "nor", "of", "onto", "some", "sufficient", "through", "to", "using", "via", "with", "without", "zero",
+    const OPENING: [&str; 34] = [
+        "against", "because", "by", "either", "enough", "excess", "for", "from", "if", "in", "insufficient", "into", "less",
+        "more", "neither", "nor", "of", "once", "onto", "some", "sufficient", "than", "through", "to", "unless", "until",
+        "using", "via", "when", "where", "whether", "with", "without", "zero",
     ];
+    // "Such transaction amount of orders".
+    const POINTING: [&str; 5] = ["such", "that", "these", "this", "those"];
     let before = context.before();
     let Some(front) = before.strip_suffix(' ') else { return before.ends_with('/') };
     let mut words = front.rsplit(' ');
     let word = words.next().unwrap_or_default().to_ascii_lowercase();
-    if JOINING.contains(&word.as_str()) {
+    if JOINING.contains(&word.as_str()) || POINTING.contains(&word.as_str()) {
         return true;
     }
     let is_indefinite = |word: &str| INDEFINITE.contains(&word.to_ascii_lowercase().as_str());
     let is_adjective = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     context.found.number == Number::Singular
         && (OPENING.contains(&word.as_str())
+            || word.ends_with(',')
             || is_indefinite(&word)
             || (is_adjective && words.next().is_some_and(is_indefinite)))
 }
