@@ -347,6 +347,21 @@ fn check_view(part: &Part) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// A guard looked beyond the sentence, in which a new term then stands.
+#[test]
+fn what_guards_saw_from_afar_keeps_all_promises() {
+    let texts = [
+        "e><tr><td></span></b>可用交易金额**<!-- x -->微信&#23453;*订单</td></tr></table>\nAlipay账户\n",
+        "d></tr></table>”<p>中的payment service provider是指”餘額|['s<!-- x -->![服务商交易金額",
+        "我的 > 交易金额 > 支付宝账户。设置 > 支付宝账户 > 交易金额",
+    ];
+    for source in texts {
+        for format in [Format::Text, Format::Markdown, Format::Html] {
+            Run::new(&BUILT_IN, source, format).check_all().expect("all promises");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config(1500))]
 

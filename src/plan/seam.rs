@@ -4,6 +4,7 @@
 //! it, that the author never wrote (`seam`)? And would a second run rewrite anything here (`unstable`)?
 
 use crate::format::{BlockKind, Part};
+use crate::mapping::Guard;
 use crate::matcher::{Candidate, Claim, Match, Role, Scope};
 use crate::outline::{self, Languages, Passage};
 use crate::plan::draft::{self, Draft};
@@ -442,9 +443,21 @@ fn known_place<'a>(drafts: &'a [Draft], block: &AfterBlock, found: &Match) -> Op
     drafts.get(index).filter(|draft| draft.found.span.start == start && draft.outcome != Outcome::Rewrite)
 }
 
-/// Guards look at the sentence, and at marks, labels and headings that no rewrite touches.
+/// Whether a guard left the place alone that looks at the sentence, and at marks, labels and headings that no rewrite
+/// touches. Steps of a path, names and meanings may stand outside the sentence.
 fn is_settled_by_its_sentence(draft: &Draft) -> bool {
-    matches!(draft.reason, Reason::Guard(_) | Reason::Held)
+    match draft.reason {
+        Reason::Guard(
+            Guard::Interface
+            | Guard::Definition
+            | Guard::Title
+            | Guard::Quotation
+            | Guard::Mention
+            | Guard::OldVersion
+            | Guard::Identifier,
+        ) => false,
+        reason => matches!(reason, Reason::Guard(_) | Reason::Held),
+    }
 }
 
 /// Whether a new term stands in the sentence of a match.
