@@ -61,6 +61,9 @@ pub struct Context<'a> {
     pub neighbours_have_capitals: &'a dyn Fn() -> Option<bool>,
     /// Whether the document writes this term with a capital inside its sentences ("the Host"); asked only where it matters.
     pub is_defined_with_capital: &'a dyn Fn() -> bool,
+    /// Whether the match is all that its emphasis or its link holds, so that spaces beside it are those of the markup; asked
+    /// only where it matters.
+    pub is_set_off: &'a dyn Fn() -> bool,
 }
 
 impl Context<'_> {

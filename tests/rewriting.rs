@@ -911,6 +911,8 @@ fn chinese_terms_keep_their_neighbours() {
     );
     check("See No. Alipay account 5 and no. Alipay account.", "See No. payment account 5 and no. payment account.");
     check_review(MAPPING, "支付账户 Alipay 余额", "spaced-items");
+    check("您的 **Alipay 账户** 将关闭，见 [Alipay 账户](x) 说明", "您的 **支付账户** 将关闭，见 [支付账户](x) 说明");
+    check("银行卡，**Alipay 余额** 线下", "银行卡，**支付账户余额** 线下");
     check_review(MAPPING, "该订单 交易金额不含运费", "separated");
     check_review(MAPPING, "该订单<br>交易金额不含运费", "separated");
     check_review(MAPPING, "the order<br>transaction amount", "separated");

@@ -374,7 +374,19 @@ impl Drafting<'_> {
             attributive_before: &self.planner.mapping.attributive_before,
             neighbours_have_capitals: &neighbours,
             is_defined_with_capital: &has_capital,
+            is_set_off: &|| self.is_set_off(found.span),
         }))
+    }
+
+    /// Whether emphasis or a link holds the text at `span` and nothing else.
+    fn is_set_off(&self, span: ViewSpan) -> bool {
+        let view = &self.part.view;
+        let (first, last) = (view.piece_span(span.start), view.piece_span(span.end.saturating_sub(1)));
+        let is_marked =
+            |style: Style| [Style::EMPHASIS, Style::STRONG, Style::LINK].iter().any(|kind| style.contains(*kind));
+        first.start == span.start
+            && last.end == span.end
+            && view.each_source_piece(span).all(|piece| is_marked(view.piece(piece.piece).style))
     }
 
     /// The entries of one small word that stand with a capital behind a word in small letters ("the Host"), and nowhere without.

@@ -430,6 +430,7 @@ fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlo
         attributive_before: &planner.mapping.attributive_before,
         neighbours_have_capitals: &|| None,
         is_defined_with_capital: &|| false,
+        is_set_off: &|| true,
     };
     wording::wording(&context).is_ok()
 }

@@ -80,6 +80,10 @@ pub(super) fn with_joining_spaces(context: &Context<'_>, form: &str) -> Result<V
     if !left && !right {
         return Ok(span);
     }
+    let is_spaced = || context.before().ends_with(' ') && context.after().starts_with(' ');
+    if is_spaced() && (context.is_set_off)() {
+        return Ok(span);
+    }
     if is_among_spaced_items(context) {
         return Err(Doubt::SpacedItems);
     }
