@@ -192,7 +192,7 @@ fn chinese_question(reason: Reason) -> &'static str {
         Reason::Overlap { .. } => "受保护的词语或新术语覆盖了其中一部分。",
         Reason::Ambiguous { .. } => "两个词条对此处给出不同的新术语。",
         Reason::Gloss => "其后括号内是它的另一名称：两者各改为什么？",
-        Reason::Separated => "其中有空格或换行：是一个术语，还是列表中的两项？",
+        Reason::Separated => "其中或旁边有空格或换行：是一个术语，还是列表中的两项？",
         Reason::Wording(Doubt::NounOrVerb) => "它或后一个词可能是名词，也可能是动词，新术语的形式因此不定。",
         Reason::Wording(Doubt::SharedHead) => "其名词可能同时属于相邻的并列项。",
         Reason::Wording(Doubt::Hyphenated) => "它与相邻的词以连字符相连：新术语在此处含义是否相同？",
