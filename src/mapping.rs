@@ -23,7 +23,7 @@ use crate::yaml::{Faults, Place};
 pub use crate::mapping::check::check;
 pub use crate::mapping::guards::{Guard, GuardOutcome, GuardSetting, GuardSettings};
 pub use crate::mapping::load::{Loaded, Loader};
-pub use crate::mapping::pattern::required_literals;
+pub use crate::mapping::pattern::{OtherBoundaries, other_boundaries, required_literals};
 pub use crate::mapping::rename::is_proper_name;
 
 /// A mapping without faults, made of one or several files.

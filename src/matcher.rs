@@ -16,6 +16,7 @@ mod explain;
 mod gloss;
 mod near;
 mod screen;
+mod searched;
 mod select;
 mod starts;
 mod strings;

@@ -18,6 +18,7 @@ use crate::matcher::{Claim, Match, Matcher, Screen};
 use crate::span::{SourceSpan, ViewSpan};
 use crate::wording;
 
+mod capitals;
 mod check;
 mod choices;
 mod draft;

@@ -44,7 +44,7 @@ pub enum Doubt {
 pub struct Context<'a> {
     /// The text of the view.
     pub text: &'a str,
-    /// The block that holds the match.
+    /// The block that holds the match, of a very long one what stands [near](text::nearby) the match.
     pub block: ViewSpan,
     /// What the block is.
     pub kind: BlockKind,

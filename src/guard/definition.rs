@@ -1,6 +1,6 @@
 //! `definition`: the place where a term gets its meaning or a short name is given.
 
-use crate::format::BlockKind;
+use crate::format::{Block, BlockKind};
 use crate::guard::facts::strip_number;
 use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
@@ -571,10 +571,12 @@ fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     let heads = scene.facts.head_row(scene.block);
     let is_head = |cell_column: Option<u32>, names: &[&str]| {
-        heads.iter().any(|head| {
+        let is_here = |head: &&Block| {
+            matches!(head.kind, BlockKind::TableCell { column: other, .. } if cell_column.is_none_or(|c| c == other))
+        };
+        heads.iter().filter(is_here).any(|head| {
             let name = scene.part.block_text(head).trim().to_lowercase();
-            let is_here = matches!(head.kind, BlockKind::TableCell { column: other, .. } if cell_column.is_none_or(|c| c == other));
-            is_here && names.iter().any(|known| name == *known || is_both(&name, known))
+            names.iter().any(|known| name == *known || is_both(&name, known))
         })
     };
     is_head(Some(column), &TERM_HEADS) && is_head(None, &MEANING_HEADS)

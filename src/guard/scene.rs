@@ -101,7 +101,7 @@ pub struct Scene<'a> {
     pub neighbours: &'a Neighbours<'a>,
     /// What is known of the whole document, found out when first asked.
     pub facts: &'a Facts<'a>,
-    /// The block of the match.
+    /// The block of the match, of a very long one what stands near the match.
     own: Block,
     marks: OnceCell<Rc<Marks>>,
     /// What stands before the match in its block, without a number.
@@ -123,7 +123,8 @@ impl<'a> Scene<'a> {
         neighbours: &'a Neighbours<'a>,
         facts: &'a Facts<'a>,
     ) -> Self {
-        let own = part.blocks.get(block).copied().unwrap_or_default();
+        let mut own = part.blocks.get(block).copied().unwrap_or_default();
+        own.text.view = text::nearby(part.view.text(), &own.text.view.range(), &found.span.range()).into();
         let matched = part.view.slice(found.span);
         Self {
             part,
@@ -142,7 +143,7 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The block of the match.
+    /// The block of the match; of a very long one, the span is that of the text near the match.
     #[must_use]
     pub fn block(&self) -> Block {
         self.own
@@ -252,7 +253,10 @@ impl<'a> Scene<'a> {
 
     /// The marks of the block.
     fn marks(&self) -> &Marks {
-        self.marks.get_or_init(|| self.facts.marks(self.own.text.view))
+        self.marks.get_or_init(|| {
+            let whole = self.part.blocks.get(self.block).map(|block| block.text.view);
+            self.facts.marks(whole.unwrap_or_default())
+        })
     }
 
     /// How many marks of a kind stand in the block at most `reach` bytes before or behind the match, or in it; quick, so

@@ -3,6 +3,7 @@
 //! An expression is parsed here but not compiled: that takes ten times as long, and most conditions of a mapping are never
 //! asked in a run. The matcher compiles what it needs.
 
+mod boundaries;
 mod words;
 
 use regex::{Regex, RegexBuilder};
@@ -11,6 +12,8 @@ use regex_syntax::hir::{Capture, Class, ClassUnicode, ClassUnicodeRange, Hir, Hi
 use regex_syntax::utf8::{Utf8Range, Utf8Sequence, Utf8Sequences};
 
 use crate::text::fold_width;
+
+pub use boundaries::{OtherBoundaries, other_boundaries};
 
 /// The most memory one compiled expression may take, in bytes.
 const MAX_SIZE: usize = 2 * 1024 * 1024;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use aho_corasick::AhoCorasick;
-use regex::{Regex, RegexBuilder};
+use regex::{Captures, Regex, RegexBuilder};
 
 use crate::inflect;
 use crate::mapping::{Case, Entry, EntryKind, Mapping};
@@ -62,27 +62,24 @@ impl Pattern {
 
     /// Calls `found` with the matches of each block, as if each were searched alone.
     ///
-    /// The whole text is searched at once, which is faster; only a match that runs over a block's end is
-    /// looked for again within its block.
+    /// The whole text is searched at once, which is faster, up to the first match that runs over a block's end. From there
+    /// on each block is searched by itself: such matches may run on through all the text, and would from every block.
     pub(super) fn each(&self, text: &str, mut found: impl FnMut(ViewSpan)) {
         let Some(regex) = self.regex_for(text) else { return };
-        let mut at = 0;
+        let (mut at, mut end_of_block) = (0, None);
         while let Some(hit) = regex.find_at(text, at) {
-            let end_of_block = text
-                .get(hit.start()..)
-                .and_then(|rest| rest.find('\n'))
-                .map_or(text.len(), |length| hit.start() + length);
-            if hit.end() <= end_of_block {
-                found(ViewSpan::new(hit.start(), hit.end()));
-                at = if hit.is_empty() {
-                    hit.end() + text.get(hit.end()..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-                } else {
-                    hit.end()
-                };
-            } else {
-                each_in_block(regex, text, hit.start(), end_of_block, &mut found);
-                at = end_of_block + 1;
+            // Looked for once a block, however many matches it has.
+            let known = end_of_block.filter(|end| hit.start() <= *end);
+            let end = *end_of_block.insert(known.unwrap_or_else(|| end_of_block_at(text, hit.start())));
+            if hit.end() > end {
+                return each_by_block(regex, text, hit.start(), &mut found);
             }
+            found(ViewSpan::new(hit.start(), hit.end()));
+            at = if hit.is_empty() {
+                hit.end() + text.get(hit.end()..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+            } else {
+                hit.end()
+            };
             if at > text.len() {
                 return;
             }
@@ -91,26 +88,49 @@ impl Pattern {
 
     /// `replacement` with `$1` and `${name}` filled in from the match at `span`.
     pub(super) fn expand(&self, text: &str, span: ViewSpan, replacement: &str) -> String {
-        let end = text.get(span.end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| span.end + length);
         let mut expanded = String::new();
-        let text = text.get(..end).unwrap_or_default();
-        if let Some(captures) = self.regex().and_then(|regex| regex.captures_at(text, span.start)) {
+        let Some(regex) = self.regex() else { return expanded };
+        let in_block = |end: usize| regex.captures_at(text.get(..end).unwrap_or_default(), span.start);
+        let far = text.floor_char_boundary(span.end.saturating_add(FAR));
+        let near = text.get(span.end..far).unwrap_or_default();
+        let captures = match near.find('\n') {
+            Some(length) => in_block(span.end + length),
+            None if far == text.len() => in_block(far),
+            // Most matches are the same in the whole text as in their block, whose end may be far away.
+            None => {
+                let is_it = |captures: &Captures<'_>| captures.get_match().range() == span.range();
+                regex.captures_at(text, span.start).filter(is_it).or_else(|| in_block(end_of_block_at(text, span.end)))
+            }
+        };
+        if let Some(captures) = captures {
             captures.expand(replacement, &mut expanded);
         }
         expanded
     }
 }
 
-fn each_in_block(regex: &Regex, text: &str, from: usize, end: usize, found: &mut impl FnMut(ViewSpan)) {
-    let start = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let block = text.get(start..end).unwrap_or_default();
+/// Bytes behind a match in which the end of its block is looked for first.
+const FAR: usize = 4_000;
+
+/// The end of the block that holds byte `at`.
+fn end_of_block_at(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length)
+}
+
+/// Calls `found` with the matches of each block from byte `from` on.
+fn each_by_block(regex: &Regex, text: &str, from: usize, found: &mut impl FnMut(ViewSpan)) {
+    let mut start = text.get(..from).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let mut at = from - start;
-    while let Some(hit) = regex.find_at(block, at) {
-        if hit.is_empty() {
-            return;
+    for block in text.get(start..).unwrap_or_default().split('\n') {
+        while let Some(hit) = regex.find_at(block, at) {
+            if hit.is_empty() {
+                break;
+            }
+            found(ViewSpan::new(start + hit.start(), start + hit.end()));
+            at = hit.end();
         }
-        found(ViewSpan::new(start + hit.start(), start + hit.end()));
-        at = hit.end();
+        start += block.len() + 1;
+        at = 0;
     }
 }
 

@@ -1,13 +1,11 @@
 //! The conditions of an entry: language, neighbours, the sentence around.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
-use regex::Regex;
 
 use crate::mapping::{Condition, Entry};
+use crate::matcher::searched::{Haystack, Searched};
 use crate::span::ViewSpan;
 use crate::text::{self, Language};
 use crate::view::BLOCK_END;
@@ -72,34 +70,9 @@ struct Neighbours {
     prevails: Option<[Searched; 2]>,
 }
 
-/// A regular expression of a condition, compiled when first asked: most never are, and each takes time and memory.
-struct Searched {
-    source: String,
-    regex: OnceLock<Option<Regex>>,
-}
-
-impl Searched {
-    fn new(source: &str) -> Self {
-        Self { source: source.to_owned(), regex: OnceLock::new() }
-    }
-
-    /// The expression; a checked mapping holds none that does not compile.
-    fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| Regex::new(&self.source).ok()).as_ref()
-    }
-
-    fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
-    }
-
-    fn count(&self, text: &str) -> usize {
-        self.regex().map_or(0, |regex| regex.find_iter(text).count())
-    }
-}
-
 /// The text of a whole document, for conditions on it; each is looked for at most once.
 pub struct DocumentText<'a> {
-    text: &'a str,
+    text: Haystack<'a>,
     found: RefCell<BTreeMap<String, bool>>,
     counted: RefCell<BTreeMap<String, usize>>,
 }
@@ -108,7 +81,7 @@ impl<'a> DocumentText<'a> {
     /// For conditions on `text`, the view of a part.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text, found: RefCell::default(), counted: RefCell::default() }
+        Self { text: Haystack::new(text), found: RefCell::default(), counted: RefCell::default() }
     }
 
     /// Whether any condition asked for the document.
@@ -118,21 +91,21 @@ impl<'a> DocumentText<'a> {
     }
 
     fn holds(&self, searched: &Searched) -> bool {
-        if let Some(known) = self.found.borrow().get(&searched.source) {
+        if let Some(known) = self.found.borrow().get(searched.source()) {
             return *known;
         }
-        let holds = searched.is_match(self.text);
-        self.found.borrow_mut().insert(searched.source.clone(), holds);
+        let holds = searched.is_match(&self.text);
+        self.found.borrow_mut().insert(searched.source().to_owned(), holds);
         holds
     }
 
     /// How often `searched` is found.
     fn count(&self, searched: &Searched) -> usize {
-        if let Some(known) = self.counted.borrow().get(&searched.source) {
+        if let Some(known) = self.counted.borrow().get(searched.source()) {
             return *known;
         }
-        let count = searched.count(self.text);
-        self.counted.borrow_mut().insert(searched.source.clone(), count);
+        let count = searched.count(&self.text);
+        self.counted.borrow_mut().insert(searched.source().to_owned(), count);
         count
     }
 }
@@ -163,7 +136,11 @@ impl Neighbours {
 
     /// Every key, with whether it holds; `None` where it is not given.
     fn held_keys(&self, text: &str, span: ViewSpan, document: &DocumentText<'_>) -> [(&'static str, Option<bool>); 5] {
-        let sentence = || text.get(text::sentence_range(text, span.range())).unwrap_or_default();
+        let sentence = OnceCell::new();
+        let sentence = || {
+            let range = || text::sentence_range(text, span.range());
+            sentence.get_or_init(|| Haystack::new(text.get(range()).unwrap_or_default()))
+        };
         let given = |is_given: bool, holds: &dyn Fn() -> bool| is_given.then(holds);
         [
             (
@@ -186,7 +163,7 @@ impl Neighbours {
                 "document",
                 given(!self.document.is_empty(), &|| self.document.iter().any(|searched| document.holds(searched))),
             ),
-            ("prevails", self.prevails.as_ref().map(|both| prevails(both, nearby(text, span), document))),
+            ("prevails", self.prevails.as_ref().map(|both| prevails(both, &Haystack::new(nearby(text, span)), document))),
         ]
     }
 }
@@ -204,7 +181,7 @@ fn nearby(text: &str, span: ViewSpan) -> &str {
 }
 
 /// Whether the first is found more often than the second: here, or if that does not tell, in the document.
-fn prevails([this, other]: &[Searched; 2], here: &str, document: &DocumentText<'_>) -> bool {
+fn prevails([this, other]: &[Searched; 2], here: &Haystack<'_>, document: &DocumentText<'_>) -> bool {
     // The document is always asked, so that the result of the rewrites is read again.
     let (this_all, other_all) = (document.count(this), document.count(other));
     match this.count(here).cmp(&other.count(here)) {

@@ -3,7 +3,7 @@
 //! Most rewrites put letters where letters stood, and no parser can tell the difference; [`is_plain`] knows
 //! them, so that most documents are never read twice.
 
-use crate::edit::EditSet;
+use crate::edit::{Edit, EditSet};
 use crate::format::{self, Format, Part};
 use crate::plan::choices;
 use crate::plan::draft::{self, Draft, Settled, give_up_all, rewrites};
@@ -247,16 +247,14 @@ impl Rereading<'_> {
         let hull = part.view.source_hull(block.text.view);
         let start = part.source.get(..hull.start)?.rfind('\n').map_or(0, |at| at + 1);
         let end = part.source.get(hull.end..)?.find('\n').map_or(part.source.len(), |length| hull.end + length);
-        let after = apply(drafts, &part.source)?;
-        let end_after = (end + after.len()).checked_sub(part.source.len())?;
+        let lines = part.source.get(start..end)?;
         let reads_as = |lines: &str, text: &str| {
             let read = format::read_text(lines.to_owned(), self.format, &self.planner.options);
             let is_it = |part: &Part| matches!(part.blocks.as_slice(), [only] if only.kind == block.kind && part.block_text(only) == text);
             read.parts.first().is_some_and(is_it)
         };
         let (_, planned) = seam::text_after(part, drafts).pop()?;
-        let alone_before = reads_as(part.source.get(start..end)?, part.block_text(block));
-        Some(alone_before && reads_as(after.get(start..end_after)?, &planned))
+        Some(reads_as(lines, part.block_text(block)) && reads_as(&apply_from(drafts, lines, start)?, &planned))
     }
 
     /// Whether `new` has the markup of the source, and each block the text that was planned for.
@@ -316,11 +314,20 @@ impl Rereading<'_> {
 
 /// `source` after the rewrites; `None` if they cannot be made.
 fn apply(drafts: &[Draft], source: &str) -> Option<String> {
+    apply_from(drafts, source, 0)
+}
+
+/// `lines`, which start at byte `start` of the source, after the rewrites; `None` if they cannot be made there.
+fn apply_from(drafts: &[Draft], lines: &str, start: usize) -> Option<String> {
     let mut edits = EditSet::default();
     for draft in rewrites(drafts) {
-        edits.insert_all(&draft.edits).ok()?;
+        let moved = draft.edits.iter().map(|edit| {
+            let span = SourceSpan::new(edit.span.start.checked_sub(start)?, edit.span.end.checked_sub(start)?);
+            Some(Edit { span, ..edit.clone() })
+        });
+        edits.insert_all(&moved.collect::<Option<Vec<Edit>>>()?).ok()?;
     }
-    edits.apply(source).ok()
+    edits.apply(lines).ok()
 }
 
 /// Whether two texts are equal but for white space: a line break that stays may show as a space or not.

@@ -1,13 +1,14 @@
 //! The first plan of a part: matches with their wording and edits, and what is taken back at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::edit::{Edit, EditSet};
-use crate::format::{BlockKind, Part};
+use crate::format::Part;
 use crate::guard::Facts;
 use crate::mapping::{Entry, EntryKind, Guard, GuardOutcome, Level, Target};
 use crate::matcher::{Candidate, Claim, DocumentText, Doubt, Match, Role, Scope};
 use crate::outline::Languages;
+use crate::plan::capitals::Capitals;
 use crate::plan::guarded::DefinedTerm;
 use crate::plan::guarded::{self, Judged};
 use crate::plan::ignored::Ignored;
@@ -16,6 +17,7 @@ use crate::plan::seam::{self, Certainty};
 use crate::plan::separated::{self, Separated};
 use crate::plan::{Choice, DefinitionPlace, Entries, GivenUp, Outcome, Planner, Reason};
 use crate::span::ViewSpan;
+use crate::text;
 use crate::view::layout::{PieceEdit, layout, layout_on_one};
 use crate::view::{LINE_BREAK, Style};
 use crate::wording::{self, Context, Wording};
@@ -88,6 +90,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
     judged.retain(|each| entries.wants(&each.found) && !separated::is_note_on(&separated, &each.found));
     let sibling_ends = seam::sibling_ends(&candidates);
     let before_rewrites = seam::Before { sibling_ends: &sibling_ends, scope: &scope, languages: &languages };
+    let capitals = Capitals::new(part);
     for round in 0.. {
         let drafting = Drafting {
             planner,
@@ -97,7 +100,7 @@ pub(super) fn settle(planner: &Planner, part: &Part, entries: &Entries<'_>, give
             ignored: &ignored,
             parted: &parted,
             given_up,
-            capitals: std::cell::RefCell::default(),
+            capitals: &capitals,
             with_capital: std::cell::OnceCell::new(),
             edges: std::cell::OnceCell::new(),
         };
@@ -143,8 +146,7 @@ struct Drafting<'a> {
     /// The starts of matches that a separator parts from what makes them something else.
     parted: &'a [usize],
     given_up: &'a GivenUp,
-    /// Whether the blocks of a list or column start with capitals, by group and column.
-    capitals: std::cell::RefCell<BTreeMap<(u32, u32), Option<bool>>>,
+    capitals: &'a Capitals<'a>,
     /// The entries whose terms the part writes with a capital inside its sentences, and never without.
     with_capital: std::cell::OnceCell<BTreeSet<usize>>,
     edges: std::cell::OnceCell<Edges>,
@@ -362,11 +364,11 @@ impl Drafting<'_> {
         work: impl FnOnce(&Context<'_>) -> T,
     ) -> Option<T> {
         let block_info = self.part.blocks.get(block)?;
-        let neighbours = || self.neighbours_have_capitals(block);
+        let neighbours = || self.capitals.of_neighbours(block);
         let has_capital = || self.with_capital.get_or_init(|| self.written_with_capital()).contains(&found.entry);
         Some(work(&Context {
             text: self.part.view.text(),
-            block: block_info.text.view,
+            block: text::nearby(self.part.view.text(), &block_info.text.view.range(), &found.span.range()).into(),
             kind: block_info.kind,
             found,
             entry,
@@ -430,44 +432,6 @@ impl Drafting<'_> {
         draft.edits = self.part.lower(&changes);
         draft.changes = changes;
         Ok(())
-    }
-
-    /// Whether the other items of a list, or cells of a column, start with capitals. Where one starts small,
-    /// they do not; where none has Latin text, `None`.
-    fn neighbours_have_capitals(&self, block: usize) -> Option<bool> {
-        let own = self.part.blocks.get(block)?;
-        // The cells of a head row are each other's neighbours.
-        let column = |kind: BlockKind| match kind {
-            BlockKind::TableCell { row: 0, .. } => u32::MAX,
-            BlockKind::TableCell { column, .. } => column + 1,
-            _ => 0,
-        };
-        let key = (own.group, column(own.kind));
-        if let Some(known) = self.capitals.borrow().get(&key) {
-            return *known;
-        }
-        let mut answer = None;
-        for other in self.part.blocks.iter().filter(|other| (other.group, column(other.kind)) == key && other.group > 0)
-        {
-            if matches!(other.kind, BlockKind::Paragraph) {
-                continue;
-            }
-            let words = self.part.block_text(other);
-            // An address of mail or of the web has no capitals whatever stands around it.
-            if words.split_whitespace().next().is_some_and(|word| word.contains(['@', '/'])) {
-                continue;
-            }
-            match words.chars().find(|c| c.is_alphabetic()) {
-                Some(first) if first.is_lowercase() => {
-                    answer = Some(false);
-                    break;
-                }
-                Some(first) if first.is_uppercase() => answer = Some(true),
-                _ => {}
-            }
-        }
-        self.capitals.borrow_mut().insert(key, answer);
-        answer
     }
 }
 

@@ -386,6 +386,7 @@ fn check_stability(
     given_up: &mut GivenUp,
 ) -> bool {
     let mut is_certain = true;
+    let mut given_up_block = None;
     for found in matches.iter().filter(|found| found.claim == Claim::Rewrite) {
         let Some(block) = after.block_at(found.span.start) else { continue };
         let first = block.terms.partition_point(|(_, term)| term.end <= found.span.start);
@@ -401,7 +402,8 @@ fn check_stability(
         if let Some(draft) = known_place(drafts, block, found) {
             let stays = is_settled_by_its_sentence(draft) && !has_new_term(after, block, found);
             is_certain &= stays || matches!(draft.reason, Reason::Kept | Reason::Ignored);
-        } else {
+        } else if given_up_block != Some(block.block) {
+            given_up_block = Some(block.block);
             for draft in block.terms.iter().filter_map(|(index, _)| drafts.get(*index)) {
                 given_up.add(draft, Reason::Unstable);
             }
@@ -422,7 +424,7 @@ fn would_rewrite(planner: &Planner, part: &Part, after: &After, block: &AfterBlo
     };
     let context = Context {
         text: &after.text,
-        block: block.span,
+        block: text::nearby(&after.text, &block.span.range(), &found.span.range()).into(),
         kind: block_info.kind,
         found,
         entry,

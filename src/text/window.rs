@@ -29,3 +29,28 @@ pub(super) fn after(text: &str, at: usize, limit: usize) -> &str {
     let start = floor(text, at);
     text.get(start..floor(text, start.saturating_add(limit))).unwrap_or_default()
 }
+
+/// How far a block is looked at on each side of a place, in bytes: twice as far as a sentence is followed.
+const NEARBY: usize = 4_000;
+
+/// The block around a place, or what of a very long one stands near it: so what is asked of a place never takes longer
+/// than its neighbourhood is long.
+#[must_use]
+pub fn nearby(text: &str, block: &Range<usize>, place: &Range<usize>) -> Range<usize> {
+    let start = if place.start - block.start.min(place.start) <= NEARBY { block.start } else { ceil(text, place.start - NEARBY) };
+    let end = if block.end.max(place.end) - place.end <= NEARBY { block.end } else { floor(text, place.end + NEARBY) };
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearby;
+
+    #[test]
+    fn of_a_long_block_only_what_stands_near_a_place_is_looked_at() {
+        let text = "支".repeat(10_000);
+        assert_eq!(nearby(&text, &(0..30_000), &(0..3)), 0..4_002);
+        assert_eq!(nearby(&text, &(0..30_000), &(15_000..15_003)), 11_001..19_002);
+        assert_eq!(nearby(&text, &(12_000..18_000), &(15_000..15_003)), 12_000..18_000);
+    }
+}

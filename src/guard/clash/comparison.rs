@@ -4,7 +4,7 @@
 use crate::format::BlockKind;
 use crate::guard::Scene;
 use crate::guard::clash::{NEARBY, new_terms};
-use crate::guard::scene::{strip_end, strip_start};
+use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::words::{is_clause_mark, is_wrapper};
 use crate::span::ViewSpan;
 use crate::text;
@@ -25,15 +25,17 @@ pub(super) fn is_compared(scene: &Scene<'_>) -> bool {
     if scene.neighbours.new_terms_in(neighbourhood(scene)).next().is_none() {
         return false;
     }
-    let (before, after) = context(scene, own.text.view, scene.found.span);
+    let Some((before, after)) = context(scene, own.text.view, scene.found.span) else { return false };
     let is_cell = matches!(own.kind, BlockKind::TableCell { .. });
     if before.len() + after.len() < if is_cell { SHORTEST_IN_CELL } else { SHORTEST } {
         return false;
     }
     let has_same = |span: ViewSpan, place: ViewSpan| {
         new_terms(scene, place).any(|term| {
-            let (other_before, other_after) = context(scene, span, term);
-            other_before.eq_ignore_ascii_case(before) && other_after.eq_ignore_ascii_case(after)
+            may_follow(scene.slice(ViewSpan::new(span.start.min(term.start), term.start)), before)
+                && context(scene, span, term).is_some_and(|(other_before, other_after)| {
+                    other_before.eq_ignore_ascii_case(before) && other_after.eq_ignore_ascii_case(after)
+                })
         })
     };
     beside(scene).any(|span| has_same(span, span))
@@ -96,15 +98,29 @@ fn is_end(character: char) -> bool {
     is_clause_mark(character) || is_wrapper(character)
 }
 
-/// The words around `span` up to the next mark on each side, without articles.
-fn context<'a>(scene: &Scene<'a>, block: ViewSpan, span: ViewSpan) -> (&'a str, &'a str) {
+/// The words around `span` up to the next mark on each side, without articles; `None` where they are too many to compare.
+fn context<'a>(scene: &Scene<'a>, block: ViewSpan, span: ViewSpan) -> Option<(&'a str, &'a str)> {
     let before = scene.slice(ViewSpan::new(block.start.min(span.start), span.start));
     let after = scene.slice(ViewSpan::new(span.end, block.end.max(span.end)));
     let is_mark = |c: char| is_clause_mark(c) || (is_wrapper(c) && !text::is_space(c));
-    let before = before.rsplit(is_mark).next().unwrap_or_default().trim();
-    let before = strip_end(before, &["a", "an"]).map_or(before, str::trim_end);
-    let after = after.split(is_mark).next().unwrap_or_default();
-    (before, strip_start(after, &["s"]).unwrap_or(after).trim())
+    let (near_before, near_after) = (tail(before, LONGEST), head(after, LONGEST));
+    let (words_before, words_after) =
+        (near_before.rsplit(is_mark).next().unwrap_or_default(), near_after.split(is_mark).next().unwrap_or_default());
+    let goes_on = |words: &str, near: &str, all: &str| words.len() == near.len() && near.len() < all.len();
+    if goes_on(words_before, near_before, before) || goes_on(words_after, near_after, after) {
+        return None;
+    }
+    let words_before = words_before.trim();
+    let words_before = strip_end(words_before, &["a", "an"]).map_or(words_before, str::trim_end);
+    Some((words_before, strip_start(words_after, &["s"]).unwrap_or(words_after).trim()))
+}
+
+/// Whether `text` may end with `words` and an article: quick, and never wrong where it says no.
+fn may_follow(text: &str, words: &str) -> bool {
+    let Some(last) = words.as_bytes().last() else { return true };
+    let text = text.trim_end();
+    let ends = |text: &str| text.as_bytes().last().is_some_and(|byte| byte.eq_ignore_ascii_case(last));
+    ends(text) || strip_end(text, &["a", "an"]).is_some_and(|rest| ends(rest.trim_end()))
 }
 
 #[cfg(test)]
