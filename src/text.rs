@@ -34,8 +34,8 @@ pub use crate::text::language::{Language, LanguageVotes, UnknownLanguage};
 pub use crate::text::machine::machine_text;
 pub use crate::text::sentence::{clause_range, is_sentence_start, sentence_range};
 pub use crate::text::variant::VariantFold;
-pub use crate::text::window::nearby;
 pub use crate::text::web_address::{AddressStarts, WebAddress, address_goes_on, comparable_address, web_addresses};
+pub use crate::text::window::nearby;
 
 /// Whether an ASCII character stands in `text`; several times faster than `str::contains`.
 #[must_use]

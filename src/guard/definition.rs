@@ -570,17 +570,24 @@ fn is_in_glossary(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         return false;
     }
     let heads = scene.facts.head_row(scene.block);
-    let is_head = |cell_column: Option<u32>, names: &[&str]| {
-        let is_here = |head: &&Block| {
-            matches!(head.kind, BlockKind::TableCell { column: other, .. } if cell_column.is_none_or(|c| c == other))
-        };
-        heads.iter().filter(is_here).any(|head| {
-            let name = scene.part.block_text(head).trim().to_lowercase();
-            names.iter().any(|known| name == *known || is_both(&name, known))
+    let column_of = |head: &Block| if let BlockKind::TableCell { column, .. } = head.kind { column } else { 0 };
+    let first = heads.partition_point(|head| column_of(head) < column);
+    let own = || heads.iter().skip(first).take_while(|head| column_of(head) == column);
+    let is_head = |names: &[&str]| own().any(|head| is_headed(scene, head, names));
+    // What the other columns say is told once a table.
+    let meanings = || {
+        scene.facts.meanings(heads, &|heads| {
+            let has = |names: &[&str]| heads.iter().any(|head| is_headed(scene, head, names));
+            (has(&MEANING_HEADS), has(&STRICT_MEANING_HEADS))
         })
     };
-    is_head(Some(column), &TERM_HEADS) && is_head(None, &MEANING_HEADS)
-        || is_head(Some(column), &ITEM_HEADS) && is_head(None, &STRICT_MEANING_HEADS)
+    is_head(&TERM_HEADS) && meanings().0 || is_head(&ITEM_HEADS) && meanings().1
+}
+
+/// Whether a head cell has one of `names`.
+fn is_headed(scene: &Scene<'_>, head: &Block, names: &[&str]) -> bool {
+    let name = scene.part.block_text(head).trim().to_lowercase();
+    names.iter().any(|known| name == *known || is_both(&name, known))
 }
 
 /// Whether what stands around a term in its cell can be a part of the same name: nothing, or a word or two before it

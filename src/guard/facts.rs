@@ -1,7 +1,7 @@
 //! What guards must know of the whole document, found out when first asked.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -42,7 +42,9 @@ pub struct Facts<'a> {
     names_of_places: OnceCell<BTreeSet<String>>,
     reads_as_rules: OnceCell<bool>,
     old_blocks: OnceCell<Vec<ViewSpan>>,
-    old_columns: OnceCell<Vec<(u32, u32)>>,
+    old_columns: OnceCell<BTreeSet<(u32, u32)>>,
+    /// Whether tables have columns of meanings, by where their head rows start.
+    meanings: RefCell<BTreeMap<usize, (bool, bool)>>,
     /// The marks of the block that was asked about last.
     marks: RefCell<Rc<Marks>>,
 }
@@ -66,6 +68,7 @@ impl<'a> Facts<'a> {
             reads_as_rules: OnceCell::new(),
             old_blocks: OnceCell::new(),
             old_columns: OnceCell::new(),
+            meanings: RefCell::default(),
             marks: RefCell::default(),
         }
     }
@@ -163,6 +166,13 @@ impl<'a> Facts<'a> {
         let cells = head.and_then(|row| self.part.blocks.get(row.clone())).unwrap_or_default();
         let group = self.part.blocks.get(block).map(|block| block.group);
         if cells.first().map(|cell| cell.group) == group { cells } else { &[] }
+    }
+
+    /// Whether a head row has a column of meanings, and a strict one, as `find` tells; asked once a table.
+    pub(super) fn meanings(&self, heads: &[Block], find: &dyn Fn(&[Block]) -> (bool, bool)) -> (bool, bool) {
+        let Some(first) = heads.first() else { return (false, false) };
+        let mut known = self.meanings.borrow_mut();
+        *known.entry(first.text.view.start).or_insert_with(|| find(heads))
     }
 
     /// The cells of the head rows of all tables.

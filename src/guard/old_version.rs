@@ -4,6 +4,7 @@
 //! or a label that stands alone governs the blocks that follow, so those are found for a document at once; so are columns.
 
 use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::format::{Block, BlockKind, Part};
 use crate::guard::facts::{Facts, strip_number};
@@ -105,15 +106,22 @@ pub(super) fn old_blocks(part: &Part) -> Vec<ViewSpan> {
 }
 
 /// The columns of tables that hold an old version or a history, by table and column.
-pub(super) fn old_columns(part: &Part, facts: &Facts<'_>) -> Vec<(u32, u32)> {
-    let mut found = Vec::new();
+pub(super) fn old_columns(part: &Part, facts: &Facts<'_>) -> BTreeSet<(u32, u32)> {
+    let mut found = BTreeSet::new();
     for cells in facts.head_rows() {
         let heads: Vec<Head<'_>> = cells.iter().filter_map(|cell| Head::of(part, cell)).collect();
-        let name_of = |column: u32| heads.iter().find(|head| head.column == column).map(|head| head.name);
-        let is_old = |column: u32| {
-            name_of(column).is_some_and(|name| is_old_beside(name, &heads) || is_history_beside(name, &heads))
+        let mut names = BTreeMap::new();
+        for head in heads.iter().rev() {
+            names.insert(head.column, head);
+        }
+        // Each is told once a table, however many columns it has.
+        let has_new = LazyCell::new(|| heads.iter().any(|head| is_new_label(head.name)));
+        let has_proposed = LazyCell::new(|| heads.iter().any(|head| is_proposed(head.name)));
+        let has_versions = LazyCell::new(|| heads.iter().any(|head| is_one_of(head.name, &VERSIONS)));
+        let is_old = |name: &str| {
+            is_old_beside(name, &|| *has_new, &|| *has_proposed) || is_one_of(name, &CHANGES) && *has_versions
         };
-        let old = heads.iter().filter(|head| is_old(head.column));
+        let old = names.into_values().filter(|head| is_old(head.name));
         found.extend(old.map(|head| (head.table, head.column)));
     }
     found
@@ -188,22 +196,20 @@ fn is_heading(block: &Block) -> bool {
 }
 
 /// Whether the column that is named `name` holds an old version, where the others are named so.
-fn is_old_beside(name: &str, heads: &[Head<'_>]) -> bool {
+fn is_old_beside(name: &str, has_new: &dyn Fn() -> bool, has_proposed: &dyn Fn() -> bool) -> bool {
     let is_current = || {
         CURRENT.strip_start(name).map(str::trim_start).is_some_and(|rest| {
             rest.is_empty() || rest.starts_with(['(', '（']) || WORDINGS.strip_start(rest).is_some()
         })
     };
     match old_label(name) {
-        Some(Label { rest: "", is_plain }) => !is_plain || heads.iter().any(|other| is_new_label(other.name)),
-        _ => is_current() && heads.iter().any(|other| is_proposed(other.name)),
+        Some(Label { rest: "", is_plain }) => !is_plain || has_new(),
+        _ => is_current() && has_proposed(),
     }
 }
 
-/// Whether the column that is named `name` says what earlier versions changed, in a table of the versions of a document.
-fn is_history_beside(name: &str, heads: &[Head<'_>]) -> bool {
-    let is_one_of = |name: &str, names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-    is_one_of(name, &CHANGES) && heads.iter().any(|other| is_one_of(other.name, &VERSIONS))
+fn is_one_of(name: &str, names: &[&str]) -> bool {
+    names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 /// The new column beside 現行條文, "Current wording".

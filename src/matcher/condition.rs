@@ -163,7 +163,10 @@ impl Neighbours {
                 "document",
                 given(!self.document.is_empty(), &|| self.document.iter().any(|searched| document.holds(searched))),
             ),
-            ("prevails", self.prevails.as_ref().map(|both| prevails(both, &Haystack::new(nearby(text, span)), document))),
+            (
+                "prevails",
+                self.prevails.as_ref().map(|both| prevails(both, &Haystack::new(nearby(text, span)), document)),
+            ),
         ]
     }
 }

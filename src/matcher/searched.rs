@@ -21,7 +21,9 @@ impl<'t> Haystack<'t> {
 
     /// Whether no character beyond ASCII may be a part of a word: quick, and never wrong where it says so.
     fn has_ascii_words(&self) -> bool {
-        *self.has_ascii_words.get_or_init(|| self.text.is_ascii() || self.text.chars().all(|c| c.is_ascii() || is_mark(c)))
+        *self
+            .has_ascii_words
+            .get_or_init(|| self.text.is_ascii() || self.text.chars().all(|c| c.is_ascii() || is_mark(c)))
     }
 }
 
