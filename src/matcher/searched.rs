@@ -114,7 +114,7 @@ mod tests {
         let word = Regex::new(r"\w").unwrap();
         let is_in_word = |mark: char| word.is_match(mark.encode_utf8(&mut [0; 4]));
         let wrong: Vec<char> = ('\u{80}'..=char::MAX).filter(|mark| is_mark(*mark) && is_in_word(*mark)).collect();
-        assert_eq!(wrong, []);
+        assert_eq!(wrong, Vec::<char>::new());
     }
 
     #[test]
