@@ -17,7 +17,7 @@ use crate::glob::PathGlobs;
 
 mod replace;
 
-pub use replace::{create_file, replace_file};
+pub use replace::{create_file, create_new_file, replace_file};
 
 /// A document to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +69,12 @@ pub enum WorkspaceError {
     /// Somebody changed the file after it was read.
     #[error("{path}: changed since it was read, so it was left as it is now")]
     Changed {
+        /// The file.
+        path: String,
+    },
+    /// Somebody else is at the file.
+    #[error("{path}: another program has locked it, so it was left as it is")]
+    Locked {
         /// The file.
         path: String,
     },
@@ -304,8 +310,13 @@ fn git(folder: &Path, arguments: &[&str]) -> Result<String, WorkspaceError> {
 #[cfg(unix)]
 #[must_use]
 pub fn file_identity(path: &Path) -> Option<(u64, u64)> {
+    fs::metadata(path).ok().map(|metadata| identity(&metadata))
+}
+
+#[cfg(unix)]
+fn identity(metadata: &fs::Metadata) -> (u64, u64) {
     use std::os::unix::fs::MetadataExt as _;
-    fs::metadata(path).ok().map(|metadata| (metadata.dev(), metadata.ino()))
+    (metadata.dev(), metadata.ino())
 }
 
 /// What two names of one file have in common.

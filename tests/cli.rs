@@ -828,3 +828,35 @@ fn addresses_that_moved_are_shown_like_any_other_place() {
         "polldaddy-com  address  -            1  polldaddy.com → crowdsignal.com"
     );
 }
+
+#[cfg(unix)]
+#[test]
+fn two_runs_at_once_lose_no_rewrite_without_saying_so() {
+    let project = Project::new();
+    project.write("ones.yaml", "terms: [{id: one, from: 支付宝账户, to: 支付账户}]\n".as_bytes());
+    project.write("twos.yaml", "terms: [{id: two, from: 交易金额, to: 订单交易金额}]\n".as_bytes());
+    let names: Vec<String> = (0..300).map(|number| format!("rules/{number}.md")).collect();
+    for name in &names {
+        project.write(name, "使用支付宝账户付款。\n\n请核对交易金额。\n".as_bytes());
+    }
+    let start = std::sync::Barrier::new(2);
+    let run = |mapping: &str| {
+        start.wait();
+        project.run(&["apply", "-m", mapping, "rules"])
+    };
+    let (ones, twos) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| run("twos.yaml"));
+        (run("ones.yaml"), other.join().unwrap())
+    });
+    for (run, new) in [(&ones, "使用支付账户付款"), (&twos, "请核对订单交易金额")] {
+        let mut is_told = false;
+        for name in &names {
+            let is_lost = !String::from_utf8(project.read(name)).unwrap().contains(new);
+            is_told |= is_lost;
+            let said = run.stderr.lines().any(|line| line.starts_with(&format!("error: {name}: ")));
+            assert_eq!(is_lost, said, "{name}: {}", run.stderr);
+        }
+        assert_eq!(run.status, if is_told { 2 } else { 0 }, "{}", run.stderr);
+    }
+    assert_eq!(fs::read_dir(project.path("rules")).unwrap().count(), names.len());
+}

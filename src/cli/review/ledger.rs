@@ -38,13 +38,14 @@ impl Ledger {
     /// Writes `next`, whole or not at all, and returns the text before.
     ///
     /// # Errors
-    /// [`WorkspaceError::Changed`] if somebody else wrote to the file; it is as they left it then.
+    /// [`WorkspaceError::Changed`] or [`WorkspaceError::Locked`] if somebody else wrote to the file, or does so now; it is
+    /// as they left it then.
     pub(super) fn write(&mut self, next: DecisionsFile) -> Result<String, WorkspaceError> {
         let (path, old) = (&self.file.path, self.file.text.as_bytes());
         if workspace::exists(path) {
             workspace::replace_file(path, old, next.text.as_bytes(), None)?;
         } else {
-            workspace::create_file(path, next.text.as_bytes())?;
+            workspace::create_new_file(path, next.text.as_bytes())?;
         }
         Ok(std::mem::replace(&mut self.file, next).text)
     }

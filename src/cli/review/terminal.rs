@@ -274,7 +274,7 @@ impl Review<'_> {
                 }
                 Ok(true)
             }
-            Err(WorkspaceError::Changed { .. }) => {
+            Err(WorkspaceError::Changed { .. } | WorkspaceError::Locked { .. }) => {
                 self.ledger.read_again(&self.session.planner)?;
                 self.history.clear();
                 let name = &self.ledger.file().name;
