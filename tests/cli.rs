@@ -860,3 +860,32 @@ fn two_runs_at_once_lose_no_rewrite_without_saying_so() {
     }
     assert_eq!(fs::read_dir(project.path("rules")).unwrap().count(), names.len());
 }
+
+#[test]
+fn what_is_left_of_a_document_on_stdin_is_said() {
+    let project = Project::new();
+    let run = |arguments: &[&str], source: &str| {
+        project.run_with(&[&["apply", "-", "--stdin-filename", "x.md"], arguments].concat(), source.as_bytes())
+    };
+    let source = "仅限支付宝账户付款，核对交易金额。\n";
+    let one = run(&[], source);
+    assert_eq!((one.status, one.stdout.as_str()), (1, "仅限支付宝账户付款，核对订单交易金额。\n"));
+    assert_eq!(one.stderr, "1 place left for a person: termigrate check\n");
+    let none = run(&["--require-decisions"], source);
+    assert_eq!((none.status, none.stdout.as_str()), (1, ""));
+    assert_eq!(none.stderr, "error: nothing was written, because 1 place is undecided (--require-decisions)\n");
+    let all = run(&["--require-decisions"], "核对交易金额。\n");
+    assert_eq!((all.status, all.stdout.as_str(), all.stderr.as_str()), (0, "核对订单交易金额。\n", ""));
+}
+
+#[test]
+fn apply_counts_the_files_that_could_not_be_done() {
+    let project = Project::new();
+    project.write("a.md", "支付宝账户".as_bytes());
+    project.write("bad.md", b"\xff");
+    let run = project.run(&["apply"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.ends_with("\n1 rewrite in 1 document; 1 file could not be done.\n"), "{}", run.stderr);
+    let run = project.run(&["apply"]);
+    assert!(run.stderr.ends_with("\nNo document was written; 1 file could not be done.\n"), "{}", run.stderr);
+}

@@ -4,6 +4,7 @@
 //! it alone if it is not what was planned for.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hasher as _};
 use std::io::{self, IsTerminal as _};
 use std::path::{Component, Path, PathBuf};
@@ -43,10 +44,9 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         output.error("nothing was written, because the plan is not for what is here now");
         return Ok(Status::Trouble);
     };
-    if options.require_decisions && totals.reviews > 0 {
-        let places = counted(totals.reviews, "place is", "places are");
-        output.error(&format!("nothing was written, because {places} undecided (--require-decisions)"));
-        return Ok(if totals.errors > 0 { Status::Trouble } else { Status::Findings });
+    if let Some(refusal) = undecided(&totals, options) {
+        output.error(&refusal);
+        return Ok(status(&totals));
     }
     if totals.errors > 0 && options.all_or_nothing {
         output.error("nothing was written, because a document cannot be done (--all-or-nothing)");
@@ -150,6 +150,13 @@ fn signed_jobs(session: &Session, file: &Path, output: &mut Output) -> anyhow::R
     Ok(changed.is_empty().then_some((jobs, totals)))
 }
 
+/// Why nothing is written where decisions are required.
+fn undecided(totals: &Totals, options: &ApplyOptions) -> Option<String> {
+    let places = counted(totals.reviews, "place is", "places are");
+    let is_refused = options.require_decisions && totals.reviews > 0;
+    is_refused.then(|| format!("nothing was written, because {places} undecided (--require-decisions)"))
+}
+
 fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
@@ -237,12 +244,18 @@ fn filter_stdin(session: &Session, options: &ApplyOptions, output: &mut Output) 
         match result {
             Ok((bytes, of_file)) => {
                 totals.merge(&of_file);
-                Output::raw(&bytes?)?;
+                match undecided(&totals, options) {
+                    Some(refusal) => output.error(&refusal),
+                    None => Output::raw(&bytes?)?,
+                }
             }
             Err(error) => output.error(&error),
         }
         Ok(true)
     })?;
+    if let Some(left) = left(&totals).filter(|_| undecided(&totals, options).is_none()) {
+        output.talk(&format!("{left}\n"));
+    }
     Ok(status(&totals))
 }
 
@@ -254,27 +267,38 @@ fn status(totals: &Totals) -> Status {
     }
 }
 
+/// What is left for a person.
+fn left(totals: &Totals) -> Option<String> {
+    let places = counted(totals.reviews, "place", "places");
+    (totals.reviews > 0).then(|| format!("{places} left for a person: termigrate check"))
+}
+
 fn sentence(totals: &Totals, written: usize, folder: Option<&Path>) -> String {
-    let left = match totals.reviews {
-        0 => String::new(),
-        reviews => format!(" {} left for a person: termigrate check", counted(reviews, "place", "places")),
-    };
-    match folder {
-        Some(_) if written == 0 => format!("No document was written.{left}"),
+    let mut sentence = match folder {
+        Some(_) if written == 0 => "No document was written".to_owned(),
         Some(folder) => format!(
-            "{} written to {}, with {}.{left}",
+            "{} written to {}, with {}",
             counted(written, "document", "documents"),
             folder.display(),
             counted(totals.rewrites, "rewrite", "rewrites")
         ),
-        None if written == 0 && totals.errors > 0 => format!("No document was written.{left}"),
+        None if written == 0 && totals.errors > 0 => "No document was written".to_owned(),
         None if totals.rewrites == 0 => {
-            format!("Nothing to rewrite in {}.{left}", counted(totals.documents, "document", "documents"))
+            format!("Nothing to rewrite in {}", counted(totals.documents, "document", "documents"))
         }
         None => format!(
-            "{} in {}.{left}",
+            "{} in {}",
             counted(totals.rewrites, "rewrite", "rewrites"),
             counted(written, "document", "documents")
         ),
+    };
+    if totals.errors > 0 {
+        let files = counted(totals.errors, "file", "files");
+        let _ = write!(sentence, "; {files} could not be done");
     }
+    sentence.push('.');
+    if let Some(left) = left(totals) {
+        let _ = write!(sentence, " {left}");
+    }
+    sentence
 }
