@@ -15,8 +15,10 @@ use walkdir::WalkDir;
 use crate::format::Format;
 use crate::glob::PathGlobs;
 
+mod leftovers;
 mod replace;
 
+pub use leftovers::{Leftover, remove_leftovers};
 pub use replace::{create_file, create_new_file, replace_file};
 
 /// A document to work on.

@@ -889,3 +889,21 @@ fn apply_counts_the_files_that_could_not_be_done() {
     let run = project.run(&["apply"]);
     assert!(run.stderr.ends_with("\nNo document was written; 1 file could not be done.\n"), "{}", run.stderr);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_killed_run_left_beside_a_document_is_removed_by_the_next() {
+    let project = Project::new();
+    project.write("rules/a.md", "支付宝账户".as_bytes());
+    project.write("rules/b.md", "支付宝账户".as_bytes());
+    fs::hard_link(project.path("rules/b.md"), project.path("other.md")).unwrap();
+    project.write("rules/.a.md.abc123.termigrate", b"half");
+    project.write("rules/.b.md.abc123.termigrate", b"perhaps all there is");
+    let run = project.run(&["apply", "rules"]);
+    let said = "Removed rules/.a.md.abc123.termigrate, which a run that was cut short had left.\n\
+                warning: rules/.b.md.abc123.termigrate was left by a run that was cut short; compare it with its document\n\
+                2 rewrites in 2 documents.\n";
+    assert_eq!((run.status, run.stderr.as_str()), (0, said));
+    assert!(!project.path("rules/.a.md.abc123.termigrate").exists());
+    assert!(project.path("rules/.b.md.abc123.termigrate").exists());
+}

@@ -62,6 +62,7 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         let mut seen = HashSet::new();
         jobs.retain(|job| workspace::file_identity(&job.input.path).is_none_or(|identity| seen.insert(identity)));
     }
+    remove_leftovers(session, &jobs, folder, output);
     let ways = Ways { reading: session.planner.options(), writing: &session.config.word.writing(options)? };
     let write = |job: &Job| match folder {
         Some(folder) => write_into(folder, job, &ways).map(|()| true),
@@ -182,6 +183,20 @@ fn changes(session: &Session, input: &Input, planned: &Planned, options: &ApplyO
         }
     }
     changes
+}
+
+/// Removes what runs that were killed have left beside the files that are to be written, and says so.
+fn remove_leftovers(session: &Session, jobs: &[Job], folder: Option<&Path>, output: &mut Output) {
+    let target = |job: &Job| folder.map_or_else(|| job.input.path.clone(), |folder| folder.join(&job.input.name));
+    let targets: Vec<PathBuf> = jobs.iter().map(target).collect();
+    for leftover in workspace::remove_leftovers(targets.iter().map(PathBuf::as_path)) {
+        let name = workspace::name_below(&session.config.root, &leftover.path);
+        if leftover.is_removed {
+            output.talk(&format!("Removed {name}, which a run that was cut short had left.\n"));
+        } else {
+            output.warning(&format!("{name} was left by a run that was cut short; compare it with its document"));
+        }
+    }
 }
 
 /// How documents are read and written.
