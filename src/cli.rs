@@ -1,7 +1,7 @@
 //! The command line: flags and configuration to a run and an exit status.
 //!
 //! Data goes to stdout, talk to stderr. Status 0: nothing left to do, or done; 1: findings; 2: trouble, which wins.
-//! The only user of `clap`, `anyhow`, `anstream`, `indicatif` and `rayon`.
+//! The only user of `clap`, `anyhow`, `anstream`, `ctrlc`, `indicatif` and `rayon`.
 
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
@@ -24,6 +24,7 @@ mod decisions;
 mod diff;
 mod explain;
 mod inputs;
+mod interrupt;
 mod mapping_commands;
 mod mappings;
 mod output;

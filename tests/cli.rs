@@ -907,3 +907,37 @@ fn what_a_killed_run_left_beside_a_document_is_removed_by_the_next() {
     assert!(!project.path("rules/.a.md.abc123.termigrate").exists());
     assert!(project.path("rules/.b.md.abc123.termigrate").exists());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_ends_between_two_documents() {
+    let project = Project::new();
+    let names: Vec<String> = (1000..2000).map(|number| format!("rules/{number}.md")).collect();
+    let (old, new) = ("支付宝账户\n".as_bytes(), "支付账户\n".as_bytes());
+    // Where the run is through before the signal comes, nothing can be seen.
+    for _ in 0..50 {
+        for name in &names {
+            project.write(name, old);
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_termigrate"));
+        command.args(["apply", "-j", "1", "rules"]).current_dir(project.folder.path());
+        let child = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+        while project.read(&names[0]) == old {
+            std::thread::yield_now();
+        }
+        Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        let run = Run::new(child.wait_with_output().unwrap());
+        assert_eq!(fs::read_dir(project.path("rules")).unwrap().count(), names.len(), "{}", run.stderr);
+        let left = names.iter().filter(|name| project.read(name) == old).count();
+        let written = names.iter().filter(|name| project.read(name) == new).count();
+        assert_eq!(left + written, names.len());
+        if left > 1 && written > 1 {
+            let said = format!(
+                "error: interrupted: {left} documents were left as they are\n{written} rewrites in {written} documents.\n"
+            );
+            assert_eq!((run.status, run.stderr), (2, said));
+            return;
+        }
+    }
+    panic!("no run was slow enough to be interrupted");
+}

@@ -19,6 +19,7 @@ const LIBRARIES: &[(&str, &[&str], &str)] = &[
     ("anyhow", &["cli", "main"], "library modules have error types of their own"),
     ("base64", &["report/page"], "hashes of the page's own script and style, as browsers write them"),
     ("clap", &["cli", "main"], "the library knows no flags"),
+    ("ctrlc", &["cli/interrupt"], "only the command line has a user who interrupts it"),
     ("globset", &["glob"], "all globs follow the same rules"),
     ("html5gum", &["format/html/tokens"], "readers ask `format::html` what a browser shows"),
     ("icu_collator", &["text/collation"], "readers of Han text ask `text::HanCollation`"),

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::cli::args::ApplyOptions;
 use crate::cli::inputs::Inputs;
+use crate::cli::interrupt::Interrupt;
 use crate::cli::output::Output;
 use crate::cli::pipeline::{self, Planned};
 use crate::cli::{Session, Status};
@@ -29,6 +30,16 @@ struct Job {
     changes: Vec<PartChange>,
     /// How many rewrites they are.
     rewrites: usize,
+}
+
+/// What became of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Done {
+    Written,
+    /// There was nothing to replace.
+    Same,
+    /// The run was interrupted before.
+    NotBegun,
 }
 
 /// Rewrites the documents.
@@ -63,23 +74,30 @@ pub(super) fn run(session: &Session, options: &ApplyOptions, output: &mut Output
         jobs.retain(|job| workspace::file_identity(&job.input.path).is_none_or(|identity| seen.insert(identity)));
     }
     remove_leftovers(session, &jobs, folder, output);
+    let interrupt = Interrupt::listen();
     let ways = Ways { reading: session.planner.options(), writing: &session.config.word.writing(options)? };
     let write = |job: &Job| match folder {
-        Some(folder) => write_into(folder, job, &ways).map(|()| true),
+        _ if interrupt.is_set() => Ok(Done::NotBegun),
+        Some(folder) => write_into(folder, job, &ways),
         None => rewrite(job, &ways, options.backup.as_deref()),
     };
-    let results: Vec<Result<bool, String>> = session.threads.install(|| jobs.par_iter().map(write).collect());
+    let results: Vec<Result<Done, String>> = session.threads.install(|| jobs.par_iter().map(write).collect());
     let failed = results.iter().filter(|result| result.is_err()).count();
-    let written = results.iter().filter(|result| matches!(result, Ok(true))).count();
+    let count = |done: Done| results.iter().filter(|result| **result == Ok(done)).count();
+    let (written, not_begun) = (count(Done::Written), count(Done::NotBegun));
     for error in results.iter().filter_map(|result| result.as_ref().err()) {
         output.error(error);
     }
     totals.errors += failed;
-    let done = jobs.iter().zip(&results).filter(|(_, result)| result.is_ok());
+    if not_begun > 0 {
+        let documents = counted(not_begun, "document was", "documents were");
+        output.error(&format!("interrupted: {documents} left as they are"));
+    }
+    let done = jobs.iter().zip(&results).filter(|(_, result)| matches!(result, Ok(Done::Written | Done::Same)));
     totals.rewrites = done.map(|(job, _)| job.rewrites).sum();
     output.talk(&session.anchors.lines());
     output.talk(&format!("{}\n", sentence(&totals, written, folder)));
-    Ok(status(&totals))
+    Ok(if not_begun > 0 { Status::Trouble } else { status(&totals) })
 }
 
 /// The first pass: what is to be written where, without keeping any document.
@@ -216,14 +234,14 @@ fn read_again(job: &Job, ways: &Ways<'_>) -> Result<(Vec<u8>, Vec<u8>), String> 
     Ok((bytes, new))
 }
 
-/// Replaces a file; returns whether there was anything to replace.
-fn rewrite(job: &Job, ways: &Ways<'_>, backup: Option<&str>) -> Result<bool, String> {
+/// Replaces a file.
+fn rewrite(job: &Job, ways: &Ways<'_>, backup: Option<&str>) -> Result<Done, String> {
     let (old, new) = read_again(job, ways)?;
     if old == new {
-        return Ok(false);
+        return Ok(Done::Same);
     }
     workspace::replace_file(&job.input.path, &old, &new, backup).map_err(|error| error.to_string())?;
-    Ok(true)
+    Ok(Done::Written)
 }
 
 /// Whether a document's name is a path below the project's root.
@@ -231,13 +249,14 @@ fn is_inside(name: &str) -> bool {
     Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn write_into(folder: &Path, job: &Job, ways: &Ways<'_>) -> Result<(), String> {
+fn write_into(folder: &Path, job: &Job, ways: &Ways<'_>) -> Result<Done, String> {
     let (_, new) = read_again(job, ways)?;
     if !is_inside(&job.input.name) {
         return Err(format!("{}: lies outside the project's root, so it has no place in --out-dir", job.input.name));
     }
     let target: PathBuf = folder.join(&job.input.name);
-    workspace::create_file(&target, &new).map_err(|error| error.to_string())
+    workspace::create_file(&target, &new).map_err(|error| error.to_string())?;
+    Ok(Done::Written)
 }
 
 /// stdin to stdout.
