@@ -59,7 +59,7 @@ pub fn main() -> ExitCode {
             return ExitCode::from(status as u8);
         }
     };
-    let mut output = Output::new(args.shared.color, args.shared.quiet);
+    let mut output = Output::new(args.shared.color, args.shared.quiet, args.shared.verbose);
     let status = run(&args, &mut output).unwrap_or_else(|error| {
         output.error(&format!("{error:#}"));
         Status::Trouble
@@ -114,6 +114,9 @@ impl Session {
             .context("cannot start threads")?;
         let writes_decisions = matches!(&args.command, Command::Review(options) if options.html.is_none());
         let decisions = DecisionsFile::find(shared, &config, &planner, writes_decisions)?;
+        for file in decisions.iter().filter(|file| workspace::exists(&file.path)) {
+            output.detail(&format!("Decisions read from {}.\n", file.name));
+        }
         for warning in decisions.iter().flat_map(|file| file.unknown_entries(&planner)) {
             output.warning(&warning);
         }

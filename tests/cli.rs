@@ -941,3 +941,29 @@ fn a_run_that_is_interrupted_ends_between_two_documents() {
     }
     panic!("no run was slow enough to be interrupted");
 }
+
+#[test]
+fn where_things_were_read_from_is_said_where_it_is_asked_for() {
+    let project = Project::new();
+    project.write("own.yaml", b"extends: [builtin:neutral-payment-terms]\n");
+    project.write("termigrate-decisions.yaml", b"version: 1\n");
+    project.write("a.md", b"Nothing.\n");
+    let said = |arguments: &[&str]| {
+        let run = project.run(arguments);
+        let lines = run.stderr.lines().filter_map(|line| line.split_once(" read from "));
+        lines
+            .map(|(what, path)| (what.to_owned(), path.rsplit(['/', '\\']).next().unwrap().to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let pair = |what: &str, path: &str| (what.to_owned(), path.to_owned());
+    let (config, decisions) =
+        (pair("Configuration", "termigrate.yaml."), pair("Decisions", "termigrate-decisions.yaml."));
+    let terms = pair("Mapping", "terms.yaml.");
+    for command in ["check", "diff", "apply"] {
+        assert_eq!(said(&[command, "-v"]), [config.clone(), terms.clone(), decisions.clone()], "{command}");
+        assert_eq!(said(&[command]), [], "{command}");
+    }
+    assert_eq!(said(&["mapping", "list", "-v"]), [config.clone(), terms.clone()]);
+    let builtin = pair("Mapping", "builtin:neutral-payment-terms.");
+    assert_eq!(said(&["check", "-v", "-m", "own.yaml", "--no-config"]), [pair("Mapping", "own.yaml."), builtin]);
+}

@@ -17,6 +17,8 @@ pub(super) const FILE_NAME: &str = "termigrate.yaml";
 /// What a configuration file says, or its defaults.
 #[derive(Clone, Debug)]
 pub(super) struct Config {
+    /// The file itself; `None` without one.
+    pub(super) file: Option<PathBuf>,
     /// The project's root: the folder of the file, else the git root, else the current folder.
     pub(super) root: PathBuf,
     /// Mappings, paths taken relative to the root.
@@ -65,6 +67,7 @@ impl Config {
 
     fn default_in(root: PathBuf) -> Self {
         Self {
+            file: None,
             root,
             mappings: Vec::new(),
             include: Vec::new(),
@@ -82,7 +85,7 @@ impl Config {
         let bytes = workspace::read(path)?;
         let text = String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8", path.display()))?;
         let mut reader = Reader::new();
-        let mut config = Self::default_in(root);
+        let mut config = Self { file: Some(path.to_owned()), ..Self::default_in(root) };
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
             return Ok(config);
         }

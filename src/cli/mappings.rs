@@ -38,22 +38,39 @@ pub(super) fn load_with_digest(
 ) -> anyhow::Result<(Mapping, String)> {
     let given = if flags.is_empty() { config.mappings.as_slice() } else { flags };
     let names = if given.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(given)? };
-    let mut digests = String::new();
+    let (mut digests, mut sources) = (String::new(), Vec::new());
     let mut loader = |name: &str, from: Option<&str>| {
-        let loaded = read(name, from)?;
-        if wants_digest {
+        let loaded = read(name, from);
+        if wants_digest && let Ok(loaded) = &loaded {
             digests.push_str(&signoff::digest(loaded.text.as_bytes()));
         }
-        Ok(loaded)
+        sources.extend(loaded.iter().map(|loaded| loaded.name.clone()));
+        loaded
     };
-    let mapping = Mapping::load(&names, &mut loader).map_err(|faults| {
+    let mapping = Mapping::load(&names, &mut loader);
+    let mapping = mapping.map_err(|faults| {
         let colour = if output.stderr_paint.is_on() { Colour::On } else { Colour::Off };
         anyhow::anyhow!("the mapping cannot be used\n{}", render(&faults.0, colour))
     })?;
+    say_sources(config, if given.is_empty() { &[] } else { &sources }, output);
     if given.is_empty() {
         output.talk(&format!("Using the built-in mapping {} ({}).\n", BUILTIN[0].0, title(&mapping)));
     }
     Ok((mapping, if wants_digest { signoff::digest(digests.as_bytes()) } else { String::new() }))
+}
+
+/// With `--verbose`, where all was read from.
+fn say_sources(config: &Config, mappings: &[String], output: &mut Output) {
+    if let Some(file) = &config.file {
+        output.detail(&format!("Configuration read from {}.\n", file.display()));
+    }
+    let mut said: Vec<&str> = Vec::new();
+    for name in mappings {
+        if !said.contains(&name.as_str()) {
+            output.detail(&format!("Mapping read from {name}.\n"));
+            said.push(name);
+        }
+    }
 }
 
 /// Name and version of a mapping.

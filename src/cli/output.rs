@@ -12,6 +12,7 @@ pub(super) struct Output {
     stdout: AutoStream<io::Stdout>,
     stderr: AutoStream<io::Stderr>,
     quiet: bool,
+    verbose: bool,
     /// Nobody reads stdout any more.
     closed: bool,
     pub(super) stdout_paint: Paint,
@@ -19,7 +20,7 @@ pub(super) struct Output {
 }
 
 impl Output {
-    pub(super) fn new(color: Color, quiet: bool) -> Self {
+    pub(super) fn new(color: Color, quiet: bool, verbose: bool) -> Self {
         let choice = match color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
@@ -28,7 +29,7 @@ impl Output {
         let (stdout, stderr) = (AutoStream::new(io::stdout(), choice), AutoStream::new(io::stderr(), choice));
         let (stdout_paint, stderr_paint) =
             (Paint::new(has_colors(stdout.current_choice())), Paint::new(has_colors(stderr.current_choice())));
-        Self { stdout, stderr, quiet, closed: false, stdout_paint, stderr_paint }
+        Self { stdout, stderr, quiet, verbose, closed: false, stdout_paint, stderr_paint }
     }
 
     /// Whether stdout goes to a terminal.
@@ -84,6 +85,13 @@ impl Output {
     pub(super) fn talk(&mut self, text: &str) {
         if !self.quiet {
             let _ = self.stderr.write_all(text.as_bytes());
+        }
+    }
+
+    /// Says something that only `--verbose` asks for.
+    pub(super) fn detail(&mut self, text: &str) {
+        if self.verbose {
+            self.talk(text);
         }
     }
 
