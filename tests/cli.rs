@@ -967,3 +967,30 @@ fn where_things_were_read_from_is_said_where_it_is_asked_for() {
     let builtin = pair("Mapping", "builtin:neutral-payment-terms.");
     assert_eq!(said(&["check", "-v", "-m", "own.yaml", "--no-config"]), [pair("Mapping", "own.yaml."), builtin]);
 }
+
+#[test]
+fn a_mapping_that_is_not_there_is_named_and_an_entry_is_told_from_a_file() {
+    let project = Project::new();
+    let stderr = |arguments: &[&str]| {
+        let run = project.run(arguments);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        run.stderr
+    };
+    let hint = "account.en: there is no such file, but an entry of the mapping with this id: --entry account.en";
+    for arguments in [
+        &["mapping", "show", "account.en"][..],
+        &["mapping", "show", "-m", "terms.yaml", "account.en"],
+        &["mapping", "list", "terms.yaml", "account.en"],
+    ] {
+        assert_eq!(stderr(arguments), format!("error: {hint}\n"), "{arguments:?}");
+    }
+    for arguments in [&["mapping", "show", "nobody"][..], &["check", "-m", "nobody"]] {
+        let said = stderr(arguments);
+        assert!(said.starts_with("error: the mapping cannot be read: nobody: "), "{said}");
+        assert!(said.lines().count() == 1 && said.matches("nobody").count() == 1, "{said}");
+    }
+    let said = stderr(&["check", "-m", "builtin:nobody"]);
+    assert!(said.contains("builtin:nobody: there is no such built-in mapping"), "{said}");
+    let said = stderr(&["mapping", "list", "-m", "terms.yaml", "terms.yaml"]);
+    assert!(said.contains("leave -m out"), "{said}");
+}

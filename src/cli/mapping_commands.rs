@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
@@ -25,6 +25,12 @@ pub(super) fn run(command: &MappingCommand, shared: &Shared, output: &mut Output
     let config = Config::find(shared)?;
     let (MappingCommand::Check { files, .. } | MappingCommand::List { files } | MappingCommand::Show { files }) =
         command;
+    if let Some(id) = entry_among(files, shared, &config, output) {
+        bail!("{id}: there is no such file, but an entry of the mapping with this id: --entry {id}");
+    }
+    if !files.is_empty() && !shared.mapping.is_empty() {
+        bail!("mappings are named behind -m and without it: leave -m out, and all are taken");
+    }
     let named = if files.is_empty() { &shared.mapping } else { files };
     let mapping = mappings::load(named, &config, output)?;
     if let Some(unknown) = shared.entry.iter().find(|id| mapping.entry(id).is_none()) {
@@ -47,6 +53,15 @@ pub(super) fn run(command: &MappingCommand, shared: &Shared, output: &mut Output
             Ok(Status::Done)
         }
     }
+}
+
+/// The first of `files` that is no file, where the mapping has an entry of this name.
+fn entry_among<'a>(files: &'a [String], shared: &Shared, config: &Config, output: &mut Output) -> Option<&'a String> {
+    let is_there = |name: &&String| name.starts_with("builtin:") || Path::new(name).exists();
+    let missing = files.iter().find(|name| !is_there(name))?;
+    let there: Vec<String> = files.iter().filter(is_there).chain(&shared.mapping).cloned().collect();
+    let mapping = mappings::load(&there, config, output).ok()?;
+    mapping.entry(missing).map(|_| missing)
 }
 
 /// `asked` are the mappings that were named; none where the built-in one is checked by itself.

@@ -38,16 +38,21 @@ pub(super) fn load_with_digest(
 ) -> anyhow::Result<(Mapping, String)> {
     let given = if flags.is_empty() { config.mappings.as_slice() } else { flags };
     let names = if given.is_empty() { vec![format!("builtin:{}", BUILTIN[0].0)] } else { expand(given)? };
-    let (mut digests, mut sources) = (String::new(), Vec::new());
+    let (mut digests, mut sources, mut missing) = (String::new(), Vec::new(), Vec::new());
     let mut loader = |name: &str, from: Option<&str>| {
         let loaded = read(name, from);
-        if wants_digest && let Ok(loaded) = &loaded {
-            digests.push_str(&signoff::digest(loaded.text.as_bytes()));
+        match &loaded {
+            Ok(loaded) if wants_digest => digests.push_str(&signoff::digest(loaded.text.as_bytes())),
+            Err(error) if from.is_none() => missing.push(error.clone()),
+            _ => {}
         }
         sources.extend(loaded.iter().map(|loaded| loaded.name.clone()));
         loaded
     };
     let mapping = Mapping::load(&names, &mut loader);
+    if !missing.is_empty() {
+        bail!("the mapping cannot be read: {}", missing.join("\n  "));
+    }
     let mapping = mapping.map_err(|faults| {
         let colour = if output.stderr_paint.is_on() { Colour::On } else { Colour::Off };
         anyhow::anyhow!("the mapping cannot be used\n{}", render(&faults.0, colour))
@@ -100,7 +105,7 @@ fn read(name: &str, from: Option<&str>) -> Result<Loaded, String> {
     if let Some(builtin) = name.strip_prefix("builtin:") {
         let found = BUILTIN.iter().find(|(known, _)| *known == builtin);
         let known = BUILTIN.map(|(known, _)| format!("builtin:{known}")).join(", ");
-        let (_, text) = found.ok_or_else(|| format!("there is no such built-in mapping; there is {known}"))?;
+        let (_, text) = found.ok_or_else(|| format!("{name}: there is no such built-in mapping; there is {known}"))?;
         return Ok(Loaded { name: name.to_owned(), text: (*text).to_owned() });
     }
     let path = match from.filter(|from| !from.starts_with("builtin:")).and_then(|from| Path::new(from).parent()) {
