@@ -90,6 +90,28 @@ impl WorkspaceError {
         let path = path.display().to_string();
         move |error| Self::Io { path, error }
     }
+
+    /// An error on the walk through `folder`, at the file or folder where it happened.
+    fn of_walk(error: ignore::Error, folder: &Path) -> Self {
+        let path = path_of(&error).unwrap_or(folder).to_owned();
+        let error = error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be walked"));
+        Self::io(&path)(plain(error))
+    }
+}
+
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => path_of(err),
+        _ => None,
+    }
+}
+
+/// What the system said, where walkers have put their own words and the path around it.
+fn plain(error: io::Error) -> io::Error {
+    let walked = error.get_ref().and_then(|error| error.downcast_ref::<walkdir::Error>());
+    let code = walked.and_then(|error| error.io_error()?.raw_os_error());
+    code.map_or(error, io::Error::from_raw_os_error)
 }
 
 impl Walk {
@@ -139,11 +161,7 @@ impl Walk {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(error) => {
-                    let path = folder.display().to_string();
-                    errors.push(WorkspaceError::Io {
-                        path,
-                        error: error.into_io_error().unwrap_or_else(|| io::Error::other("cannot be walked")),
-                    });
+                    errors.push(WorkspaceError::of_walk(error, folder));
                     continue;
                 }
             };
@@ -267,7 +285,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, WorkspaceError> {
 pub fn yaml_files(folder: &Path, except: &[&str]) -> Result<Vec<PathBuf>, WorkspaceError> {
     let mut files = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.map_err(|error| WorkspaceError::io(folder)(error.into()))?;
+        let entry = entry.map_err(|error| {
+            let path = error.path().unwrap_or(folder).to_owned();
+            WorkspaceError::io(&path)(plain(error.into()))
+        })?;
         let name = entry.file_name().to_string_lossy();
         let is_yaml = [".yaml", ".yml"].iter().any(|ending| name.ends_with(ending));
         let is_hidden = name.starts_with('.');

@@ -994,3 +994,23 @@ fn a_mapping_that_is_not_there_is_named_and_an_entry_is_told_from_a_file() {
     let said = stderr(&["mapping", "list", "-m", "terms.yaml", "terms.yaml"]);
     assert!(said.contains("leave -m out"), "{said}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_read_is_named_once() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::new();
+    project.write("h/a.md", b"Nothing.\n");
+    project.write("h/sec/b.md", b"Nothing.\n");
+    fs::set_permissions(project.path("h/sec"), fs::Permissions::from_mode(0o000)).unwrap();
+    // Some users may read everything.
+    if fs::read_dir(project.path("h/sec")).is_ok() {
+        return;
+    }
+    for arguments in [&["check", "h"][..], &["check", "-m", "h", "h/a.md"]] {
+        let run = project.run(arguments);
+        assert_eq!(run.status, 2, "{arguments:?}");
+        assert!(run.stderr.contains("error: h/sec: Permission denied (os error 13)\n"), "{}", run.stderr);
+    }
+    fs::set_permissions(project.path("h/sec"), fs::Permissions::from_mode(0o700)).unwrap();
+}
