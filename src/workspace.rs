@@ -19,7 +19,7 @@ mod leftovers;
 mod replace;
 
 pub use leftovers::{Leftover, remove_leftovers};
-pub use replace::{create_file, create_new_file, replace_file};
+pub use replace::{create_file, create_file_like, create_new_file, replace_file};
 
 /// A document to work on.
 #[derive(Clone, Debug, PartialEq, Eq)]

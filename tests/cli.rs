@@ -244,6 +244,26 @@ fn out_dir_gets_every_document_and_changes_none_in_place() {
 
 #[cfg(unix)]
 #[test]
+fn out_dir_keeps_who_may_read_and_write_a_document() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::new();
+    for mode in [0o600, 0o750, 0o444] {
+        let name = format!("rules/{mode:o}.md");
+        project.write(&name, "支付宝账户".as_bytes());
+        fs::set_permissions(project.path(&name), fs::Permissions::from_mode(mode)).unwrap();
+    }
+    for _ in 0..2 {
+        let run = project.run(&["apply", "rules", "--out-dir", "new"]);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        for mode in [0o600, 0o750, 0o444] {
+            let written = fs::metadata(project.path(&format!("new/rules/{mode:o}.md"))).unwrap();
+            assert_eq!(written.permissions().mode() & 0o777, mode);
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_file_with_several_names_is_rewritten_once() {
     let project = Project::new();
     project.write("a.md", "支付宝账户".as_bytes());

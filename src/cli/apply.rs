@@ -255,7 +255,7 @@ fn write_into(folder: &Path, job: &Job, ways: &Ways<'_>) -> Result<Done, String>
         return Err(format!("{}: lies outside the project's root, so it has no place in --out-dir", job.input.name));
     }
     let target: PathBuf = folder.join(&job.input.name);
-    workspace::create_file(&target, &new).map_err(|error| error.to_string())?;
+    workspace::create_file_like(&target, &new, &job.input.path).map_err(|error| error.to_string())?;
     Ok(Done::Written)
 }
 

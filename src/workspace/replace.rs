@@ -117,6 +117,17 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> Result<(), WorkspaceError> {
     Ok(())
 }
 
+/// [`create_file`] with the mode of the file at `model`: what few may read does not become what all may read.
+///
+/// # Errors
+/// [`WorkspaceError::Io`].
+pub fn create_file_like(path: &Path, bytes: &[u8], model: &Path) -> Result<(), WorkspaceError> {
+    let temporary = new_file(path, bytes).map_err(WorkspaceError::io(path))?;
+    set_mode_of(model, temporary.as_file()).map_err(WorkspaceError::io(path))?;
+    temporary.persist(path).map_err(|error| WorkspaceError::io(path)(error.error))?;
+    Ok(())
+}
+
 /// Writes a file that does not exist yet, with the folders above it; never leaves a part of it.
 ///
 /// # Errors
@@ -223,6 +234,17 @@ fn set_usual_mode(file: &fs::File) -> io::Result<()> {
 
 #[cfg(not(unix))]
 fn set_usual_mode(_file: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn set_mode_of(model: &Path, file: &fs::File) -> io::Result<()> {
+    file.set_permissions(fs::metadata(model)?.permissions())
+}
+
+/// Elsewhere a file that is read-only could not be replaced by the next run.
+#[cfg(not(unix))]
+fn set_mode_of(_model: &Path, _file: &fs::File) -> io::Result<()> {
     Ok(())
 }
 
