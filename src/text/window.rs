@@ -37,12 +37,11 @@ const NEARBY: usize = 4_000;
 /// than its neighbourhood is long.
 #[must_use]
 pub fn nearby(text: &str, block: &Range<usize>, place: &Range<usize>) -> Range<usize> {
-    let start = if place.start - block.start.min(place.start) <= NEARBY {
-        block.start
-    } else {
-        ceil(text, place.start - NEARBY)
-    };
-    let end = if block.end.max(place.end) - place.end <= NEARBY { block.end } else { floor(text, place.end + NEARBY) };
+    if block.len() <= NEARBY {
+        return block.clone();
+    }
+    let start = ceil(text, place.start.saturating_sub(NEARBY)).max(block.start);
+    let end = floor(text, place.end.saturating_add(NEARBY)).min(block.end);
     start..end
 }
 
