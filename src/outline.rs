@@ -6,7 +6,7 @@
 //! numbered through all chapters; 3.2.1, not 3, 3.2, 3.2.1. Where a label may not be one, no clause is better than a
 //! wrong one.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use crate::format::{Block, BlockKind, Part};
@@ -56,6 +56,8 @@ pub struct Place {
 pub struct Outline<'a> {
     part: &'a Part,
     found: OnceCell<Found>,
+    /// The items ①, ②, … inside the block that was asked about last.
+    circled: RefCell<Option<(usize, Vec<(usize, Label)>)>>,
 }
 
 /// What one pass over the blocks finds.
@@ -72,7 +74,7 @@ impl<'a> Outline<'a> {
     /// The outline of `part`; takes no time until it is asked.
     #[must_use]
     pub fn of(part: &'a Part) -> Self {
-        Self { part, found: OnceCell::new() }
+        Self { part, found: OnceCell::new(), circled: RefCell::default() }
     }
 
     /// Where the block with this index stands.
@@ -97,12 +99,22 @@ impl<'a> Outline<'a> {
     #[must_use]
     pub fn place_at(&self, block: usize, at: usize) -> Place {
         let mut place = self.place(block);
-        let text =
-            self.part.blocks.get(block).map(|block| self.part.view.slice(ViewSpan::new(block.text.view.start, at)));
-        if let Some(item) = text.and_then(label::last_circled) {
+        if let Some(item) = self.circled_before(block, at) {
             place.clause = self.clause_with(block, Some(&item));
         }
         place
+    }
+
+    /// The last of the items inside a block that begins before byte `at` of the view.
+    fn circled_before(&self, block: usize, at: usize) -> Option<Label> {
+        let info = self.part.blocks.get(block)?;
+        let mut last = self.circled.borrow_mut();
+        if last.as_ref().is_none_or(|(known, _)| *known != block) {
+            *last = Some((block, label::circled_items(self.part.block_text(info))));
+        }
+        let (_, items) = last.as_ref()?;
+        let before = items.partition_point(|(end, _)| info.text.view.start + end <= at);
+        items.get(before.checked_sub(1)?).map(|(_, item)| item.clone())
     }
 
     /// The headings above a block, the nearest last; not the block itself.

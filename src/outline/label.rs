@@ -133,19 +133,20 @@ fn is_han(text: &str) -> Option<bool> {
     (han + latin > 0).then_some(han > latin)
 }
 
-/// The last of the items ①, ②, … that `text` says one after the other; a number out of turn is a reference.
-pub(super) fn last_circled(text: &str) -> Option<Label> {
-    let mut items = text.chars().filter_map(|c| Some((c, numeral::circled(c)?))).peekable();
-    let starts_with_one = items.peek().is_some_and(|(first, _)| text.trim_start().starts_with(*first));
-    let mut next = if starts_with_one { items.peek()?.1 } else { 1 };
-    let mut last = None;
-    for (item, number) in items {
+/// The items ①, ②, … that `text` says one after the other, each with where it ends; a number out of turn is a reference.
+pub(super) fn circled_items(text: &str) -> Vec<(usize, Label)> {
+    let mut items = text.char_indices().filter_map(|(at, c)| Some((at, c, numeral::circled(c)?))).peekable();
+    let starts_with_one = items.peek().is_some_and(|(_, first, _)| text.trim_start().starts_with(*first));
+    let mut next = items.peek().filter(|_| starts_with_one).map_or(1, |(_, _, number)| *number);
+    let mut found = Vec::new();
+    for (at, item, number) in items {
         if number == next {
-            last = Some(Label::new(Style::Item(Numeral::Circled, Frame::None), number, item, item.len_utf8()));
+            let label = Label::new(Style::Item(Numeral::Circled, Frame::None), number, item, item.len_utf8());
+            found.push((at + item.len_utf8(), label));
             next += 1;
         }
     }
-    last
+    found
 }
 
 /// Whether one block may start with both: 第三章 第八条, 第八条（二）, 1. (a).

@@ -59,19 +59,19 @@ fn changes(source: &str, edits: &EditSet) -> Vec<Change> {
     let mut counted = 0;
     let mut group: Vec<&Edit> = Vec::new();
     for edit in edits.iter() {
-        let start = line_start(source, edit.span.start);
-        let joins = changes.last().is_some_and(|last| start < last.end);
+        let start = || line_start(source, edit.span.start);
+        // A line may be long and hold many edits: its start and its end are looked for once.
+        let joins = changes.last().is_some_and(|last| edit.span.start < last.end || start() < last.end);
         if !joins {
+            let start = start();
             finish(source, changes.last_mut(), &group);
             group.clear();
             line += count_lines(source, counted, start);
             counted = start;
             changes.push(Change { first_line: line, last_line: line, start, end: start, new: String::new() });
         }
-        if let Some(last) = changes.last_mut() {
-            last.end = last.end.max(line_end(source, edit.span.end.max(edit.span.start)));
-            let body = source.get(last.start..last.end).unwrap_or_default();
-            last.last_line = last.first_line + body.strip_suffix('\n').unwrap_or(body).matches('\n').count();
+        if let Some(last) = changes.last_mut().filter(|last| last.end <= edit.span.end) {
+            last.end = line_end(source, edit.span.end);
         }
         group.push(edit);
     }
@@ -81,6 +81,8 @@ fn changes(source: &str, edits: &EditSet) -> Vec<Change> {
 
 fn finish(source: &str, change: Option<&mut Change>, edits: &[&Edit]) {
     let Some(change) = change else { return };
+    let body = source.get(change.start..change.end).unwrap_or_default();
+    change.last_line = change.first_line + body.strip_suffix('\n').unwrap_or(body).matches('\n').count();
     let mut done = change.start;
     for edit in edits {
         change.new.push_str(source.get(done..edit.span.start).unwrap_or_default());
