@@ -284,6 +284,27 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// The comment that has swallowed a closing bracket, behind what was read of a list or mapping in brackets. The value
+    /// before it is not known yet: the parser holds it back until it has seen what follows.
+    fn cut_list(&self) -> Option<Place> {
+        let open = self.open.iter().find(|open| open.is_flow)?;
+        let begin = open.node.place.span().start;
+        let known = self.items.get(open.items_before..)?.iter().chain(self.pairs.last().map(|pair| &pair.value));
+        let start = known.map(|node| node.place.span().end).fold(begin, usize::max);
+        let mut line_start = start;
+        for line in self.source.text().get(start..)?.split_inclusive('\n') {
+            if let Some((value, comment)) = line.split_once(" #")
+                && comment.contains([']', '}'])
+            {
+                let at = line_start + value.len() + 1;
+                let is_told = !value.contains(['"', '\'']);
+                return is_told.then(|| self.source.place(at..line_start + line.trim_end().len()));
+            }
+            line_start += line.len();
+        }
+        None
+    }
+
     fn fail(&mut self, error: &ScanError) {
         let at = offset(error.marker());
         let place = self.source.place(at..at);
@@ -294,6 +315,16 @@ impl<'t> Builder<'t> {
             kind => format!("this is not YAML: {kind}"),
         };
         self.is_complete = false;
+        if let Some(comment) = self.cut_list() {
+            let message =
+                format!("the list may be cut off: ` #` begins a comment, so `{}` is not read", comment.text());
+            let help = "put the value in single quotes if the `#` belongs to it; \
+                otherwise write what ends the list before the comment";
+            let fault =
+                Diagnostic::error("cut-off", &comment, message).with_label(&place, "so this cannot be understood");
+            self.diagnostics.push(fault.with_help(help));
+            return;
+        }
         let code = if is_about_tag(error.kind()) { "tag" } else { "yaml" };
         let mut fault = Diagnostic::error(code, &place, message);
         fault.help = syntax_help(error.kind()).map(str::to_owned);
@@ -429,7 +460,15 @@ mod tests {
             ("a: &x [*x]\n", "f:1:8: error[alias]: the alias stands inside the value that it names"),
             ("a: !支付\n", "f:1:4: error[tag]: "),
             ("a: `b`\n", "f:1:4: error[yaml]: a value without quotes cannot begin with ``"),
-            ("a: [b #c, d]\n", "f:1:4: error[yaml]: this is not YAML: unclosed bracket '['"),
+            ("a: [b, c\n", "f:1:4: error[yaml]: this is not YAML: unclosed bracket '['"),
+            ("a: ['b #c]', d\n", "f:1:4: error[yaml]: this is not YAML: unclosed bracket '['"),
+            (
+                "a: [b #c, d]\n",
+                "f:1:7: error[cut-off]: the list may be cut off: ` #` begins a comment, so `#c, d]` is not read",
+            ),
+            ("a: [b #1, c]\nd: e\n", "f:1:7: error[cut-off]: the list may be cut off"),
+            ("a: {b: c, d: e #1}\nf: g\n", "f:1:16: error[cut-off]: the list may be cut off"),
+            ("a: [b, c  # two\nd: e\n", "f:2:2: error[yaml]: this is not YAML: illegal placement"),
         ];
         for (text, expected) in cases {
             let parsed = parse("f", text);
