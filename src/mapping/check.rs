@@ -255,6 +255,10 @@ mod tests {
             "terms:\n- {id: a, family: f, from: 甲, to: 丙, lang: zh-Hans}\n- {id: b, family: f, from: 乙, to: 丙, lang: zh-Hant}\n- {id: c, family: g, from: 丁, to: 戊, lang: zh-Hant}\n- {id: d, family: h, from: 己, to: 庚, lang: zh}\n",
             &["no-counterpart 4: the family `g` has no term in zh-Hans"],
         );
+        check_found(
+            "terms:\n- {id: a, family: f, from: [甲, earlier], to: 丙}\n- {id: b, from: 乙, to: 丁, lang: zh-Hans}\n- {id: c, from: 戊, to: 己, lang: zh-Hant}\n- {id: d, family: g, from: old, to: new}\n",
+            &["no-counterpart 5: the family `g` has no term in zh-Hans, zh-Hant"],
+        );
     }
 
     #[test]

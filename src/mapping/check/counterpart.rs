@@ -111,10 +111,13 @@ fn kind(entry: &Entry) -> &'static str {
 fn lack(entry: &Entry, languages: &[Language], wanted: &[Language]) -> Option<Diagnostic> {
     let is_there =
         |wanted: &Language| languages.iter().any(|language| language.covers(*wanted) || wanted.covers(*language));
-    let missing: Vec<String> = wanted.iter().filter(|language| !is_there(language)).map(Language::to_string).collect();
+    let missing: Vec<&Language> = wanted.iter().filter(|language| !is_there(language)).collect();
     if missing.is_empty() {
         return None;
     }
+    // Words in each script are words in Chinese.
+    let is_named = |language: &&&Language| !missing.iter().any(|other| other != *language && language.covers(**other));
+    let missing: Vec<String> = missing.iter().filter(is_named).map(ToString::to_string).collect();
     let missing = missing.join(", ");
     let message = match &entry.family {
         Some(family) => format!("the family `{family}` has no {} in {missing}", kind(entry)),
