@@ -1034,3 +1034,13 @@ fn a_folder_that_cannot_be_read_is_named_once() {
     }
     fs::set_permissions(project.path("h/sec"), fs::Permissions::from_mode(0o700)).unwrap();
 }
+
+#[test]
+fn the_mapping_that_the_documentation_begins_with_has_no_fault() {
+    let project = Project::new();
+    let text = include_str!("../docs/mapping.md");
+    let example = text.split("```").find(|block| block.starts_with("yaml\n")).unwrap();
+    project.write("first.yaml", example.strip_prefix("yaml\n").unwrap().as_bytes());
+    let run = project.run(&["mapping", "check", "first.yaml"]);
+    assert_eq!((run.status, run.stdout.as_str()), (0, ""));
+}
