@@ -2,13 +2,14 @@
 
 use crate::format::{Block, BlockKind};
 use crate::guard::facts::strip_number;
-use crate::guard::scene::{QUOTATION_MARKS, Scene, head, skip_quoted, strip_end, strip_start, tail};
+use crate::guard::scene::{Enclosed, QUOTATION_MARKS, Scene, head, skip_quoted, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ARTICLES, CHINESE_DETERMINERS, first_phrase, last_phrase, skip_back, starts};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
 
+mod explained;
 mod naming;
 mod remark;
 mod section;
@@ -20,7 +21,8 @@ pub use remark::is_remark;
 /// Chinese verbs of a definition that mean nothing else.
 #[rustfmt::skip]
 const MEANS: &Words = &Words::new(&[
-    "是指", "系指", "係指", "乃指", "即指", "意指", "均指", "特指", "指的是", "定义为", "定義為", "的定义",
+    "是指", "系指", "係指", "乃指", "即指", "意指", "均指", "特指", "仅指", "僅指", "只指", "专指", "專指", "单指", "單指", "泛指",
+    "统指", "統指", "皆指", "指的是", "定义为", "定義為", "的定义",
     "的定義", "的含义", "的含義", "具有以下含义", "具有下列含义", "具有以下含義", "称为", "稱為", "意为",
     "意為",
 ]);
@@ -31,6 +33,8 @@ const BESIDE_TERM: &Words = &Words::new(&[
 ]);
 /// Characters that make another word of 指: 指纹, 指定, 指令 …
 const OTHER_WORDS: &str = "定令引纹紋示导導南标標数數派认認挥揮控责責正点點望甲明向教使摘";
+/// Verbs of which the 指 may as well begin another word: 支付宝账户仅指定一次, 均指向同一人.
+const MAYBE_VERBS: [char; 9] = ['均', '仅', '僅', '只', '专', '專', '单', '單', '皆'];
 /// Those that make another word of the 指 of 是指 where it is certain: 是指定收款账户之一.
 const OTHER_WORDS_AFTER_VERB: [char; 7] = ['定', '引', '示', '派', '导', '導', '令'];
 /// English verbs of a definition.
@@ -44,7 +48,9 @@ const MEANS_EN: &Words = &Words::new(&[
     "shall be understood as", "shall be understood to mean", "shall be construed as", "is construed as",
     "is to be construed as", "shall be construed to mean", "shall have the following meaning",
     "shall be taken to mean", "means and includes", "shall be construed accordingly", "is to be construed accordingly",
-    "are to be construed accordingly", "shall be interpreted accordingly", "has a corresponding meaning",
+    "are to be construed accordingly", "shall be interpreted accordingly", "has a corresponding meaning", "is short for", "are short for", "is shorthand for", "is an abbreviation of",
+    "is an abbreviation for", "is the abbreviation of", "is a short name for", "is the short name of", "is a collective term for",
+    "is the collective term for", "is a general term for",
     "have a corresponding meaning", "have corresponding meanings", "shall have a corresponding meaning",
 ]);
 /// Names of the column of terms in a glossary.
@@ -104,7 +110,9 @@ struct Term<'a> {
     end: usize,
     /// In quotation marks of its own.
     is_quoted: bool,
-    /// Quoted or bold.
+    /// In 【】, which marks labels as often as terms.
+    is_label: bool,
+    /// Quoted, in 【】 or bold.
     is_marked: bool,
     /// In quotation marks with a word or two before it: the name that is defined is longer (“Total Transaction Amount”).
     is_in_name: bool,
@@ -126,7 +134,8 @@ impl<'a> Term<'a> {
                 && (after.is_empty() || skip_gloss(after).is_some_and(str::is_empty))
         });
         let longer = marks.filter(|marks| quoted.is_none() && is_longer_name(scene, marks.inner));
-        let outer = quoted.or(longer).map_or(scene.found.span, |marks| marks.outer);
+        let label = quoted.or(longer).is_none().then(|| label_of(scene)).flatten();
+        let outer = quoted.or(longer).or(label).map_or(scene.found.span, |marks| marks.outer);
         let after = scene.slice(ViewSpan::new(outer.end, block.end));
         let trimmed = after.trim_start();
         let rest = skip_gloss(trimmed);
@@ -139,7 +148,8 @@ impl<'a> Term<'a> {
             gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
             after: rest.unwrap_or(after).trim_start(),
             is_quoted: quoted.is_some(),
-            is_marked: quoted.is_some() || (longer.is_none() && scene.is_strong()),
+            is_label: label.is_some(),
+            is_marked: quoted.or(label).is_some() || (longer.is_none() && scene.is_strong()),
             is_in_name: longer.is_some(),
         }
     }
@@ -148,6 +158,12 @@ impl<'a> Term<'a> {
     fn is_first(&self) -> bool {
         self.lead.is_empty() || strip_start(self.lead, LEADS).is_some_and(|rest| rest.trim().is_empty())
     }
+}
+
+/// The 【】 around the match, where nothing else stands in them.
+fn label_of(scene: &Scene<'_>) -> Option<Enclosed> {
+    let is_alone = |marks: &Enclosed| scene.slice(marks.inner).trim() == scene.matched();
+    scene.enclosed(&[('【', '】'), ('〖', '〗')]).filter(is_alone)
 }
 
 /// Whether `inner`, in quotation marks, is the match with a word or two before it.
@@ -187,7 +203,8 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     let is_another_word = |verb: &str| {
         let next = rest.get(verb.len()..).unwrap_or_default();
-        verb.ends_with('指') && next.starts_with(OTHER_WORDS_AFTER_VERB)
+        let is_maybe = || verb.starts_with(MAYBE_VERBS) && next.starts_with(|c| OTHER_WORDS.contains(c));
+        verb.ends_with('指') && (next.starts_with(OTHER_WORDS_AFTER_VERB) || is_maybe())
     };
     let verb = || MEANS.iter().find(|verb| rest.starts_with(*verb) && !is_another_word(verb));
     if starts(rest, MEANS)
@@ -206,9 +223,12 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     if let Some(meaning) = rest.strip_prefix('指') {
         let is_verb = !meaning.starts_with(|c| OTHER_WORDS.contains(c));
-        return is_verb && (term.is_quoted || (stands_alone() && (is_paused || term.is_marked || !meaning.is_empty())));
+        return is_verb
+            && (term.is_quoted
+                || term.is_label
+                || (stands_alone() && (is_paused || term.is_marked || !meaning.is_empty())));
     }
-    is_explained_in_chinese(scene, term) || means_in_english(scene, term)
+    explained::is_explained_in_chinese(scene, term) || means_in_english(scene, term)
 }
 
 /// Whether `rest`, behind a longer name in quotation marks, says what the name means; "of a Seller" may stand between.
@@ -290,34 +310,6 @@ fn is_understood(term: &Term<'_>) -> bool {
     is_by && strip_start(term.after.trim_start(), &verbs).is_some()
 }
 
-/// 支付服务商——持有许可证的机构, 支付服务商即提供支付服务的机构: a noun with all that is said of it, no rule.
-fn is_explained_in_chinese(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    if !scene.is_han() || !term.is_first() {
-        return false;
-    }
-    let after = term.after.trim_start();
-    let colon = after.strip_prefix(['：', ':']).filter(|meaning| !meaning.contains(|c: char| c.is_ascii_digit()));
-    let meaning = after.strip_prefix("——").or(colon).or_else(|| {
-        let meaning = after.strip_prefix(['，', ',']).unwrap_or(after).strip_prefix('即')?;
-        (!meaning.starts_with(['时', '時', '可', '使', '将', '將', '刻', '日', '被', '视', '視', '便']))
-            .then_some(meaning)
-    });
-    let Some(meaning) = meaning else { return false };
-    let clause = meaning.split(['，', ',', '。', '；', ';']).next().unwrap_or_default().trim();
-    let is_rule = ["应", "應", "须", "須", "不得", "可以", "请", "請"].iter().any(|word| clause.contains(word));
-    let nouns = [
-        "机构", "機構", "账户", "帳戶", "賬戶", "金额", "金額", "余额", "餘額", "公司", "企业", "企業", "款项", "款項",
-    ];
-    let is_noun = clause.contains(['的', '之']) && nouns.iter().any(|noun| clause.ends_with(noun));
-    // Behind a colon the noun must be of the kind that the term is.
-    let kind = |text: &str| -> Option<usize> { nouns.iter().position(|noun| text.ends_with(noun)).map(|at| at / 2) };
-    let is_of_kind = || match (kind(scene.matched()), kind(clause)) {
-        (Some(term), Some(meaning)) => term == meaning || (term == 1 && meaning == 1),
-        _ => true,
-    };
-    !is_rule && is_noun && (colon.is_none() || is_of_kind())
-}
-
 /// Whether the words before say that a term follows: 本协议所称, ，.
 fn is_introduced(before: &str) -> bool {
     let before = before.trim_end();
@@ -330,6 +322,7 @@ fn is_introduced(before: &str) -> bool {
     });
     is_listed
         || is_said_before(before)
+        || stated::is_of_text(before)
         || [
             "而言，",
             "而言,",
@@ -455,7 +448,7 @@ fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
         BlockKind::TableCell { .. } => return is_of_name(term) && section::is_row(scene),
         _ => {}
     }
-    if term.is_first() && (is_definition_list(scene) || is_explained(scene, term)) {
+    if term.is_first() && (is_definition_list(scene) || explained::is_explained(scene, term)) {
         return true;
     }
     let is_column = || section::is_in_column(scene, term.end) || section::is_above_its_meaning(scene, term.after);
@@ -468,62 +461,6 @@ fn is_listed(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     parted
         && (term.is_first() || section::starts_line(term.before))
         && section::is_among_definitions(scene, term.before)
-}
-
-/// “X”: the price that …; **X** – an account opened by …: a noun with its article and what is said of it, no rule.
-fn is_explained(scene: &Scene<'_>, term: &Term<'_>) -> bool {
-    let is_name = || scene.matched().split([' ', '-']).all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-    if scene.is_han() || !(term.is_marked || is_name()) {
-        return false;
-    }
-    let after = term.after.trim_start();
-    let is_colon = !term.is_quoted && after.starts_with([':', '：']);
-    let Some(meaning) = after.strip_prefix([':', '：', '—', '–']) else { return false };
-    if (is_colon || !term.is_marked) && is_rule(meaning) {
-        return false;
-    }
-    let Some(noun) = strip_start(meaning.trim_start(), &["a", "an", "the", "any"]) else { return false };
-    let mut words = noun.split_whitespace().skip(1).take(5).map(|word| word.trim_end_matches([',', '.', ';']));
-    let modals = ["must", "is", "are", "may", "shall", "will", "can", "has", "have", "should", "was", "were"];
-    let opens = [
-        "that",
-        "which",
-        "who",
-        "whose",
-        "of",
-        "in",
-        "on",
-        "at",
-        "with",
-        "for",
-        "from",
-        "into",
-        "to",
-        "by",
-        "under",
-        "opened",
-        "held",
-        "maintained",
-        "registered",
-        "operated",
-        "kept",
-        "paid",
-        "provided",
-        "licensed",
-        "used",
-    ];
-    words.find_map(|word| (opens.contains(&word)).then_some(true).or(modals.contains(&word).then_some(false)))
-        == Some(true)
-}
-
-/// Whether a sentence says what is or shall be of its first noun, and not what that noun is: no relative clause stands
-/// before its verb.
-fn is_rule(meaning: &str) -> bool {
-    let sentence = meaning.split(['.', ';']).next().unwrap_or_default();
-    let verbs = ["must", "is", "are", "may", "shall", "will", "can", "has", "have", "should", "was", "were", "cannot"];
-    let opens = ["that", "which", "who", "whose", "where", "you", "we", "when", "if", "whether", "as"];
-    let words = sentence.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
-    words.take(40).find(|word| verbs.contains(word) || opens.contains(word)).is_some_and(|word| verbs.contains(&word))
 }
 
 fn contains_word(text: &str, word: &str) -> bool {

@@ -3,7 +3,6 @@
 //! The text tells two providers apart; a neutral term beside the name of the other would mean both. The names of other
 //! providers come from the mapping, the nouns that they share with the term from its entries.
 
-use crate::format::{Block, BlockKind};
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_start, tail};
 use crate::guard::word_list::Words;
@@ -16,6 +15,7 @@ use crate::span::ViewSpan;
 use crate::text;
 
 mod another;
+mod beside;
 
 /// How far around the term a list of names may reach, in bytes.
 const REACH: usize = 200;
@@ -33,9 +33,6 @@ const PARALLELS: &Words =
 
 /// Who else may have an account, where a bare brand shares the noun with them: 支付宝或银行账户.
 const OTHER_OWNERS: &Words = &Words::new(&["bank", "other", "any other", "another", "银行", "銀行", "其他", "其它"]);
-
-/// How many blocks of a list or table are looked at on each side.
-const NEARBY: usize = 40;
 
 /// What behind the name of a provider shows that a way to pay is meant, where no noun follows.
 #[rustfmt::skip]
@@ -60,7 +57,7 @@ pub(super) fn sibling(scene: &Scene<'_>) -> bool {
         return true;
     }
     let names = names_in(scene, scene.sentence());
-    let is_item = has_names_nearby(scene);
+    let is_item = beside::has_names_nearby(scene);
     if names.is_empty() && !is_item {
         return false;
     }
@@ -69,7 +66,7 @@ pub(super) fn sibling(scene: &Scene<'_>) -> bool {
         || is_joined_before(scene)
         || is_joined_behind(scene, &nouns)
         || (nouns.is_branded && (is_further_item(scene, &names, &nouns) || is_in_other_half(scene, &names)))
-        || (is_item && has_item_beside(scene, &nouns))
+        || (is_item && beside::has_item_beside(scene, &nouns))
 }
 
 /// The names of other providers in `span`, the longest of those that overlap, without those inside the match.
@@ -361,57 +358,6 @@ fn shares_noun_with_others(scene: &Scene<'_>) -> bool {
         return false;
     };
     is_noun(rest.trim_start().trim_start_matches([')', '）']))
-}
-
-/// Whether the match stands in a list or table that names other providers near it.
-fn has_names_nearby(scene: &Scene<'_>) -> bool {
-    let is_item = matches!(scene.block().kind, BlockKind::ListItem | BlockKind::TableCell { column: 0, .. });
-    let start = |index: usize| scene.part.blocks.get(index).map(|block| block.text.view.start);
-    let first = start(scene.block.saturating_sub(NEARBY)).unwrap_or_default();
-    let last = start(scene.block + NEARBY + 1).unwrap_or(scene.part.view.text().len());
-    is_item && scene.neighbours.siblings_in(ViewSpan::new(first, last)).next().is_some()
-}
-
-/// Items of one list, or first cells of rows, of which one is about the term and another one about the other provider:
-/// 支付宝余额 and 微信支付零钱, or 支付宝账户付款 and 微信支付付款.
-fn has_item_beside(scene: &Scene<'_>, nouns: &Nouns) -> bool {
-    let block = scene.block();
-    if !skip_back(scene.before(), &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]).is_empty() {
-        return false;
-    }
-    let is_bare = is_bare(scene.before(), scene.after());
-    let first = scene.block.saturating_sub(NEARBY);
-    let blocks = scene.part.blocks.iter().enumerate().skip(first).take(2 * NEARBY + 1);
-    let mut beside = blocks.filter(|(index, other)| *index != scene.block && is_beside(block, **other));
-    beside.any(|(_, other)| {
-        let span = other.text.view;
-        let start = ViewSpan::new(span.start, span.end.min(span.start + REACH));
-        names_in(scene, start).iter().any(|name| {
-            let before = scene.slice(ViewSpan::new(span.start, name.start));
-            let after = scene.slice(ViewSpan::new(name.end, span.end));
-            let is_named = is_bare && (nouns.follow(after) && after.len() <= 40 || after.trim().is_empty());
-            skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]).is_empty()
-                && nouns.is_branded
-                && (is_named || is_parallel(scene.after(), after))
-        })
-    })
-}
-
-/// Items of one list; cells of the first column, for what stands there the rows are about.
-fn is_beside(own: Block, other: Block) -> bool {
-    let is_alike = matches!(
-        (own.kind, other.kind),
-        (BlockKind::ListItem, BlockKind::ListItem)
-            | (BlockKind::TableCell { column: 0, .. }, BlockKind::TableCell { column: 0, .. })
-    );
-    is_alike && own.group == other.group
-}
-
-/// Whether nothing but determiners, joints and marks stands around the term.
-fn is_bare(before: &str, after: &str) -> bool {
-    let front = skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]);
-    let back = skip_on(after, &[CHINESE_JOINTS, ENGLISH_JOINTS, &[";", "；", ".", "。"]]);
-    front.is_empty() && back.is_empty() && !ends(before, &["no"])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use crate::guard::Scene;
 use crate::guard::definition::{NOT_MEANT, Term, after_pause, is_said_before};
-use crate::guard::scene::{strip_end, strip_start};
+use crate::guard::scene::{strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
 use crate::guard::words::{ARTICLES, ends, first_phrase, last_phrase, starts};
 
@@ -20,6 +20,28 @@ const CALLED_IN_ENGLISH: &Words = &Words::new(&[
     "are termed", "is known as", "are known as", "be known as", "we call", "we call it", "we call this", "we call them",
     "we call these", "is designated as", "are designated as", "is defined as", "are defined as",
 ]);
+
+/// What gives a name that needs no marks.
+const WHICH_WE_CALL: [&str; 4] = ["which we call", "that we call", "whom we call", "what we call"];
+/// The same where nothing stands behind the name.
+#[rustfmt::skip]
+const WE_CALL: &Words = &Words::new(&[
+    "which we call", "that we call", "whom we call", "what we call", "we call it", "we call this", "we call these", "we call them",
+    "we call such an account", "we call such a provider",
+]);
+
+/// What may stand between "is" and a verb of naming.
+#[rustfmt::skip]
+const ADVERBS: [&str; 14] = [
+    "also", "sometimes", "collectively", "together", "hereinafter", "hereafter", "herein", "commonly", "generally", "usually",
+    "jointly", "here", "below", "often",
+];
+
+/// How many words may stand between a verb and the name that it gives.
+const MOST_WORDS: usize = 8;
+
+/// How far before a name its verb is looked for, in bytes.
+const REACH: usize = 160;
 
 /// What opens a sentence that calls something by the name at its end.
 const CALLS: [&str; 6] =
@@ -62,12 +84,16 @@ fn is_so_called(term: &Term<'_>) -> bool {
 
 /// 我们把平台绑定的账户称为旧词。 We call anyone who buys from us an “old”.
 fn is_called(scene: &Scene<'_>, term: &Term<'_>) -> bool {
+    let lead = term.before.trim_end();
+    let named = strip_end(lead, ARTICLES).map_or(lead, str::trim_end);
+    if named.len() < lead.len() && ends(named, &WHICH_WE_CALL) {
+        return true;
+    }
     let after = term.after.trim_start();
     let is_last = after.is_empty() || after.starts_with(['。', '.', '；', ';', '，', ',', ')', '）', '\u{2028}']);
     if !is_last {
         return false;
     }
-    let lead = term.before.trim_end();
     if let Some(front) = strip_end(lead, CALLED) {
         let phrase = last_phrase(front);
         let is_denied =
@@ -75,16 +101,61 @@ fn is_called(scene: &Scene<'_>, term: &Term<'_>) -> bool {
                 || front.ends_with(['改', '更', '曾', '原', '不']);
         return !is_denied && (scene.is_han() || term.is_marked);
     }
+    let has_article = named.len() < lead.len() || scene.matched().ends_with('s');
+    if has_article && is_named_in_passing(named) {
+        return true;
+    }
     if !term.is_marked {
         return false;
     }
-    let named = strip_end(lead, ARTICLES).map_or(lead, str::trim_end);
     if ends(named, CALLED_IN_ENGLISH) {
         return true;
     }
     let phrase = last_phrase(named).trim_start().to_ascii_lowercase();
     let is_named = named.len() < lead.len() || ends(named, &["as"]);
     is_named && CALLS.iter().any(|verb| strip_start(&phrase, &[*verb]).is_some())
+}
+
+/// Whether `named`, before a name without marks, gives that name and nothing else: "which we call the", "is referred to in
+/// these Terms as the". Not "we call the", by phone, nor "is now called".
+fn is_named_in_passing(named: &str) -> bool {
+    if ends(named, WE_CALL) {
+        return true;
+    }
+    if !ends(named, &["called", "termed", "as"]) {
+        return false;
+    }
+    let phrase = last_phrase(tail(named, REACH)).to_ascii_lowercase();
+    if let Some(front) = strip_end(&phrase, &["called", "termed", "known as", "referred to as", "designated as"]) {
+        return is_behind_be(front);
+    }
+    let far = strip_end(&phrase, &["as"]).and_then(|front| {
+        front
+            .rsplit_once(" referred to ")
+            .or_else(|| front.rsplit_once(" known "))
+            .or_else(|| front.rsplit_once(" designated "))
+    });
+    far.is_some_and(|(front, place)| is_place(place) && is_behind_be(front))
+}
+
+/// Whether `front`, before a verb of naming, ends with "is", with an adverb or "in these Terms" behind it at most.
+fn is_behind_be(front: &str) -> bool {
+    let front = front.trim_end();
+    let verbs = [" is", " are", " be", " been"];
+    let behind = verbs.iter().filter_map(|verb| {
+        let at = front.rfind(verb).map(|at| at + verb.len())?;
+        front.get(at..).filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    behind.min_by_key(|rest| rest.len()).is_some_and(|rest| rest.is_empty() || is_place(rest))
+}
+
+/// Whether `words` say nothing but where or how a name is used: in these Terms, collectively, hereinafter.
+fn is_place(words: &str) -> bool {
+    let words = words.trim();
+    let is_adverb = words.split(' ').all(|word| ADVERBS.contains(&word));
+    let is_in_text =
+        starts(words, &["in this", "in these", "in the", "throughout", "below", "under this", "under these"]);
+    is_adverb || is_in_text && words.split(' ').count() <= MOST_WORDS
 }
 
 /// References in these terms to an “old” are to …; a reference to an old includes ….
@@ -147,8 +218,27 @@ mod tests {
                 "A reference to an Alipay account includes the money on it.",
                 "\"Alipay account\" shall be construed accordingly.",
                 "\"Order\" means an order, and \"transaction amount\" has a corresponding meaning.",
+                "The institution that executes payments is referred to in these Terms as the payment service provider.",
+                "The institution that executes payments is in these Terms referred to as the payment service provider.",
+                "Institutions that collect the price are collectively referred to as payment service providers.",
+                "Institutions that collect the price are known in these Rules as third-party payment platforms.",
+                "The institution that executes payments is also called a payment service provider.",
+                "An account with the operator is called an Alipay account, and is free.",
+                "Platforms that collect the price are known as third-party payment platforms.",
+                "The institution, which we call the payment service provider, executes payments.",
+                "An institution that we call the payment service provider executes payments.",
+                "Somebody collects the price; we call it the payment service provider.",
             ],
             &[
+                "If a payment fails, we call the payment service provider.",
+                "The dispute is referred to the arbitrator as the payment service provider.",
+                "The dispute is referred to in a notice as the payment service provider asks.",
+                "The Buyer is called by the payment service provider.",
+                "The button is called Alipay account.",
+                "The Seller is known to the payment service provider.",
+                "The refund is made to the account known as the user's, an Alipay account.",
+                "The Seller acts as the payment service provider.",
+                "The bank is named as the payment service provider.",
                 "所谓支付宝账户安全险不在此列。",
                 "所谓“刷单”是指虚假交易，所得退回支付宝账户。",
                 "不得将他人的账户称为支付宝账户。",

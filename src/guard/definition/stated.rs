@@ -6,7 +6,7 @@ use crate::guard::definition::{OTHER_WORDS, Term, after_pause, is_said_before};
 use crate::guard::facts::strip_number;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::{ARTICLES, ends, first_phrase, is_clause_mark, starts};
+use crate::guard::words::{ARTICLES, ends, first_phrase, is_clause_mark, last_phrase, starts};
 use crate::text;
 
 /// What a text calls itself in Chinese, behind 本.
@@ -14,6 +14,16 @@ use crate::text;
 const TEXTS: &Words = &Words::new(&[
     "规则", "規則", "协议", "協議", "政策", "办法", "辦法", "约", "約", "合同", "契約", "条款", "條款", "细则", "細則", "章程", "公约", "公約", "规范",
     "規範", "指引", "手册", "手冊", "须知", "須知", "公告", "通知", "标准", "標準", "制度", "文件", "条", "條", "章", "节", "節",
+    "款", "文",
+]);
+
+/// What may stand behind them, before 的.
+const INSIDE: [&str; 8] = ["中", "内", "內", "里", "裡", "项下", "項下", "下"];
+
+/// What a noun is said to be for the term, if that is a short name: 旧词系…的简称.
+#[rustfmt::skip]
+const SHORT_NAMES: &Words = &Words::new(&[
+    "简称", "簡稱", "统称", "統稱", "合称", "合稱", "总称", "總稱", "缩写", "縮寫", "泛称", "泛稱",
 ]);
 
 /// Whom or what a noun at the end of a Chinese definition names.
@@ -46,7 +56,7 @@ const NO_KINDS: [&str; 12] = [
 /// Whether the term has its meaning in the same sentence, behind a plain verb or in brackets.
 pub(super) fn is_stated(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     if scene.is_han() {
-        is_in_brackets(term) || is_so_named(term) || is_what_is(term)
+        is_in_brackets(term) || is_so_named(term) || is_what_is(term) || is_short_for(term)
     } else {
         is_kind_in_english(term)
     }
@@ -67,14 +77,28 @@ fn is_in_brackets(term: &Term<'_>) -> bool {
     inner.strip_prefix('指').is_some_and(|meaning| !meaning.starts_with(|next| OTHER_WORDS.contains(next)))
 }
 
-/// 旧词者，謂…之會員; 本約所稱旧词，謂….
+/// 旧词者，謂…之會員; 旧词，謂…; 本約所稱旧词，謂…; 本約稱旧词者，謂….
 fn is_so_named(term: &Term<'_>) -> bool {
     let after = term.after.trim_start();
     let named = after.strip_prefix('者');
     let meaning = after_pause(named.unwrap_or(after));
     let is_paused = meaning.len() < named.unwrap_or(after).len();
-    let verb = meaning.strip_prefix(['谓', '謂']).filter(|rest| !rest.starts_with(['之', '语', '語', '词', '詞']));
-    verb.is_some() && ((named.is_some() && is_paused && term.is_first()) || is_said_before(term.before))
+    let Some(meaning) = meaning.strip_prefix(['谓', '謂']) else { return false };
+    if meaning.starts_with(['之', '语', '語', '词', '詞']) {
+        return false;
+    }
+    let is_called = named.is_some() && ends(term.before.trim_end(), &["称", "稱"]);
+    let is_of_others = || is_paused || first_phrase(meaning).contains(['之', '的']);
+    (is_paused && is_called) || (is_of_others() && term.is_first()) || is_said_before(term.before)
+}
+
+/// 旧词系…的简称.
+fn is_short_for(term: &Term<'_>) -> bool {
+    let Some(meaning) = term.after.trim_start().strip_prefix(['系', '係', '是', '为', '為', '乃']) else {
+        return false;
+    };
+    let clause = meaning.split(is_clause_mark).next().unwrap_or_default().trim_end();
+    strip_end(clause, SHORT_NAMES).is_some_and(|front| front.ends_with(['的', '之']))
 }
 
 /// 本规则中，旧词是购买课程的用户.
@@ -98,6 +122,15 @@ fn is_said_of_text(before: &str) -> bool {
     };
     let place = place.strip_prefix(['在', '于', '於']).unwrap_or(place);
     place.chars().count() <= 12 && place.starts_with('本') && ends(place, TEXTS)
+}
+
+/// Whether the words before say of which text the term is, at their end: 本条款中的, 本规则项下的, 本协议中.
+pub(super) fn is_of_text(before: &str) -> bool {
+    let lead = before.trim_end();
+    let bare = lead.strip_suffix(['的', '之']).unwrap_or(lead);
+    let text = strip_end(bare, &INSIDE).unwrap_or(bare);
+    let place = || last_phrase(tail(text, 45)).rsplit_once('本').map(|(_, name)| name);
+    text.len() < lead.len() && ends(text, TEXTS) && place().is_some_and(|name| name.chars().count() <= 11)
 }
 
 /// In these Terms, an old is a person who …; not: In these Terms, the old is verified.
@@ -128,7 +161,7 @@ fn is_kind_in_english(term: &Term<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::guard::cases::check_with;
+    use crate::guard::cases::{check, check_with};
     use crate::mapping::Guard;
 
     #[test]
@@ -175,6 +208,48 @@ mod tests {
                 "導師，謂語不詳。",
                 "導師者，應當實名。",
                 "本課程中，學員是付款之用戶。",
+            ],
+        );
+    }
+
+    #[test]
+    fn sees_short_names_and_meanings_of_a_term_of_the_text() {
+        check(
+            Guard::Definition,
+            &[
+                "【支付服务商】指取得许可的机构。",
+                "本规则中，【支付服务商】指取得许可的机构。",
+                "订单由买家提交。【交易金额】是指买家实付的金额。",
+                "【支付寶帳戶】，係指會員開立之帳戶。",
+                "為會員開立之帳戶（以下簡稱【支付寶帳戶】）。",
+                "【Alipay account】 means an account of a user.",
+                "支付服務商，謂依法取得許可之機構。",
+                "一、支付服務商：謂依法取得許可之機構。",
+                "支付服務商謂依法取得許可之機構。",
+                "本協議稱支付服務商者，謂依法取得許可之機構。",
+                "本条款中的支付服务商仅指平台的合作机构。",
+                "本协议项下的支付宝账户只指用户绑定的账户。",
+                "本規則之支付服務商專指平臺之合作機構。",
+                "支付服务商系平台合作机构的简称。",
+                "支付服務商為平臺合作機構之統稱。",
+                "本规则中的交易金额均指订单交易金额。",
+                "“Payment service provider” is short for the institution that executes payments.",
+                "The term payment service provider is a collective term for banks and others.",
+            ],
+            &[
+                "【支付宝账户】指纹支付需要用户开启。",
+                "点击【支付宝账户】，指定一个账户。",
+                "打开【支付宝账户】页面。",
+                "支付宝账户仅指定一次。",
+                "支付宝账户均指向同一人。",
+                "上述支付宝账户仅指纹可以解锁。",
+                "支付寶帳戶，謂之重要。",
+                "支付寶帳戶的名稱與店鋪簡稱一致。",
+                "支付宝账户名称为店铺的简称。",
+                "支付宝账户是店铺收款的统一渠道。",
+                "本規則中的支付寶帳戶應當實名。",
+                "The Alipay account is short of funds.",
+                "Press 【Alipay account】 and wait.",
             ],
         );
     }
