@@ -90,7 +90,7 @@ fn ask(guard: Guard, scene: &Scene<'_>) -> Option<GuardOutcome> {
         Guard::Title => title::title(scene),
         Guard::Quotation => protect(quotation::quotation(scene)),
         Guard::Mention => protect(mention::mention(scene)),
-        Guard::OldVersion => protect(old_version::old_version(scene)),
+        Guard::OldVersion => old_version::old_version(scene),
         Guard::Definition => review(definition::definition(scene)),
         Guard::Sibling => review(sibling::sibling(scene)),
         Guard::Clash => review(clash::clash(scene)),

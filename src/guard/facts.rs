@@ -1,6 +1,6 @@
 //! What guards must know of the whole document, found out when first asked.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
@@ -12,6 +12,7 @@ use crate::guard::marks::Marks;
 use crate::guard::old_version;
 use crate::guard::title;
 use crate::guard::titles::Titles;
+use crate::mapping::GuardOutcome;
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::Syntax;
@@ -45,6 +46,8 @@ pub struct Facts<'a> {
     old_columns: OnceCell<BTreeSet<(u32, u32)>>,
     /// Whether tables have columns of meanings, by where their head rows start.
     meanings: RefCell<BTreeMap<usize, (bool, bool)>>,
+    /// The block that was asked about last, with the stretch of it that a label makes old.
+    old_label: Cell<(ViewSpan, Option<(ViewSpan, GuardOutcome)>)>,
     /// The marks of the block that was asked about last.
     marks: RefCell<Rc<Marks>>,
 }
@@ -69,6 +72,7 @@ impl<'a> Facts<'a> {
             old_blocks: OnceCell::new(),
             old_columns: OnceCell::new(),
             meanings: RefCell::default(),
+            old_label: Cell::new((ViewSpan::new(usize::MAX, usize::MAX), None)),
             marks: RefCell::default(),
         }
     }
@@ -189,6 +193,19 @@ impl<'a> Facts<'a> {
         let old = self.old_blocks.get_or_init(|| old_version::old_blocks(self.part));
         let before = old.partition_point(|span| span.start <= at);
         before.checked_sub(1).and_then(|last| old.get(last)).is_some_and(|span| at < span.end)
+    }
+
+    /// The stretch of the block at `block` that a label in it makes old, as `find` finds it when the block is first asked
+    /// about.
+    pub(super) fn old_label(
+        &self,
+        block: ViewSpan,
+        find: impl FnOnce() -> Option<(ViewSpan, GuardOutcome)>,
+    ) -> Option<(ViewSpan, GuardOutcome)> {
+        let (last, known) = self.old_label.get();
+        let label = if last == block { known } else { find() };
+        self.old_label.set((block, label));
+        label
     }
 
     /// Whether a column of a table holds an old version or a history.

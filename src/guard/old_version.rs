@@ -5,13 +5,18 @@
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::format::{Block, BlockKind, Part};
 use crate::guard::facts::{Facts, strip_number};
 use crate::guard::scene::{Scene, head};
 use crate::guard::word_list::{WordList, Words};
+use crate::mapping::GuardOutcome;
 use crate::span::ViewSpan;
 use crate::text;
+
+mod bracketed;
+mod current;
 
 /// Labels of an old version that say so by themselves.
 #[rustfmt::skip]
@@ -41,28 +46,10 @@ const NEW: &Words = &Words::new(&[
     "after", "new", "current", "revised", "amended", "now", "updated", "present", "proposed", "新规定",
     "修订为", "修改为", "修訂為", "修改為",
 ]);
-/// Columns of what is in force, which are old beside one of what is proposed.
-#[rustfmt::skip]
-const CURRENT: &Words = &Words::new(&[
-    "现行", "現行", "现行条文", "現行條文", "现行条款", "現行條款", "现行规定", "現行規定", "现行规则", "現行規則", "现行内容", "現行內容",
-    "现行文本", "現行文本", "现行版本", "現行版本", "现有条款", "現有條款", "目前条款", "目前條款", "当前条款", "當前條款", "当前版本",
-    "當前版本", "current", "existing", "present",
-]);
-/// How the column beside them begins, and what it may be instead.
-const PROPOSED: [&str; 12] =
-    ["修正", "修订", "修訂", "修改", "拟", "擬", "新", "建议", "建議", "调整后", "調整後", "变更后"];
-#[rustfmt::skip]
-const OF_REVISION: &Words = &Words::new(&[
-    "日期", "时间", "時間", "说明", "說明", "原因", "理由", "依据", "依據", "人", "部门", "部門", "备注", "備註", "次数", "次數",
-]);
-/// The same in English, with words for wording behind.
-#[rustfmt::skip]
-const PROPOSED_IN_ENGLISH: &Words = &Words::new(&[
-    "proposed", "new", "revised", "amended", "draft", "suggested", "updated", "future", "planned", "recommended",
-    "replacement",
-]);
 /// What may open before a label.
 const OPENING: [char; 7] = ['【', '“', '「', '"', '（', '(', '['];
+/// What may close around or behind a label.
+const CLOSING: [char; 8] = [' ', '】', '”', '」', '"', ']', '）', ')'];
 /// Columns that number the versions of a document.
 const VERSIONS: [&str; 8] = ["版本", "版次", "版本号", "版本號", "version", "version no.", "revision", "rev."];
 /// Columns that say what a version changed.
@@ -75,19 +62,35 @@ const CHANGES: [&str; 26] = [
 
 /// In a column, part or paragraph that shows the wording before a change: 修订前, 原条款, Previous wording, Before. Not a
 /// sentence that speaks of the old wording, not 修订前后对照, Before tax.
-pub(super) fn old_version(scene: &Scene<'_>) -> bool {
+pub(super) fn old_version(scene: &Scene<'_>) -> Option<GuardOutcome> {
     let (block, at) = (scene.block(), scene.found.span.start);
     if scene.facts.is_in_old_block(at) {
-        return true;
+        return Some(GuardOutcome::Protect);
     }
     if let BlockKind::TableCell { row, column } = block.kind
         && row > 0
         && scene.facts.is_old_column(block.group, column)
     {
-        return true;
+        return Some(GuardOutcome::Protect);
     }
+    let label = scene.facts.old_label(block.text.view, || labelled_in(scene));
+    label.filter(|(stretch, _)| stretch.start <= at && at < stretch.end).map(|(_, outcome)| outcome)
+}
+
+/// The stretch of the block of the match that a label in it makes old, with what is asked for.
+fn labelled_in(scene: &Scene<'_>) -> Option<(ViewSpan, GuardOutcome)> {
+    let block = scene.block();
     let text = scene.part.block_text(&block);
-    labelled(text, scene.may_hold_mark('【')).is_some_and(|range| range.contains(&(at - block.text.view.start)))
+    let next = || {
+        let next = scene.part.text_block_after(scene.block).and_then(|next| scene.part.blocks.get(next));
+        next.map(|next| scene.part.block_text(next)).unwrap_or_default()
+    };
+    let stretch =
+        |range: Range<usize>| ViewSpan::new(block.text.view.start + range.start, block.text.view.start + range.end);
+    if let Some(range) = labelled(text, scene.may_hold_mark('【'), &next) {
+        return Some((stretch(range), GuardOutcome::Protect));
+    }
+    original(text, &next).map(|range| (stretch(range), GuardOutcome::Review))
 }
 
 /// The blocks of a part that show an old version because of what stands before them, in order.
@@ -96,8 +99,9 @@ pub(super) fn old_blocks(part: &Part) -> Vec<ViewSpan> {
     let mut governed = Governed::Nothing;
     let is_new_heading = |block: &Block| is_heading(block) && is_new_label(strip_number(part.block_text(block)));
     let has_new_part = LazyCell::new(|| part.blocks.iter().any(is_new_heading));
+    let has_proposed_part = LazyCell::new(|| current::has_proposed_part(part));
     for block in &part.blocks {
-        governed = governed.after(block, part.block_text(block), &|| *has_new_part);
+        governed = governed.after(block, part.block_text(block), &|| *has_new_part, &|| *has_proposed_part);
         if governed.holds() || governed.is_entry(block, part.block_text(block)) {
             found.push(block.text.view);
         }
@@ -116,7 +120,7 @@ pub(super) fn old_columns(part: &Part, facts: &Facts<'_>) -> BTreeSet<(u32, u32)
         }
         // Each is told once a table, however many columns it has.
         let has_new = LazyCell::new(|| heads.iter().any(|head| is_new_label(head.name)));
-        let has_proposed = LazyCell::new(|| heads.iter().any(|head| is_proposed(head.name)));
+        let has_proposed = LazyCell::new(|| heads.iter().any(|head| current::is_proposed(head.name)));
         let has_versions = LazyCell::new(|| heads.iter().any(|head| is_one_of(head.name, &VERSIONS)));
         let is_old = |name: &str| {
             is_old_beside(name, &|| *has_new, &|| *has_proposed) || is_one_of(name, &CHANGES) && *has_versions
@@ -168,14 +172,22 @@ impl Governed {
             }
     }
 
-    /// What governs `block` and those behind it; `has_new_part` says that a heading names a new version.
-    fn after(self, block: &Block, text: &str, has_new_part: &dyn Fn() -> bool) -> Self {
+    /// What governs `block` and those behind it; `has_new_part` says that a heading names a new version, `has_proposed_part`
+    /// that a heading or a label names what is proposed.
+    fn after(
+        self,
+        block: &Block,
+        text: &str,
+        has_new_part: &dyn Fn() -> bool,
+        has_proposed_part: &dyn Fn() -> bool,
+    ) -> Self {
+        let is_current = || current::is_label_alone(text) && has_proposed_part();
         if let BlockKind::Heading(level) = block.kind {
             let is_inside = matches!(self, Self::ByHeading(above) if level > above);
             return match self {
                 Self::ByHeading(_) if is_inside && !is_new_label(strip_number(text)) => self,
                 Self::ByLog(above) if level > above => self,
-                _ if is_old_heading(text, has_new_part) => Self::ByHeading(level),
+                _ if is_old_heading(text, has_new_part) || is_current() => Self::ByHeading(level),
                 _ if is_log(text) => Self::ByLog(level),
                 _ => Self::Nothing,
             };
@@ -183,10 +195,11 @@ impl Governed {
         if matches!(block.kind, BlockKind::TableCell { .. } | BlockKind::FrontMatter) {
             return self;
         }
-        if is_label_alone(text) {
+        if is_label_alone(text) || text.ends_with([':', '：']) && is_current() {
             return if matches!(self, Self::ByHeading(_) | Self::ByLog(_)) { self } else { Self::ByLabel };
         }
-        let ends = matches!(self, Self::ByLabel) && (is_new_label(strip_number(text)) || is_part_of_plain_text(text));
+        let is_new = || is_new_label(strip_number(text)) || current::is_proposed_label(text);
+        let ends = matches!(self, Self::ByLabel) && (is_new() || is_part_of_plain_text(text));
         if ends { Self::Nothing } else { self }
     }
 }
@@ -197,14 +210,9 @@ fn is_heading(block: &Block) -> bool {
 
 /// Whether the column that is named `name` holds an old version, where the others are named so.
 fn is_old_beside(name: &str, has_new: &dyn Fn() -> bool, has_proposed: &dyn Fn() -> bool) -> bool {
-    let is_current = || {
-        CURRENT.strip_start(name).map(str::trim_start).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(['(', '（']) || WORDINGS.strip_start(rest).is_some()
-        })
-    };
     match old_label(name) {
-        Some(Label { rest: "", is_plain }) => !is_plain || has_new(),
-        _ => is_current() && has_proposed(),
+        Some(Label { rest: "", is_plain, .. }) => !is_plain || has_new(),
+        _ => current::is_current_column(name) && has_proposed(),
     }
 }
 
@@ -212,17 +220,12 @@ fn is_one_of(name: &str, names: &[&str]) -> bool {
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// The new column beside 現行條文, "Current wording".
-fn is_proposed(head: &str) -> bool {
-    let is_wording = |rest: &str| rest.trim().is_empty() || WORDINGS.strip_start(rest.trim_start()).is_some();
-    let is_chinese = PROPOSED.iter().any(|word| head.starts_with(word)) && OF_REVISION.strip_end(head).is_none();
-    is_chinese || PROPOSED_IN_ENGLISH.strip_start(head).is_some_and(is_wording)
-}
-
 /// The label of an old version at the start of a text.
 struct Label<'t> {
-    /// What follows the label and the words that belong to it.
+    /// What follows the label and the words that belong to it, without marks that close around it.
     rest: &'t str,
+    /// The same to the end of the text.
+    body: &'t str,
     /// Whether it is a common word such as "Before".
     is_plain: bool,
 }
@@ -243,7 +246,8 @@ fn old_label(text: &str) -> Option<Label<'_>> {
             rest = next;
         }
     }
-    Some(Label { rest: rest.trim_matches([' ', '】', '”', '」', '"', ']']), is_plain })
+    let body = rest.trim_start_matches(CLOSING);
+    Some(Label { rest: body.trim_end_matches(CLOSING), body, is_plain })
 }
 
 /// `text` without `word` at its start, whatever the case; a Latin word must be whole.
@@ -289,10 +293,20 @@ fn strip_brackets(text: &str) -> Option<&str> {
 }
 
 /// The part of a block that a label at its start governs: `修订前：…`, "Old version: …".
-fn labelled(text: &str, has_brackets: bool) -> Option<std::ops::Range<usize>> {
+/// `next` gives the text of the next block.
+fn labelled<'t>(text: &'t str, has_brackets: bool, next: &dyn Fn() -> &'t str) -> Option<Range<usize>> {
     let start = strip_number(text);
-    if has_brackets && let Some(range) = bracketed(text, text.len() - start.len()) {
+    if has_brackets && let Some(range) = bracketed::anywhere(text, text.len() - start.len()) {
         return Some(range);
+    }
+    if let Some(range) = bracketed::at_start(text, start, next) {
+        return Some(range);
+    }
+    if let Some(body) = current::strip_label(strip_prefix(start, "the").map_or(start, str::trim_start)) {
+        let from = text.len() - body.len();
+        let end = label_in(body, current::is_proposed_label);
+        let end = end.or_else(|| current::is_proposed_label(next()).then_some(body.len()));
+        return end.map(|end| from..from + end);
     }
     // 原文 and "Was" are an old version only where a new one follows.
     let beside_new = start.strip_prefix("原文").or_else(|| strip_prefix(start, "was"));
@@ -309,8 +323,8 @@ fn labelled(text: &str, has_brackets: bool) -> Option<std::ops::Range<usize>> {
         return Some(range);
     }
     let label = old_label(strip_prefix(start, "the").map_or(start, str::trim_start))?;
-    let body = label.rest.strip_prefix([':', '：']).map(|body| body.trim_start_matches([' ', '*', '】']))?;
-    if body.is_empty() {
+    let body = label.body.strip_prefix([':', '：']).map(|body| body.trim_start_matches([' ', '*', '】']))?;
+    if body.trim().is_empty() {
         return None;
     }
     let from = text.len() - body.len();
@@ -320,7 +334,7 @@ fn labelled(text: &str, has_brackets: bool) -> Option<std::ops::Range<usize>> {
 }
 
 /// The sentence that tells of a clause of an old text: 旧规则第四条规定，….
-fn told_clause(text: &str, start: &str) -> Option<std::ops::Range<usize>> {
+fn told_clause(text: &str, start: &str) -> Option<Range<usize>> {
     #[rustfmt::skip]
     const TEXTS: &Words = &Words::new(&[
         "原规则", "原規則", "旧规则", "舊規則", "旧版规则", "舊版規則", "原协议", "原協議", "旧协议", "舊協議", "旧版协议", "舊版協議", "原条款", "原條款",
@@ -344,33 +358,6 @@ fn told_clause(text: &str, start: &str) -> Option<std::ops::Range<usize>> {
     let from = text.len() - body.len();
     let end = closing(body).or_else(|| body.find('。')).unwrap_or(body.len());
     Some(from..from + end)
-}
-
-/// What stands behind a label in brackets, which needs no colon: 【修改前】…【修改后】…. Inside a line, which goes on at byte
-/// `first`, only before the label of the new version.
-fn bracketed(text: &str, first: usize) -> Option<std::ops::Range<usize>> {
-    text.match_indices('【').find_map(|(at, bracket)| {
-        let inner = text.get(at + bracket.len()..)?;
-        let (name, _) = head(inner, 90).split_once('】')?;
-        let is_short = matches!(name, "旧" | "舊" | "原");
-        if !is_short {
-            old_label(name).filter(|label| label.rest.is_empty() && !label.is_plain)?;
-        }
-        let from = at + bracket.len() + name.len() + '】'.len_utf8();
-        let body = text.get(from..)?;
-        if body.starts_with(['：', ':']) {
-            return None;
-        }
-        let new = body.match_indices('【').map(|(at, _)| at);
-        let end = new.filter_map(|at| Some((at, body.get(at..)?))).find(|(_, rest)| {
-            is_new_label(rest) || is_short && rest.starts_with("【新】") || is_short && rest.starts_with("【现】")
-        });
-        match end {
-            None if is_short => None,
-            Some((end, _)) => Some(from..from + end),
-            None => (at == first && !body.trim().is_empty()).then_some(from..text.len()),
-        }
-    })
 }
 
 /// Where the quotation marks end that open at the start of `text`, if more follows them.
@@ -397,12 +384,27 @@ fn closing(text: &str) -> Option<usize> {
     None
 }
 
+/// What 原文： introduces, which a person must look at: mostly an old text, but perhaps one in another language. Not where a
+/// translation follows.
+fn original<'t>(text: &'t str, next: &dyn Fn() -> &'t str) -> Option<Range<usize>> {
+    let body = strip_number(text).strip_prefix("原文")?;
+    let body = strip_brackets(body).unwrap_or(body).strip_prefix(['：', ':'])?;
+    let is_translation = |text: &str| ["译文", "譯文", "翻译", "翻譯"].iter().any(|word| text.contains(word));
+    let from = text.len() - body.len();
+    (!is_translation(text) && !is_translation(head(next(), 24))).then_some(from..text.len())
+}
+
 /// Where the label of the new version starts in a paragraph that holds both.
 fn new_label_in(text: &str) -> Option<usize> {
+    label_in(text, |rest| is_new_label(strip_number(rest)))
+}
+
+/// Where the first sentence of `text` starts that `is_label` knows by its beginning.
+fn label_in(text: &str, is_label: impl Fn(&str) -> bool) -> Option<usize> {
     let starts = text.char_indices().filter(|(_, mark)| "。；;.”」\u{2028}】".contains(*mark));
     starts
         .map(|(at, mark)| at + mark.len_utf8())
-        .find(|at| text.get(*at..).is_some_and(|rest| is_new_label(strip_number(head(rest, 200)))))
+        .find(|at| text.get(*at..).is_some_and(|rest| is_label(head(rest, 200))))
 }
 
 /// Whether `text` starts with the label of a new version, or is one.
@@ -478,7 +480,7 @@ fn is_part_of_plain_text(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::guard::cases::{check, what_is_seen};
-    use crate::mapping::Guard;
+    use crate::mapping::{Guard, GuardOutcome};
 
     #[test]
     fn sees_columns_labels_and_parts_of_an_old_version() {
@@ -562,7 +564,8 @@ mod tests {
                 "## 原账户的处理\n\n商家应当注销支付宝账户。",
                 "原支付宝账户：商家入驻时绑定的账户。",
                 "【修改前】原路退回。【修改后】退回支付宝账户。",
-                "原文：退回支付宝账户。",
+                "原文：退回支付宝账户。译文：Return it.",
+                "原文：退回支付宝账户。\n\n译文：Return it.",
                 "参见【原规则】页面的支付宝账户。",
                 "| 日期 | 变更内容 |\n| --- | --- |\n| 2024 | 支付宝账户可以更换 |",
                 "| 版本 | 适用 |\n| --- | --- |\n| 2.0 | 支付宝账户 |",
@@ -613,5 +616,54 @@ mod tests {
         let text = "原规则：“更换支付宝账户的，应当申请。”现在，支付宝余额可以直接使用。";
         let seen = what_is_seen(Guard::OldVersion, text);
         assert_eq!(seen.iter().map(|(term, _)| term.as_str()).collect::<Vec<_>>(), ["支付宝账户"]);
+    }
+
+    #[test]
+    fn sees_labels_in_brackets_and_current_wording_beside_proposed() {
+        check(
+            Guard::OldVersion,
+            &[
+                "（修订前）支付宝账户不得转让。",
+                "第五条 （修订前）支付宝账户不得转让。",
+                "[修订前] 支付宝账户不得转让。\n\n[修订后] 账户不得转让。",
+                "（修訂前）支付寶帳戶不得轉讓。（修訂後）帳戶不得轉讓。",
+                "（修订前）：支付宝账户不得转让。",
+                "（旧版）支付宝账户不得转让。\n\n（新版）账户可以转让。",
+                "(Before) Alipay accounts may not be transferred.",
+                "(Previous wording) Alipay accounts may not be transferred.",
+                "(Old) Alipay accounts are closed. (New) Accounts are closed.",
+                "1. (Existing) Alipay accounts may not be transferred.\n2. (Proposed) Accounts may be transferred.",
+                "Current wording: Alipay accounts may not be transferred. Proposed wording: Accounts may be transferred.",
+                "Current: “Link an Alipay account.”\n\nProposed: “Link an account.”",
+                "**Current wording of clause 3:** Link an Alipay account.\n\n**Revised wording:** Link an account.",
+                "现行条文：支付宝账户不得转让。修正条文：账户不得转让。",
+                "現行條文：支付寶帳戶不得轉讓。\n\n修正條文：帳戶不得轉讓。",
+                "现行规定：支付宝账户不得转让。拟修改为：账户不得转让。",
+                "## Current wording\n\nLink an Alipay account.\n\n## Proposed wording\n\nLink an account.",
+                "**Current wording:**\n\n> Link an Alipay account.\n\n**Proposed wording:**\n\n> Link an account.",
+                "現行條文：\n\n支付寶帳戶不得轉讓。\n\n修正條文：\n\n帳戶不得轉讓。",
+                "原文：退回支付宝账户。",
+            ],
+            &[
+                "（修订前后）支付宝账户不得转让。",
+                "（旧版）支付宝账户不得转让。",
+                "（修訂後）支付寶帳戶不得轉讓。",
+                "（修订前）账户不得转让。（修订后）支付宝账户不得转让。",
+                "(Existing) Alipay accounts may not be transferred.",
+                "(Old) Alipay accounts are closed.",
+                "(After) Alipay accounts may be transferred.",
+                "(Before) Accounts are closed. (After) Alipay accounts are closed.",
+                "Current: Alipay accounts may not be transferred.",
+                "Current rules: Alipay accounts may not be transferred. New sellers, however, may.",
+                "Current wording: Accounts are closed. Proposed wording: Alipay accounts are closed.",
+                "现行规则：支付宝账户不得转让。建议：联系客服。",
+                "現行條文：帳戶不得轉讓。修正條文：支付寶帳戶不得轉讓。",
+                "## Current rules\n\nLink an Alipay account.",
+                "## Current wording\n\nLink an account.\n\n## Proposed wording\n\nLink an Alipay account.",
+                "**Current sellers:**\n\nLink an Alipay account.\n\n**New sellers:**\n\nLink a card.",
+            ],
+        );
+        let asked = what_is_seen(Guard::OldVersion, "原文：退回支付宝账户。");
+        assert_eq!(asked, [("支付宝账户".to_owned(), GuardOutcome::Review)]);
     }
 }
