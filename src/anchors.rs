@@ -43,7 +43,7 @@ fn result<'d>(document: &'d Document, plan: &FilePlan, options: &ReadOptions) ->
     let (part, of_part) = document.parts.first().zip(plan.parts.first())?;
     let changes_headings = of_part.findings.iter().any(|finding| {
         let kind = part.blocks.get(finding.block).map(|block| block.kind);
-        let may_be_heading = matches!(kind, Some(format::BlockKind::Heading(_) | format::BlockKind::Html));
+        let may_be_heading = matches!(kind, Some(format::BlockKind::Heading(_)));
         finding.outcome == Outcome::Rewrite && may_be_heading
     });
     if !changes_headings || part.headings.is_empty() {

@@ -115,8 +115,6 @@ pub enum BlockKind {
     },
     /// A value of the front matter.
     FrontMatter,
-    /// Text inside an HTML block.
-    Html,
     /// A comment or text in a code block.
     Code,
     /// A web address that a reader does not see as text: the destination of a link, an attribute.

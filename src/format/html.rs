@@ -1,8 +1,8 @@
 //! HTML: documents of their own, and what stands inside Markdown.
 //!
 //! [`tokens`] reads the syntax, [`characters`] what a run of text shows, [`elements`] says what each element is
-//! to a reader. On these stand [`read`] for documents, which keeps all open elements, and [`scan`] for the
-//! fragments of Markdown, which come tag by tag and keep little.
+//! to a reader. On these stand [`read`] for documents, and [`scan`] for the fragments of Markdown, which come tag by tag.
+//! Both tell a [`Nesting`] which elements are open, so that a cell is a cell in both.
 
 mod characters;
 mod document;
@@ -11,6 +11,7 @@ mod encoding;
 mod fragment;
 mod headings;
 mod human;
+mod nesting;
 mod open;
 mod table;
 mod tokens;
@@ -21,6 +22,7 @@ pub(super) use encoding::check_encoding;
 pub(super) use fragment::{Effect, State, attribute_value, scan};
 pub(super) use headings::headings;
 pub(super) use human::attribute_syntax;
+pub(super) use nesting::{Holder, Nesting, Position};
 
 /// Which rules the tags follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 
 use crate::format::directive::Directives;
 use crate::format::front_matter::{self, FrontMatter};
-use crate::format::html;
+use crate::format::html::{self, Holder, Nesting, Position};
 use crate::format::structure::Structure;
 use crate::format::{Block, BlockKind, CodeReading, LabelledLink, Part, ReadOptions};
 use crate::span::SourceSpan;
@@ -104,13 +104,6 @@ fn extensions() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
-/// A block that holds other blocks.
-enum Container {
-    List { group: u32, next: Option<u32> },
-    Item { group: u32, number: Option<u32>, has_text: bool },
-    Table { group: u32, row: u32, column: u32 },
-}
-
 #[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 struct Reader<'a> {
     source: &'a str,
@@ -119,20 +112,22 @@ struct Reader<'a> {
     blocks: Vec<Block>,
     links: Vec<LabelledLink>,
     structure: Structure,
-    containers: Vec<Container>,
-    groups: u32,
-    /// Items, quotes and footnotes around this point.
+    /// Lists, tables and the like around this point, of Markdown and of HTML.
+    nesting: Nesting,
+    /// Items, quotes and footnotes of Markdown around this point.
     depth: usize,
-    kind: BlockKind,
-    group: u32,
+    /// What the text under way is.
+    position: Position,
+    /// Inside a cell of a table of Markdown.
+    is_in_cell: bool,
     /// Inline markup around the current text: styles with the labelled link they add.
     inline: Vec<(Style, Option<u32>)>,
     /// The builder has not been told yet what markup the text that comes stands in.
     markup_is_due: bool,
-    /// HTML elements open at this point.
+    /// Inline elements of HTML open at this point.
     html: html::State,
-    /// HTML elements open around the current block.
-    html_around: html::State,
+    /// Inline elements that strike out, open in the block under way.
+    strikes: usize,
     /// HTML has come, so that elements may be open at all.
     has_html: bool,
     html_block: Option<HtmlLines>,
@@ -171,15 +166,14 @@ impl<'a> Reader<'a> {
             blocks: Vec::with_capacity(source.len() / 128),
             links: Vec::new(),
             structure: Structure::default(),
-            containers: Vec::new(),
-            groups: 0,
+            nesting: Nesting::default(),
             depth: 0,
-            kind: BlockKind::Paragraph,
-            group: 0,
+            position: Position::default(),
+            is_in_cell: false,
             inline: Vec::new(),
             markup_is_due: false,
             html: html::State::default(),
-            html_around: html::State::default(),
+            strikes: 0,
             has_html: false,
             html_block: None,
             directives: Directives::default(),
@@ -201,8 +195,10 @@ impl<'a> Reader<'a> {
 
     /// The markup of the text that comes.
     fn style(&self) -> Style {
-        let html = if self.has_html { self.html.style() } else { Style::PLAIN };
-        self.inline.iter().fold(html, |all, (style, _)| all.with(*style))
+        if self.has_html {
+            return self.style_within(self.html.style());
+        }
+        self.inline.iter().fold(Style::PLAIN, |all, (style, _)| all.with(*style))
     }
 
     /// Tells the builder what markup the text that comes stands in.
@@ -210,8 +206,7 @@ impl<'a> Reader<'a> {
         self.markup_is_due = false;
         let style = self.style();
         let link = self.inline.iter().rev().find_map(|(_, link)| *link);
-        let in_table = matches!(self.kind, BlockKind::TableCell { .. });
-        let syntax = if in_table { Syntax::MarkdownTable } else { Syntax::Markdown };
+        let syntax = if self.is_in_cell { Syntax::MarkdownTable } else { Syntax::Markdown };
         self.builder.piece(Piece { style, syntax, link });
     }
 
@@ -301,7 +296,7 @@ impl<'a> Reader<'a> {
             }
             Tag::Heading { level, .. } => {
                 self.anchors.start_heading(span);
-                self.kind = BlockKind::Heading(heading_level(*level));
+                self.position.kind = BlockKind::Heading(heading_level(*level));
             }
             Tag::CodeBlock(kind) => {
                 self.opacity.block = true;
@@ -309,23 +304,25 @@ impl<'a> Reader<'a> {
             }
             Tag::HtmlBlock => self.html_block = Some(HtmlLines::default()),
             Tag::List(start) => {
-                self.groups += 1;
                 let next = start.and_then(|start| u32::try_from(start).ok());
-                self.containers.push(Container::List { group: self.groups, next });
+                self.nesting.enter(Holder::List(next));
             }
             Tag::Item => {
                 self.depth += 1;
-                let (group, number) = self.next_item();
-                self.containers.push(Container::Item { group, number, has_text: false });
-                self.settle_kind();
+                self.nesting.enter(Holder::Item);
+                self.settle_position();
             }
-            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => self.depth += 1,
-            Tag::Table(_) => {
-                self.groups += 1;
-                self.containers.push(Container::Table { group: self.groups, row: 0, column: 0 });
+            Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
+                self.depth += 1;
+                self.nesting.enter(Holder::Other);
             }
-            Tag::TableRow => self.next_row(),
-            Tag::TableCell => self.next_cell(),
+            Tag::Table(_) => self.nesting.enter(Holder::Table),
+            Tag::TableHead | Tag::TableRow => self.nesting.start_row(),
+            Tag::TableCell => {
+                self.nesting.enter(Holder::Cell);
+                self.is_in_cell = true;
+                self.settle_position();
+            }
             _ => {}
         }
         self.markup_is_due = true;
@@ -376,16 +373,20 @@ impl<'a> Reader<'a> {
             }
             _ => self.flush_block(),
         }
-        if matches!(tag, TagEnd::List(_) | TagEnd::Item | TagEnd::Table) {
-            self.containers.pop();
+        match tag {
+            TagEnd::Heading(_) => self.anchors.end_heading(),
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
+                self.depth = self.depth.saturating_sub(1);
+                self.nesting.leave();
+            }
+            TagEnd::List(_) | TagEnd::Table => self.nesting.leave(),
+            TagEnd::TableCell => {
+                self.is_in_cell = false;
+                self.nesting.leave();
+            }
+            _ => {}
         }
-        if matches!(tag, TagEnd::Heading(_)) {
-            self.anchors.end_heading();
-        }
-        if matches!(tag, TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) {
-            self.depth = self.depth.saturating_sub(1);
-        }
-        self.settle_kind();
+        self.settle_position();
         self.markup_is_due = true;
     }
 
@@ -396,42 +397,15 @@ impl<'a> Reader<'a> {
             let style = if value.is_sure { Style::PLAIN } else { Style::UNREACHED };
             self.builder.piece(Piece { style, syntax: value.syntax, link: None });
             value.show(&mut self.builder);
-            self.kind = BlockKind::FrontMatter;
+            self.position.kind = BlockKind::FrontMatter;
             self.end_block();
         }
-        self.settle_kind();
+        self.settle_position();
     }
 
-    /// The list of the item that starts, and its number in it.
-    fn next_item(&mut self) -> (u32, Option<u32>) {
-        let Some(Container::List { group, next }) = self.containers.last_mut() else { return (0, None) };
-        let number = *next;
-        *next = number.map(|number| number.saturating_add(1));
-        (*group, number)
-    }
-
-    fn next_row(&mut self) {
-        if let Some(Container::Table { row, column, .. }) = self.containers.last_mut() {
-            *row += 1;
-            *column = 0;
-        }
-    }
-
-    fn next_cell(&mut self) {
-        if let Some(Container::Table { group, row, column }) = self.containers.last_mut() {
-            self.kind = BlockKind::TableCell { row: *row, column: *column };
-            self.group = *group;
-            *column += 1;
-        }
-    }
-
-    /// What text is that comes without a block of its own: the text of an item, or a paragraph.
-    fn settle_kind(&mut self) {
-        (self.kind, self.group) = match self.containers.last() {
-            Some(Container::Item { group, has_text: false, .. }) => (BlockKind::ListItem, *group),
-            Some(Container::Item { group, .. }) => (BlockKind::Paragraph, *group),
-            _ => (BlockKind::Paragraph, 0),
-        };
+    /// What text is that comes without a block of its own: the text of an item or cell, or a paragraph.
+    fn settle_position(&mut self) {
+        self.position = self.nesting.position();
     }
 
     /// Ends the text under way, if any, and everything that is open inside it.
@@ -442,29 +416,24 @@ impl<'a> Reader<'a> {
         }
         self.inline.clear();
         if self.has_html {
-            self.html = self.html_around.clone();
+            self.html = html::State::default();
+            self.strikes = 0;
         }
         self.opacity = Opacity { block: self.opacity.block, ..Opacity::default() };
-        self.settle_kind();
+        self.settle_position();
     }
 
     fn end_block(&mut self) {
         let text = self.builder.end_block();
         let is_delicate = std::mem::take(&mut self.is_delicate);
         let has_links = std::mem::take(&mut self.has_links);
-        let depth = u8::try_from(self.depth).unwrap_or(u8::MAX);
-        let number = match self.containers.last() {
-            Some(Container::Item { number, .. }) if self.kind == BlockKind::ListItem => *number,
-            _ => None,
-        };
+        let Position { kind, group, number, depth } = self.position;
+        let depth = u8::try_from(self.depth).unwrap_or(u8::MAX).saturating_add(depth);
         let first = self.blocks.len();
         if let Some(text) = text {
-            let (kind, group) = (self.kind, self.group);
             let place = Block { kind, group, depth, number, ..Block::default() };
             self.blocks.push(Block { is_delicate, has_links, text, ..place });
-            if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
-                *has_text = true;
-            }
+            self.nesting.end_text();
         }
         if !self.asides.is_empty() {
             self.end_asides(depth);

@@ -113,7 +113,6 @@ fn stands_at_start(context: &Context<'_>) -> bool {
         BlockKind::Paragraph
         | BlockKind::Heading(_)
         | BlockKind::FrontMatter
-        | BlockKind::Html
         | BlockKind::Code
         | BlockKind::Address => true,
     }

@@ -8,8 +8,8 @@ use std::ops::Range;
 use crate::format::directive::{Directives, Here};
 use crate::format::html::characters::{self, Place, Run};
 use crate::format::html::human::{Told, attribute_syntax, begins, is_marked_hidden, told_attributes};
-use crate::format::html::open::{OpenElements, Traits};
-use crate::format::html::table::Grid;
+use crate::format::html::nesting::{Nesting, Position};
+use crate::format::html::open::Traits;
 use crate::format::html::tokens::{AttributeName, StartTag, Token, tokenize};
 use crate::format::html::{Dialect, elements};
 use crate::format::structure::Structure;
@@ -28,40 +28,6 @@ pub(in crate::format) fn read(source: String, dialect: Dialect, options: &ReadOp
     Part { source, view, blocks, directives, fragments, structure, ..Part::default() }
 }
 
-/// An element that holds blocks.
-enum Container {
-    /// `next` is the number of the next item, in a list that counts.
-    List {
-        group: u32,
-        next: Option<u32>,
-    },
-    Item {
-        group: u32,
-        number: Option<u32>,
-        has_text: bool,
-    },
-    Table {
-        group: u32,
-        grid: Grid,
-    },
-    Cell {
-        group: u32,
-        row: u32,
-        column: u32,
-    },
-}
-
-impl Container {
-    fn group(&self) -> u32 {
-        match self {
-            Self::List { group, .. }
-            | Self::Item { group, .. }
-            | Self::Table { group, .. }
-            | Self::Cell { group, .. } => *group,
-        }
-    }
-}
-
 struct Reader<'a> {
     source: &'a str,
     builder: ViewBuilder<'a>,
@@ -69,9 +35,7 @@ struct Reader<'a> {
     structure: Structure,
     /// Up to where the source is counted in the structure, or is text.
     told: usize,
-    open: OpenElements,
-    containers: Vec<Container>,
-    groups: u32,
+    nesting: Nesting,
     /// What is known of the block under way; `None` before its first text.
     block: Option<Block>,
     text_language: TextLanguage,
@@ -121,9 +85,7 @@ impl<'a> Reader<'a> {
             blocks: Vec::new(),
             structure: Structure::default(),
             told: 0,
-            open: OpenElements::default(),
-            containers: Vec::new(),
-            groups: 0,
+            nesting: Nesting::default(),
             block: None,
             text_language: TextLanguage::default(),
             directives: Directives::default(),
@@ -139,7 +101,7 @@ impl<'a> Reader<'a> {
 
     fn finish(&mut self) {
         self.end_block();
-        for depth in (0..self.open.depth()).rev() {
+        for depth in (0..self.nesting.depth()).rev() {
             self.directives.end_element(depth + 1, self.blocks.len());
         }
         self.tell(self.source.len()..self.source.len());
@@ -170,9 +132,9 @@ impl<'a> Reader<'a> {
         self.is_new_piece = true;
         let written = self.source.get(range.clone()).unwrap_or_default();
         let text = written.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
-        if let Some(text) = text.filter(|_| !self.open.traits().is_hidden) {
+        if let Some(text) = text.filter(|_| !self.nesting.traits().is_hidden) {
             let next = self.blocks.len();
-            let here = Here { block: self.block.map(|_| next), next, depth: self.open.depth() + 1 };
+            let here = Here { block: self.block.map(|_| next), next, depth: self.nesting.depth() + 1 };
             self.directives.comment(text, range.into(), here);
         }
     }
@@ -188,22 +150,22 @@ impl<'a> Reader<'a> {
     fn start(&mut self, tag: &StartTag<'_>) {
         self.is_new_piece = true;
         self.fragments.extend(fragment_link(tag, self.source));
-        if elements::is_block(tag.name) && !self.open.traits().is_hidden {
+        if elements::is_block(tag.name) && !self.nesting.traits().is_hidden {
             self.end_block();
         }
-        let depth = self.open.depth();
-        let ended = self.open.close_before(tag.name);
-        self.leave(ended, depth);
-        let outer = self.open.traits();
+        let depth = self.nesting.depth();
+        self.nesting.close_before(tag.name);
+        self.leave(depth);
+        let outer = self.nesting.traits();
         let has_content = !elements::is_void(tag.name) && !tag.is_empty;
         if outer.is_hidden {
             if has_content {
-                self.open.open(tag.name, outer, false);
+                self.nesting.open(tag, self.source, outer);
             }
             return;
         }
         if elements::is_block(tag.name) && has_content {
-            self.directives.start_element(self.open.depth() + 1, self.blocks.len());
+            self.directives.start_element(self.nesting.depth() + 1, self.blocks.len());
         }
         let traits = self.traits(tag, outer);
         if !is_marked_hidden(tag, self.source) {
@@ -211,8 +173,7 @@ impl<'a> Reader<'a> {
             self.show(tag);
         }
         if has_content {
-            let is_container = !traits.is_hidden && self.enter(tag);
-            self.open.open(tag.name, traits, is_container);
+            self.nesting.open(tag, self.source, traits);
         }
     }
 
@@ -221,14 +182,12 @@ impl<'a> Reader<'a> {
         let declared = tag.value(AttributeName::Lang).and_then(|span| self.source.get(span));
         let language = declared.map_or(outer.language, |tag| tag.parse().ok());
         let is_block = elements::is_block(tag.name);
-        let own_heading = elements::heading_level(tag.name).or((tag.name == "title").then_some(1));
         Traits {
             is_hidden: elements::is_opaque(tag.name) || is_marked_hidden(tag, self.source),
             keeps_lines: outer.keeps_lines || matches!(tag.name, "listing" | "pre" | "textarea"),
-            heading: own_heading.or(outer.heading),
-            depth: outer.depth.saturating_add(u8::from(matches!(tag.name, "blockquote" | "dd" | "li"))),
             language,
             block_language: if is_block { language } else { outer.block_language },
+            ..outer.inside(tag.name)
         }
     }
 
@@ -270,55 +229,11 @@ impl<'a> Reader<'a> {
         self.link_before = None;
     }
 
-    /// Begins a list, item, table, row or cell; `true` if a container is to be ended with it.
-    fn enter(&mut self, tag: &StartTag<'_>) -> bool {
-        let group = self.containers.last().map_or(0, Container::group);
-        let source = self.source;
-        let number = |name| {
-            let written = tag.value(name).and_then(|span| source.get(span));
-            written.and_then(|digits| digits.trim().parse::<u32>().ok())
-        };
-        let container = match (tag.name, self.containers.last_mut()) {
-            ("ol", _) => {
-                let counts =
-                    tag.value(AttributeName::Type).and_then(|span| source.get(span)).is_none_or(|kind| kind == "1");
-                let next = counts.then(|| number(AttributeName::Start).unwrap_or(1));
-                Container::List { group: self.next_group(), next }
-            }
-            ("ul" | "menu" | "dir" | "dl" | "select", _) => Container::List { group: self.next_group(), next: None },
-            ("li", Some(Container::List { next: Some(next), .. })) => {
-                let own = number(AttributeName::Value).unwrap_or(*next);
-                *next = own.saturating_add(1);
-                Container::Item { group, number: Some(own), has_text: false }
-            }
-            ("li" | "dd" | "dt" | "option", _) => Container::Item { group, number: None, has_text: false },
-            ("table", _) => Container::Table { group: self.next_group(), grid: Grid::default() },
-            ("tr", Some(Container::Table { grid, .. })) => {
-                grid.start_row();
-                return false;
-            }
-            ("td" | "th", Some(Container::Table { grid, .. })) => {
-                let count = |name| number(name).unwrap_or(1);
-                let (row, column) = grid.place(count(AttributeName::ColSpan), count(AttributeName::RowSpan));
-                Container::Cell { group, row, column }
-            }
-            _ => return false,
-        };
-        self.containers.push(container);
-        true
-    }
-
-    fn next_group(&mut self) -> u32 {
-        self.groups += 1;
-        self.groups
-    }
-
-    /// Ends containers, and the elements that were open at this depth and are no more.
-    fn leave(&mut self, ended: usize, depth: usize) {
-        for depth in (self.open.depth()..depth).rev() {
+    /// Ends the elements that were open at this depth and are no more.
+    fn leave(&mut self, depth: usize) {
+        for depth in (self.nesting.depth()..depth).rev() {
             self.directives.end_element(depth + 1, self.blocks.len());
         }
-        self.containers.truncate(self.containers.len().saturating_sub(ended));
     }
 
     /// Titles, descriptions and the like, and addresses that are asked for, each a block of its own.
@@ -335,7 +250,7 @@ impl<'a> Reader<'a> {
             }
             let syntax = attribute_syntax(attribute.quote);
             let own = if kind == BlockKind::Address { Style::PLAIN } else { Style::ALT };
-            let style = self.open.style().with(own);
+            let style = self.nesting.style().with(own);
             let piece = Piece { style, syntax, link: None };
             let (depth, language) = (traits.depth, traits.language);
             self.attributes.push(HumanAttribute { kind, value, piece, depth, language });
@@ -344,19 +259,19 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, name: &str) {
         self.is_new_piece = true;
-        if elements::is_block(name) && !self.open.traits().is_hidden {
+        if elements::is_block(name) && !self.nesting.traits().is_hidden {
             self.end_block();
         }
-        let depth = self.open.depth();
-        let ended = self.open.close(name);
-        self.leave(ended, depth);
+        let depth = self.nesting.depth();
+        self.nesting.close(name);
+        self.leave(depth);
         if name == "a" {
             self.link_before = self.link.take().filter(|_| self.block.is_some());
         }
     }
 
     fn text(&mut self, range: Range<usize>) {
-        let traits = self.open.traits();
+        let traits = self.nesting.traits();
         let Some(raw) = self.source.get(range.clone()).filter(|_| !traits.is_hidden) else { return };
         let is_blank = raw.bytes().all(|byte| byte.is_ascii_whitespace());
         if is_blank && self.block.is_none() {
@@ -412,7 +327,7 @@ impl<'a> Reader<'a> {
 
     fn piece(&mut self, syntax: Syntax) {
         if std::mem::take(&mut self.is_new_piece) {
-            self.builder.piece(Piece { style: self.open.style(), syntax, link: None });
+            self.builder.piece(Piece { style: self.nesting.style(), syntax, link: None });
         }
     }
 
@@ -435,19 +350,8 @@ impl<'a> Reader<'a> {
         self.has_prose = false;
         self.directives.start_element(BARE_TEXT, self.blocks.len());
         self.text_language = TextLanguage::default();
-        let traits = self.open.traits();
-        let kind = match (traits.heading, self.containers.last()) {
-            (Some(level), _) => BlockKind::Heading(level),
-            (None, Some(Container::Item { has_text: false, .. })) => BlockKind::ListItem,
-            (None, Some(Container::Cell { row, column, .. })) => BlockKind::TableCell { row: *row, column: *column },
-            _ => BlockKind::Paragraph,
-        };
-        let number = match self.containers.last() {
-            Some(Container::Item { number, .. }) if kind == BlockKind::ListItem => *number,
-            _ => None,
-        };
-        let group = self.containers.last().map_or(0, Container::group);
-        let (depth, language) = (traits.depth, traits.block_language);
+        let language = self.nesting.traits().block_language;
+        let Position { kind, group, number, depth } = self.nesting.position();
         self.block = Some(Block { kind, group, depth, number, language, ..Block::default() });
     }
 
@@ -466,9 +370,7 @@ impl<'a> Reader<'a> {
             }
             block.text = text;
             self.blocks.push(block);
-            if let Some(Container::Item { has_text, .. }) = self.containers.last_mut() {
-                *has_text = true;
-            }
+            self.nesting.end_text();
         }
         for attribute in std::mem::take(&mut self.attributes) {
             self.attribute_block(&attribute);

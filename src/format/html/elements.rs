@@ -15,6 +15,11 @@ pub(super) const STYLES: [(&str, Style); 9] = [
     ("u", Style::OTHER),
 ];
 
+/// Whether the element strikes its text out. It may hold whole blocks.
+pub(super) fn is_strike(name: &str) -> bool {
+    matches!(name, "del" | "s" | "strike")
+}
+
 /// The row of [`STYLES`] for an element.
 pub(super) fn style_index(name: &str) -> Option<usize> {
     STYLES.iter().position(|(known, _)| *known == name)
@@ -112,6 +117,11 @@ pub(super) fn is_block(name: &str) -> bool {
                 | "title"
                 | "tr"
         )
+}
+
+/// Elements that mean something in a table only.
+pub(super) fn is_table_part(name: &str) -> bool {
+    matches!(name, "caption" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr")
 }
 
 /// Blocks that end an open `<p>` though no `</p>` stands before them.

@@ -27,6 +27,19 @@ pub(super) struct Traits {
     pub(super) block_language: Option<Language>,
 }
 
+impl Traits {
+    /// What is said in an element of this name that says nothing by its attributes.
+    pub(super) fn inside(self, name: &str) -> Self {
+        let own_heading = elements::heading_level(name).or((name == "title").then_some(1));
+        let is_deeper = matches!(name, "blockquote" | "dd" | "li");
+        Self {
+            heading: own_heading.or(self.heading),
+            depth: self.depth.saturating_add(u8::from(is_deeper)),
+            ..self
+        }
+    }
+}
+
 /// An open element.
 #[derive(Debug)]
 struct Element {
@@ -34,8 +47,8 @@ struct Element {
     /// The row of [`STYLES`] that it counts in.
     style: Option<usize>,
     traits: Traits,
-    /// It holds blocks: a list, an item, a table, a cell.
-    is_container: bool,
+    /// How many containers (lists, items, tables, cells) are open around it.
+    containers: usize,
     /// For an element that keeps open styles inside: what was open again outside of it.
     outer_reopened: Option<u32>,
 }
@@ -79,8 +92,13 @@ impl OpenElements {
         open.fold(reopened, |all, ((_, style), _)| all.with(*style))
     }
 
-    /// Opens an element.
-    pub(super) fn open(&mut self, name: &str, traits: Traits, is_container: bool) {
+    /// Whether a table is open.
+    pub(super) fn is_in_table(&self) -> bool {
+        !self.tables.is_empty()
+    }
+
+    /// Opens an element inside this many containers.
+    pub(super) fn open(&mut self, name: &str, traits: Traits, containers: usize) {
         let style = style_index(name);
         if let Some(open) = style.and_then(|index| self.styles.get_mut(index)) {
             *open += 1;
@@ -101,13 +119,13 @@ impl OpenElements {
             }
         }
         let outer_reopened = is_scope(name).then(|| std::mem::take(&mut self.reopened_strikes));
-        self.elements.push(Element { name: name_index, style, traits, is_container, outer_reopened });
+        self.elements.push(Element { name: name_index, style, traits, containers, outer_reopened });
     }
 
-    /// Closes what an end tag closes. Returns how many containers ended.
-    pub(super) fn close(&mut self, name: &str) -> usize {
+    /// Closes what an end tag closes. Returns how many containers are left if an element ended.
+    pub(super) fn close(&mut self, name: &str) -> Option<usize> {
         let limit = match name {
-            "html" | "body" => return 0,
+            "html" | "body" => return None,
             "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" | "caption" => self.tables.last(),
             "li" | "dd" | "dt" | "option" => self.list_scopes.last(),
             _ if is_scope(name) || is_list(name) => None,
@@ -123,17 +141,22 @@ impl OpenElements {
             return self.close_from(at);
         }
         self.end_strike_across_blocks(name);
-        0
+        None
     }
 
-    /// Closes what ends where a start tag stands. Returns how many containers ended.
-    pub(super) fn close_before(&mut self, name: &str) -> usize {
-        let mut ended = 0;
+    /// Closes all but the outermost `depth` elements.
+    pub(super) fn close_to(&mut self, depth: usize) {
+        self.close_from(depth);
+    }
+
+    /// Closes what ends where a start tag stands. Returns how many containers are left if an element ended.
+    pub(super) fn close_before(&mut self, name: &str) -> Option<usize> {
+        let mut left = None;
         if elements::closes_paragraph(name) {
-            ended += self.close_within(&["p"], self.scopes.last().copied());
+            left = self.close_within(&["p"], self.scopes.last().copied());
         }
         let (table, list) = (self.tables.last().copied(), self.list_scopes.last().copied());
-        ended += match name {
+        let own = match name {
             "li" => self.close_within(&["li"], list),
             "dd" | "dt" => self.close_within(&["dd", "dt"], list),
             "option" => self.close_within(&["option"], list),
@@ -144,18 +167,19 @@ impl OpenElements {
                 self.close_within(&["tbody", "thead", "tfoot", "tr", "td", "th", "caption"], table)
             }
             "body" => self.close_within(&["head"], None),
-            _ => 0,
+            _ => None,
         };
+        left = own.or(left);
         if matches!(name, "li" | "dd" | "dt") {
-            ended += self.close_within(&["p"], self.scopes.last().copied());
+            left = self.close_within(&["p"], self.scopes.last().copied()).or(left);
         }
-        ended
+        left
     }
 
     /// Closes the outermost of these elements that stands behind `limit`.
-    fn close_within(&mut self, names: &[&str], limit: Option<usize>) -> usize {
+    fn close_within(&mut self, names: &[&str], limit: Option<usize>) -> Option<usize> {
         let places = names.iter().filter_map(|name| self.first_place_behind(name, limit));
-        places.min().map_or(0, |at| self.close_from(at))
+        places.min().and_then(|at| self.close_from(at))
     }
 
     fn first_place_behind(&self, name: &str, limit: Option<usize>) -> Option<usize> {
@@ -187,8 +211,9 @@ impl OpenElements {
         self.end_style(style);
     }
 
-    fn close_from(&mut self, at: usize) -> usize {
-        let mut ended = 0;
+    /// Closes the element at this depth and all in it; returns how many containers are open around it.
+    fn close_from(&mut self, at: usize) -> Option<usize> {
+        let left = self.elements.get(at)?.containers;
         while self.elements.len() > at {
             let Some(element) = self.elements.pop() else { break };
             let place = self.elements.len();
@@ -197,13 +222,12 @@ impl OpenElements {
             for list in lists.into_iter().chain(places) {
                 list.pop_if(|last| *last == place);
             }
-            ended += usize::from(element.is_container);
             self.end_style(element.style);
             let name = element.style.and_then(|index| STYLES.get(index)).map_or("", |(name, _)| name);
             self.reopened_strikes += u32::from(place > at && is_reopened(name));
             self.reopened_strikes = element.outer_reopened.unwrap_or(self.reopened_strikes);
         }
-        ended
+        Some(left)
     }
 
     fn end_style(&mut self, style: Option<usize>) {
@@ -252,7 +276,7 @@ mod tests {
                 open.close(name);
             } else {
                 open.close_before(tag);
-                open.open(tag, Traits::default(), false);
+                open.open(tag, Traits::default(), 0);
             }
         }
         let mut names: Vec<(usize, &str)> = Vec::new();

@@ -26,7 +26,7 @@ pub(super) enum Token<'t> {
 
 /// A start tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct StartTag<'t> {
+pub(in crate::format) struct StartTag<'t> {
     /// In lower case.
     pub(super) name: &'t str,
     /// Those that [`AttributeName`] knows, in order, each name once.
@@ -47,7 +47,7 @@ impl StartTag<'_> {
 
 /// An attribute with the bytes of its value, without quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Attribute {
+pub(in crate::format) struct Attribute {
     pub(super) name: AttributeName,
     pub(super) value: Range<usize>,
     /// The quotation mark around the value, if any.
@@ -56,7 +56,7 @@ pub(super) struct Attribute {
 
 /// The attributes that say something to a reader or about a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum AttributeName {
+pub(in crate::format) enum AttributeName {
     Action,
     Alt,
     Background,

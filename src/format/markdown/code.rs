@@ -50,7 +50,7 @@ impl Reader<'_> {
             _ => {}
         }
         told.finish(&mut self.structure);
-        self.settle_kind();
+        self.settle_position();
     }
 
     /// One comment of what stands from byte `base` of the code on.
@@ -67,7 +67,7 @@ impl Reader<'_> {
             self.builder.text(span);
             end = Some(span.end);
         }
-        self.kind = BlockKind::Code;
+        self.position.kind = BlockKind::Code;
         self.end_block();
     }
 
@@ -78,11 +78,9 @@ impl Reader<'_> {
         let mut at = if has_braces { end_of_script(&lines.text) } else { 0 };
         while let Some(rest) = lines.text.get(at..).filter(|rest| !rest.is_empty()) {
             let length = rest.find("<!--").unwrap_or(rest.len());
-            let mut effects = Vec::new();
-            html::scan(rest.get(..length).unwrap_or_default(), &mut state, &mut |effect| effects.push(effect));
-            for effect in effects {
+            html::scan(rest.get(..length).unwrap_or_default(), &mut state, &mut |effect| {
                 self.code_effect(lines, at, effect, has_braces.then_some(&mut braces), told);
-            }
+            });
             self.end_code_text();
             let comment = rest.get(length..).unwrap_or_default();
             let end = comment.find("-->").map_or(comment.len(), |end| end + "-->".len());
@@ -97,7 +95,7 @@ impl Reader<'_> {
         &mut self,
         lines: &HtmlLines,
         base: usize,
-        effect: Effect,
+        effect: Effect<'_>,
         braces: Option<&mut usize>,
         told: &mut Told<'_>,
     ) {
@@ -129,8 +127,12 @@ impl Reader<'_> {
             Effect::Decoded(range, _) | Effect::Barrier(range) | Effect::HardBreak(range) => {
                 self.builder.barrier(lines.source_span(range.start + base..range.end + base));
             }
-            Effect::BlockBoundary => self.end_code_text(),
-            Effect::Style(_) | Effect::Attribute(..) | Effect::Address(..) => {}
+            Effect::BlockStart(_) | Effect::BlockEnd(_) => self.end_code_text(),
+            Effect::Style(_)
+            | Effect::StrikeStart(_)
+            | Effect::StrikeEnd(_)
+            | Effect::Attribute(..)
+            | Effect::Address(..) => {}
         }
     }
 
@@ -141,7 +143,7 @@ impl Reader<'_> {
 
     fn end_code_text(&mut self) {
         if !self.builder.is_block_empty() {
-            self.kind = BlockKind::Code;
+            self.position.kind = BlockKind::Code;
             self.end_block();
         }
     }

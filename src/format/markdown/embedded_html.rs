@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::format::BlockKind;
 use crate::format::html::{self, Effect};
-use crate::format::markdown::Reader;
+use crate::format::markdown::{Dialect, Reader};
 use crate::format::structure::Structure;
 use crate::span::SourceSpan;
 use crate::view::{Piece, Style, Syntax};
@@ -72,30 +72,72 @@ impl Reader<'_> {
         self.inline_comment(tag, span);
         let is_hidden = self.is_hidden();
         let mut state = std::mem::take(&mut self.html);
-        let mut effects = Vec::new();
-        html::scan(tag, &mut state, &mut |effect| effects.push(effect));
-        self.html = state;
-        effects.retain(|effect| !effect.is_unlisted(tag, self.addresses));
-        let has_attributes = effects.iter().any(|effect| matches!(effect, Effect::Attribute(..) | Effect::Address(..)));
-        let has_place = has_attributes && !is_hidden;
-        let lines = has_place.then(|| HtmlLines::of_tag(tag, self.source, span)).flatten();
+        // The style of the inline elements, once the tag has changed it.
+        let mut style = None;
+        let before = state.style();
         let mut told = Told { text: tag, at: 0 };
-        for effect in effects {
-            match effect {
-                Effect::Attribute(ref value, _) | Effect::Address(ref value, _) => {
-                    if let Some(lines) = &lines {
-                        told.leave_out(value, &mut self.structure);
-                        let style = self.style();
-                        self.attribute(lines, &effect, style);
-                    }
+        let mut lines = None;
+        html::scan(tag, &mut state, &mut |effect| match &effect {
+            Effect::Attribute(value, _) | Effect::Address(value, _) => {
+                if is_hidden || effect.is_unlisted(tag, self.addresses) {
+                    return;
                 }
-                Effect::Barrier(_) => self.builder.barrier(span),
-                Effect::HardBreak(_) | Effect::BlockBoundary => self.builder.hard_break(span),
-                Effect::Style(_) => self.markup(),
-                Effect::Text(_) | Effect::Decoded(..) | Effect::SoftBreak(_) => {}
+                let lines = lines.get_or_insert_with(|| HtmlLines::of_tag(tag, self.source, span));
+                if let Some(lines) = lines {
+                    told.leave_out(value, &mut self.structure);
+                    let style = self.style_within(style.unwrap_or(before));
+                    self.attribute(lines, &effect, style);
+                }
             }
-        }
+            Effect::Barrier(_) => self.builder.barrier(span),
+            Effect::HardBreak(_) => self.builder.hard_break(span),
+            Effect::BlockStart(_) | Effect::BlockEnd(_) if is_hidden => self.builder.hard_break(span),
+            Effect::BlockStart(_) | Effect::BlockEnd(_) => self.split_text(&effect, tag),
+            Effect::StrikeStart(_) => self.strikes += 1,
+            Effect::StrikeEnd(name) => match self.strikes.checked_sub(1) {
+                Some(fewer) => self.strikes = fewer,
+                None => self.nesting.close(name),
+            },
+            Effect::Style(new) => style = Some(*new),
+            Effect::Text(_) | Effect::Decoded(..) | Effect::SoftBreak(_) => {}
+        });
         told.finish(&mut self.structure);
+        self.html = state;
+        if style.is_some() {
+            self.markup();
+        }
+    }
+
+    /// A block of HTML begins or ends inside a text of Markdown: what comes is another block. One bracket of a link may stand in
+    /// this one, the other in the next.
+    fn split_text(&mut self, effect: &Effect<'_>, tag: &str) {
+        let is_heading = matches!(self.position.kind, BlockKind::Heading(_));
+        self.is_delicate = true;
+        self.end_block();
+        self.is_delicate = true;
+        self.nest(effect, tag);
+        let position = self.nesting.position();
+        if !is_heading {
+            self.position = position;
+        }
+    }
+
+    /// Follows the tag of a block, or one that strikes out.
+    fn nest(&mut self, effect: &Effect<'_>, text: &str) {
+        let is_mdx = self.dialect == Dialect::Mdx;
+        let dialect = if is_mdx { html::Dialect::Xhtml } else { html::Dialect::Html };
+        match effect {
+            Effect::BlockStart(tag) | Effect::StrikeStart(tag) => self.nesting.start(tag, text, dialect),
+            Effect::BlockEnd(name) | Effect::StrikeEnd(name) => self.nesting.close(name),
+            _ => {}
+        }
+    }
+
+    /// The markup of text in these inline elements.
+    pub(super) fn style_within(&self, html: Style) -> Style {
+        let struck = if self.strikes > 0 { Style::STRIKE } else { Style::PLAIN };
+        let html = html.with(self.nesting.style()).with(struck);
+        self.inline.iter().fold(html, |all, (style, _)| all.with(*style))
     }
 
     pub(super) fn html_line(&mut self, line: &str, span: SourceSpan) {
@@ -106,11 +148,9 @@ impl Reader<'_> {
     pub(super) fn end_html_block(&mut self) {
         let Some(block) = self.html_block.take() else { return };
         self.has_html = true;
-        self.kind = BlockKind::Html;
         let first = self.blocks.len();
-        let mut state = std::mem::take(&mut self.html);
-        self.html_block_style = state.style();
-        self.html_style(state.style());
+        let mut state = html::State::default();
+        self.style_html_block(Style::PLAIN);
         let mut told = Told { text: &block.text, at: 0 };
         html::scan(&block.text, &mut state, &mut |effect| {
             if effect.is_unlisted(&block.text, self.addresses) {
@@ -127,14 +167,11 @@ impl Reader<'_> {
             self.html_effect(&block, effect);
         });
         told.finish(&mut self.structure);
-        state.close_all_but_strikes();
-        self.html = state.clone();
-        self.html_around = state;
         self.flush_block();
         self.comments_of_html(&block.text, |range| block.source_span(range), first);
     }
 
-    fn html_effect(&mut self, block: &HtmlLines, effect: Effect) {
+    fn html_effect(&mut self, block: &HtmlLines, effect: Effect<'_>) {
         self.is_delicate |= effect.has_open_reference(&block.text);
         match effect {
             Effect::Text(span) => self.builder.text(block.source_span(span)),
@@ -142,22 +179,24 @@ impl Reader<'_> {
             Effect::SoftBreak(span) => self.builder.soft_break(block.source_span(span)),
             Effect::HardBreak(span) => self.builder.hard_break(block.source_span(span)),
             Effect::Barrier(span) => self.builder.barrier(block.source_span(span)),
-            Effect::Style(style) => {
-                self.html_block_style = style;
-                self.html_style(style);
-            }
+            Effect::Style(style) => self.style_html_block(style),
             Effect::Attribute(..) | Effect::Address(..) => {
                 let style = self.html_block_style;
                 self.attribute(block, &effect, style);
             }
-            Effect::BlockBoundary => {
-                self.kind = BlockKind::Html;
+            Effect::BlockStart(_) | Effect::BlockEnd(_) => {
                 self.end_block();
+                self.nest(&effect, &block.text);
+                self.settle_position();
             }
+            Effect::StrikeStart(_) | Effect::StrikeEnd(_) => self.nest(&effect, &block.text),
         }
     }
 
-    fn html_style(&mut self, style: Style) {
+    /// The markup of the text that comes in an HTML block.
+    fn style_html_block(&mut self, style: Style) {
+        let style = style.with(self.nesting.style());
+        self.html_block_style = style;
         self.builder.piece(Piece { style, syntax: Syntax::Html, link: None });
     }
 }

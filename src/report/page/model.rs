@@ -293,7 +293,6 @@ fn kind_name(kind: BlockKind) -> &'static str {
         BlockKind::ListItem => "item",
         BlockKind::TableCell { .. } => "cell",
         BlockKind::FrontMatter => "front-matter",
-        BlockKind::Html => "html",
         BlockKind::Code => "code",
         BlockKind::Address => "address",
     }
