@@ -128,6 +128,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// The list or table that it belongs to; 0 for none. Blocks of one list share the number.
     pub group: u32,
+    /// The cell around the list or heading that it is; [`Block::cell`] knows all cells.
+    pub around: Option<Cell>,
     /// In how many list items, quotes and footnotes it stands.
     pub depth: u8,
     /// The number that a numbered list gives to the item whose first text this is.
@@ -142,6 +144,28 @@ pub struct Block {
     pub paragraph: u32,
     /// Its text.
     pub text: BlockText,
+}
+
+impl Block {
+    /// The innermost cell that it stands in, as a text of its own or in a list or heading there.
+    #[must_use]
+    pub fn cell(&self) -> Option<Cell> {
+        match self.kind {
+            BlockKind::TableCell { row, column } => Some(Cell { table: self.group, row, column }),
+            _ => self.around,
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The [`Block::group`] of its texts.
+    pub table: u32,
+    /// Rows count from 0.
+    pub row: u32,
+    /// Columns count from 0.
+    pub column: u32,
 }
 
 /// A link or image that finds its target by its own visible text, so that the text cannot change alone.

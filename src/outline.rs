@@ -9,7 +9,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::format::{Block, BlockKind, Part};
+use crate::format::{Block, BlockKind, Cell, Part};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::{BARRIER, LINE_BREAK, Syntax};
@@ -81,16 +81,13 @@ impl<'a> Outline<'a> {
     #[must_use]
     pub fn place(&self, block: usize) -> Place {
         let headings = self.headings(block);
-        let cell = self.part.blocks.get(block).and_then(|block| match block.kind {
-            BlockKind::TableCell { row, column } => Some((block.group, row, column)),
-            _ => None,
-        });
-        let head = |(group, row, column)| self.found().columns.get(&(group, column)).filter(|_| row > 0).copied();
+        let cell = self.part.blocks.get(block).and_then(Block::cell);
+        let head = |cell: Cell| self.found().columns.get(&(cell.table, cell.column)).filter(|_| cell.row > 0).copied();
         Place {
             headings: headings.iter().map(|heading| self.text_of(heading.block)).collect(),
             clause: self.clause(block),
             column: cell.and_then(head).map(|head| self.text_of(head)),
-            row: cell.map(|(_, row, _)| row),
+            row: cell.map(|cell| cell.row),
         }
     }
 

@@ -219,3 +219,104 @@ fn a_million_unclosed_tags_are_planned() {
     let document = format::read_text(source, Format::Html, planner.options());
     assert_eq!(planner.plan("rules.html", &document).count(Outcome::Rewrite), 1);
 }
+
+/// What a table, list or the like of HTML says to the guards, written in a file of each of these formats.
+fn reasons(source: &str, format: Format) -> Vec<(Outcome, &'static str)> {
+    let (found, _) = plan(source, format);
+    found.findings().map(|finding| (finding.outcome, finding.reason.name())).collect()
+}
+
+fn check_markdown(before: &str, after: &str) {
+    for format in [Format::Markdown, Format::Mdx] {
+        assert_eq!(plan(before, format).1, after, "from {before:?}");
+    }
+}
+
+#[test]
+fn the_record_of_an_old_wording_stays_in_tables_of_html_inside_markdown() {
+    let rows = [
+        "<table>\n<thead><tr><th>修订前</th><th>修订后</th></tr></thead>\n\
+         <tbody><tr><td>支付宝账户</td><td>支付账户</td></tr></tbody></table>",
+        "<TABLE BORDER=1>\n  <TR><TH>修订前<TH>修订后\n\n  <TR><TD ALIGN=left>支付宝账户<TD>支付账户\n</TABLE>",
+        "<table>\n<tr>\n<th>\n\n修订前\n\n</th>\n<th>\n\n修订后\n\n</th>\n</tr>\n\n<tr>\n<td>\n\n支付宝账户</td>\n<td>\n\n\
+         支付账户</td>\n</tr>\n</table>",
+        "<table><tr><th colspan='2'>条款<th>修订前</th><th>修订后</th></tr>\n\n<tr><td>1<td>甲<td>可用<br>支付宝账户</td>\n\
+         <td>支付账户</td></tr></table>",
+        "正文 <b>如下</b>：<table><tr><td>修订前</td><td>修订后</td></tr><tr><td>支付宝账户</td><td>支付账户</td></tr></table>",
+        "- 条款\n\n  <table>\n  <tr><th>修订前</th><th>修订后</th></tr>\n\n  <tr><td>支付宝账户</td><td>支付账户</td></tr>\n  </table>",
+        "<table>\n<tr><th>修订前</th><th>修订后</th></tr>\n<tr><td>\n\n- 支付宝账户\n- 银行卡\n\n</td><td>\n\n- 支付账户</td></tr>\n</table>",
+    ];
+    for table in rows {
+        check_markdown(table, table);
+        let with_text = format!("支付宝账户。\n\n{table}\n\n支付宝账户。\n");
+        check_markdown(&with_text, &format!("支付账户。\n\n{table}\n\n支付账户。\n"));
+    }
+    check_markdown(
+        "| 修订前 | 修订后 |\n|---|---|\n| <p>支付宝账户</p> | <ul><li>支付账户</li></ul> |\n\n支付宝账户",
+        "| 修订前 | 修订后 |\n|---|---|\n| <p>支付宝账户</p> | <ul><li>支付账户</li></ul> |\n\n支付账户",
+    );
+}
+
+#[test]
+fn lists_definitions_and_headings_of_html_are_such_inside_markdown() {
+    for (source, reason) in [
+        ("<ul><li>支付宝账户</li><li>微信支付账户</li></ul>", "sibling"),
+        ("<ol>\n<li>\n\n支付宝账户\n\n</li>\n<li>微信支付账户</ol>", "sibling"),
+        ("| 方式 | 说明 |\n|---|---|\n| 账户 | <ul><li>支付宝账户</li><li>微信支付账户</li></ul> |", "sibling"),
+        ("<h2>Definitions</h2>\n<dl><dt>支付宝账户</dt><dd>指卖家开立的账户。</dd></dl>", "definition"),
+        ("<h2>\n\nDefinitions\n\n</h2>\n<DL>\n<DT>支付宝账户\n\n<DD>\n\n指卖家开立的账户。\n\n</DL>", "definition"),
+        (
+            "<table><tr><th>术语</th><th>定义</th></tr>\n\n<tr><td>支付宝账户</td><td>卖家开立的账户</td></tr></table>",
+            "definition",
+        ),
+    ] {
+        assert_eq!(reasons(source, Format::Markdown), [(Outcome::Review, reason)], "{source}");
+        if !source.starts_with('|') {
+            assert_eq!(reasons(source, Format::Html), [(Outcome::Review, reason)], "{source}");
+        }
+    }
+}
+
+#[test]
+fn html_that_strikes_out_ends_inside_markdown_where_browsers_end_it() {
+    for (before, after) in [
+        (
+            "<del>\n\n支付宝账户\n\n- 支付宝账户\n\n</del>\n\n支付宝账户",
+            "<del>\n\n支付宝账户\n\n- 支付宝账户\n\n</del>\n\n支付账户",
+        ),
+        ("<del>\n\n支付宝账户</del>\n\n支付宝账户", "<del>\n\n支付宝账户</del>\n\n支付账户"),
+        (
+            "<table><tr><td><s>支付宝账户</td><td>支付宝账户</td></tr></table>",
+            "<table><tr><td><s>支付宝账户</td><td>支付账户</td></tr></table>",
+        ),
+        ("<div><del>支付宝账户</div>\n\n支付宝账户", "<div><del>支付宝账户</div>\n\n支付账户"),
+        ("甲<s>支付宝账户\n\n支付宝账户</s>支付宝账户", "甲<s>支付宝账户\n\n支付账户</s>支付账户"),
+    ] {
+        check_markdown(before, after);
+    }
+}
+
+#[test]
+fn a_pipe_in_a_cell_of_html_needs_no_backslash_and_in_a_cell_of_markdown_it_does() {
+    let mapping = "terms: [{ id: a, from: 支付宝账户, to: 支付|账户 }]";
+    let planner = Planner::new(Mapping::from_text("test.yaml", mapping).unwrap(), ReadOptions::default());
+    for (before, after) in [
+        ("<table><tr><td>\n\n支付宝账户\n\n</td></tr></table>", "<table><tr><td>\n\n支付|账户\n\n</td></tr></table>"),
+        ("| a |\n|---|\n| <ul><li>支付宝账户</ul> |", "| a |\n|---|\n| <ul><li>支付\\|账户</ul> |"),
+    ] {
+        let document = format::read_text(before.to_owned(), Format::Markdown, planner.options());
+        let plan = planner.plan("rules.md", &document);
+        assert_eq!(plan.parts[0].edits().apply(before).unwrap(), after);
+    }
+}
+
+#[test]
+fn markdown_full_of_unclosed_cells_and_items_is_planned() {
+    for piece in ["<td>\n\n甲\n\n", "<table><tr><td>\n\n", "<ul><li>\n\n- ", "甲<li><s>", "<s>\n\n甲</s>", "> <ul>\n\n"]
+    {
+        let source = format!("{}\n\n支付宝账户", piece.repeat(20_000));
+        let planner = Planner::new(Mapping::from_text("test.yaml", MAPPING).unwrap(), ReadOptions::default());
+        let document = format::read_text(source, Format::Markdown, planner.options());
+        assert_eq!(planner.plan("rules.md", &document).findings().count(), 1, "{piece:?}");
+    }
+}

@@ -28,7 +28,7 @@ use generate::{
 use seeded::config;
 use termigrate::anchors::{self, Renamed};
 use termigrate::edit::Edit;
-use termigrate::format::{self, CodeReading, Document, Format, Part, ReadOptions};
+use termigrate::format::{self, Block, CodeReading, Document, Format, Part, ReadOptions};
 use termigrate::mapping::{EntryKind, Level, Mapping};
 use termigrate::plan::{FilePlan, Finding, Outcome, PartPlan, Planner, Reason};
 use termigrate::report::diff::unified;
@@ -74,6 +74,18 @@ fn with_rules(source: impl Strategy<Value = String>) -> impl Strategy<Value = (R
 
 fn read(source: &str, format: Format) -> Document {
     format::read_text(source.to_owned(), format, &ReadOptions::default())
+}
+
+/// The texts of a document, with what and where each is: its kind, list or table, number and depth, and whether it is struck out.
+fn standing(source: &str, format: Format) -> Vec<String> {
+    let document = read(source, format);
+    let part = &document.parts[0];
+    let tell = |block: &Block| {
+        let Block { kind, group, number, around, depth, .. } = block;
+        let is_struck = part.view.has_style(block.text.view, Style::STRIKE);
+        format!("{} {kind:?} {group} {number:?} {around:?} {depth} {is_struck}", part.block_text(block).trim())
+    };
+    part.blocks.iter().map(tell).collect()
 }
 
 /// A document with its plan and its result.
@@ -408,6 +420,15 @@ proptest! {
         run.check_all()?;
         run.check_markup()?;
         Run::new(&REAL, &source, Format::Xhtml).check_all()?;
+    }
+
+    #[test]
+    fn html_in_markdown_stands_where_it_stands_in_an_html_file(source in html::nested(&real_words())) {
+        let expected = standing(&source, Format::Html);
+        for format in [Format::Markdown, Format::Mdx] {
+            prop_assert_eq!(standing(&source, format), expected.clone(), "{:?}", source);
+            Run::new(&REAL, &source, format).check_all()?;
+        }
     }
 
     #[test]

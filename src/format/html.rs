@@ -23,6 +23,7 @@ pub(super) use fragment::{Effect, State, attribute_value, scan};
 pub(super) use headings::headings;
 pub(super) use human::attribute_syntax;
 pub(super) use nesting::{Holder, Nesting, Position};
+pub(super) use open::Struck;
 
 /// Which rules the tags follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

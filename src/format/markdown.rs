@@ -118,6 +118,8 @@ struct Reader<'a> {
     depth: usize,
     /// What the text under way is.
     position: Position,
+    /// The level of the heading of Markdown that is open.
+    heading: Option<u8>,
     /// Inside a cell of a table of Markdown.
     is_in_cell: bool,
     /// Inline markup around the current text: styles with the labelled link they add.
@@ -126,8 +128,8 @@ struct Reader<'a> {
     markup_is_due: bool,
     /// Inline elements of HTML open at this point.
     html: html::State,
-    /// Inline elements that strike out, open in the block under way.
-    strikes: usize,
+    /// What was open before text was struck out inline in the block under way.
+    before_strikes: Option<html::Struck>,
     /// HTML has come, so that elements may be open at all.
     has_html: bool,
     html_block: Option<HtmlLines>,
@@ -169,11 +171,12 @@ impl<'a> Reader<'a> {
             nesting: Nesting::default(),
             depth: 0,
             position: Position::default(),
+            heading: None,
             is_in_cell: false,
             inline: Vec::new(),
             markup_is_due: false,
             html: html::State::default(),
-            strikes: 0,
+            before_strikes: None,
             has_html: false,
             html_block: None,
             directives: Directives::default(),
@@ -296,7 +299,8 @@ impl<'a> Reader<'a> {
             }
             Tag::Heading { level, .. } => {
                 self.anchors.start_heading(span);
-                self.position.kind = BlockKind::Heading(heading_level(*level));
+                self.heading = Some(heading_level(*level));
+                self.settle_position();
             }
             Tag::CodeBlock(kind) => {
                 self.opacity.block = true;
@@ -374,7 +378,10 @@ impl<'a> Reader<'a> {
             _ => self.flush_block(),
         }
         match tag {
-            TagEnd::Heading(_) => self.anchors.end_heading(),
+            TagEnd::Heading(_) => {
+                self.anchors.end_heading();
+                self.heading = None;
+            }
             TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.depth = self.depth.saturating_sub(1);
                 self.nesting.leave();
@@ -406,6 +413,9 @@ impl<'a> Reader<'a> {
     /// What text is that comes without a block of its own: the text of an item or cell, or a paragraph.
     fn settle_position(&mut self) {
         self.position = self.nesting.position();
+        if let Some(level) = self.heading {
+            (self.position.kind, self.position.number) = (BlockKind::Heading(level), None);
+        }
     }
 
     /// Ends the text under way, if any, and everything that is open inside it.
@@ -417,7 +427,7 @@ impl<'a> Reader<'a> {
         self.inline.clear();
         if self.has_html {
             self.html = html::State::default();
-            self.strikes = 0;
+            self.nesting.end_strikes(self.before_strikes.take());
         }
         self.opacity = Opacity { block: self.opacity.block, ..Opacity::default() };
         self.settle_position();
@@ -427,11 +437,11 @@ impl<'a> Reader<'a> {
         let text = self.builder.end_block();
         let is_delicate = std::mem::take(&mut self.is_delicate);
         let has_links = std::mem::take(&mut self.has_links);
-        let Position { kind, group, number, depth } = self.position;
+        let Position { kind, group, number, around, depth } = self.position;
         let depth = u8::try_from(self.depth).unwrap_or(u8::MAX).saturating_add(depth);
         let first = self.blocks.len();
         if let Some(text) = text {
-            let place = Block { kind, group, depth, number, ..Block::default() };
+            let place = Block { kind, group, around, depth, number, ..Block::default() };
             self.blocks.push(Block { is_delicate, has_links, text, ..place });
             self.nesting.end_text();
         }

@@ -67,10 +67,7 @@ pub(super) fn old_version(scene: &Scene<'_>) -> Option<GuardOutcome> {
     if scene.facts.is_in_old_block(at) {
         return Some(GuardOutcome::Protect);
     }
-    if let BlockKind::TableCell { row, column } = block.kind
-        && row > 0
-        && scene.facts.is_old_column(block.group, column)
-    {
+    if block.cell().is_some_and(|cell| cell.row > 0 && scene.facts.is_old_column(cell.table, cell.column)) {
         return Some(GuardOutcome::Protect);
     }
     let label = scene.facts.old_label(block.text.view, || labelled_in(scene));

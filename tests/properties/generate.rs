@@ -255,7 +255,8 @@ fn inline(words: &BoxedStrategy<String>) -> BoxedStrategy<String> {
         let forms = listed(
             "*{}*¦**{}**¦***{}***¦_{}_¦__{}__¦~~{}~~¦[{}](/甲)¦[{}](<支付宝账户> \"甲乙\")¦[{}][ref]¦[{}]¦\
          [{}][]¦![{}](x.png)¦![{}]¦<b>{}</b>¦<i>{}</i>¦<del>{}</del>¦<span title=\"甲乙\">{}</span>¦\
-         **“{}”**¦「{}」¦“{}”¦({})¦<code>{}</code>¦**{}¦*{}¦{}**¦<b>{}¦**（{}）**¦{}  \n",
+         **“{}”**¦「{}」¦“{}”¦({})¦<code>{}</code>¦**{}¦*{}¦{}**¦<b>{}¦**（{}）**¦{}  \n¦<ul><li>{}</li><li>{}</li></ul>¦\
+         {}</td><td>¦<p>{}</p>¦<s>{}",
         );
         let wrapped =
             (vec(inner.clone(), 1..4), select(forms)).prop_map(|(inner, form)| form.replace("{}", &inner.concat()));
@@ -294,7 +295,9 @@ fn block(words: &BoxedStrategy<String>) -> BoxedStrategy<String> {
         inline.clone(),
         select(listed(
             "<div>\n{}\n</div>¦<p>{}</p>¦<table><tr><td>{}</td></tr></table>¦<!--\n{}\n-->¦\
-         <script>\n{}\n</script>¦<pre>{}</pre>¦<div title=\"甲乙\">{}",
+         <script>\n{}\n</script>¦<pre>{}</pre>¦<div title=\"甲乙\">{}¦<table>\n<tr><th>{}</th><TD>{}</TD></tr>\n</table>¦\
+         <table>\n<tr>\n<td>\n\n{}\n\n</td>\n<td>\n\n{}</td>\n</tr>\n</table>¦<ul>\n<li>{}\n<li>\n\n{}\n</ul>¦<td>¦</td>¦\
+         <dl><dt>{}</dt>\n<dd>{}</dd></dl>¦<blockquote>\n\n{}\n</blockquote>¦<h3>{}</h3>¦<tr>¦</table>¦<s>\n\n{}\n\n</s>¦<li>{}",
         )),
     )
         .prop_map(|(text, form)| form.replace("{}", &text));
@@ -456,8 +459,17 @@ pub fn guarded() -> impl Strategy<Value = String> {
     let list = (select(vec!["- ", "1. ", "（一）"]), vec(phrase.clone(), 2..5))
         .prop_map(|(mark, items)| items.iter().map(|item| [mark, item].concat()).collect::<Vec<_>>().join("\n"));
     let heading = phrase.clone().prop_map(|text| format!("## {text}"));
-    let block =
-        prop_oneof![3 => table, 3 => list, 1 => heading, 3 => vec(phrase, 1..4).prop_map(|parts| parts.concat())];
+    let tags = (
+        vec((phrase.clone(), phrase.clone()), 2..4),
+        select(listed("<tr><td>{1}</td><td>{2}</td></tr>¦<tr>\n<td>{1}\n<td>\n\n{2}\n\n</tr>¦<li>{1}¦<dt>{1}<dd>{2}")),
+    )
+        .prop_map(|(rows, form)| {
+            let name = if form.starts_with("<tr>") { "table" } else { "dl" };
+            let row = |(first, second): &(String, String)| form.replace("{1}", first).replace("{2}", second);
+            format!("<{name}>\n{}\n</{name}>", rows.iter().map(row).collect::<Vec<_>>().join("\n"))
+        });
+    let paragraph = vec(phrase, 1..4).prop_map(|parts| parts.concat());
+    let block = prop_oneof![3 => table, 3 => list, 2 => tags, 1 => heading, 3 => paragraph];
     vec(block, 1..5).prop_map(|blocks| blocks.join("\n\n"))
 }
 

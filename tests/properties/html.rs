@@ -59,3 +59,38 @@ pub fn html(words: &BoxedStrategy<String>) -> impl Strategy<Value = String> + us
         if crlf { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text }
     })
 }
+
+/// HTML of lists, tables, headings and quotations, well-formed or as browsers take it, with line ends and empty lines between its
+/// tags. Each text stands by itself between two tags of blocks, so that it is the same text in Markdown.
+pub fn nested(words: &BoxedStrategy<String>) -> impl Strategy<Value = String> + use<> {
+    let forms = listed(
+        "<table>↵<tr>↵<td>↵{}↵</td>↵<td>↵{}↵</td>↵</tr>↵</table>¦\
+         <TABLE BORDER=1>↵<THEAD><TR><TH COLSPAN=2>{}</TH>↵<th>{}</TR></THEAD>↵<tr><td rowspan='2'>↵{}↵<td>{}↵<tr>{}<td>{}</table>¦\
+         <ul>↵<li>↵{}↵</li>↵<li class=x>{}↵</ul>¦<ol start=3>↵<li>{}↵<LI value=7>{}</ol>¦<dl>↵<dt>{}</dt>↵<dd>↵{}↵</dl>¦\
+         <h2>↵{}↵</h2>¦<blockquote>↵{}↵</blockquote>¦<div class=x>↵{}↵</div>¦<p>{}</p>¦<p>↵{}<div></div>¦\
+         <details><summary>{}</summary>↵{}↵</details>¦<p><del>支付宝账户</del></p>¦\n\n<del>\n\n<p>{}</p>↵</del>¦<td>{}</td>¦<li>{}<div></div>",
+    );
+    let text = words.clone();
+    let content = text.clone().prop_recursive(4, 40, 4, move |inner| {
+        let element = (vec(inner, 6), select(forms.clone())).prop_map(|(inner, form)| {
+            let mut parts = form.split("{}");
+            let first = parts.next().unwrap_or_default().to_owned();
+            inner.iter().zip(parts).fold(first, |text, (inner, part)| text + inner + part)
+        });
+        let elements = vec(element, 1..3).prop_map(|elements| elements.join("↵")).boxed();
+        let before = (text.clone(), elements.clone()).prop_map(|(text, elements)| format!("{text}↵{elements}"));
+        let after = (elements.clone(), text.clone()).prop_map(|(elements, text)| format!("{elements}↵{text}"));
+        prop_oneof![2 => elements, 1 => before, 1 => after]
+    });
+    (content, vec(select(vec!["", "", "\n", "\n\n"]), 1..40)).prop_map(|(text, breaks)| {
+        let mut breaks = breaks.iter().cycle();
+        let mut source = String::new();
+        for part in text.split_inclusive('↵') {
+            match part.strip_suffix('↵') {
+                Some(part) => source.extend([part, breaks.next().copied().unwrap_or_default()]),
+                None => source.push_str(part),
+            }
+        }
+        source
+    })
+}

@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
         self.nesting.close_before(tag.name);
         self.leave(depth);
         let outer = self.nesting.traits();
-        let has_content = !elements::is_void(tag.name) && !tag.is_empty;
+        let has_content = !tag.is_empty && self.nesting.takes(tag.name);
         if outer.is_hidden {
             if has_content {
                 self.nesting.open(tag, self.source, outer);
@@ -351,8 +351,8 @@ impl<'a> Reader<'a> {
         self.directives.start_element(BARE_TEXT, self.blocks.len());
         self.text_language = TextLanguage::default();
         let language = self.nesting.traits().block_language;
-        let Position { kind, group, number, depth } = self.nesting.position();
-        self.block = Some(Block { kind, group, depth, number, language, ..Block::default() });
+        let Position { kind, group, number, around, depth } = self.nesting.position();
+        self.block = Some(Block { kind, group, around, depth, number, language, ..Block::default() });
     }
 
     fn end_block(&mut self) {

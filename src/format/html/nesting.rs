@@ -3,11 +3,11 @@
 //! HTML documents tell it their tags. Markdown tells it the tags of its HTML and its own lists and tables, so that a cell
 //! is a cell whoever began it. A tag ends what it ends in a browser, of either kind.
 
-use crate::format::BlockKind;
-use crate::format::html::{Dialect, elements};
-use crate::format::html::open::{OpenElements, Traits};
+use crate::format::html::open::{OpenElements, Struck, Traits};
 use crate::format::html::table::Grid;
 use crate::format::html::tokens::{AttributeName, StartTag};
+use crate::format::html::{Dialect, elements};
+use crate::format::{BlockKind, Cell};
 use crate::view::Style;
 
 /// What holds blocks.
@@ -34,6 +34,13 @@ enum Container {
 }
 
 impl Container {
+    fn cell(&self) -> Option<Cell> {
+        match self {
+            Self::Cell { group, row, column } => Some(Cell { table: *group, row: *row, column: *column }),
+            _ => None,
+        }
+    }
+
     fn group(&self) -> u32 {
         match self {
             Self::List { group, .. }
@@ -52,6 +59,8 @@ pub(in crate::format) struct Position {
     pub(in crate::format) group: u32,
     /// The number of the item whose first text it is.
     pub(in crate::format) number: Option<u32>,
+    /// The cell around the list or heading that it is.
+    pub(in crate::format) around: Option<Cell>,
     /// In how many items and quotations of HTML it stands.
     pub(in crate::format) depth: u8,
 }
@@ -74,6 +83,8 @@ pub(in crate::format) struct Nesting {
     open: OpenElements,
     containers: Vec<Container>,
     groups: u32,
+    /// Where the cells stand among the containers.
+    cells: Vec<usize>,
     /// For each holder of Markdown, how many containers and elements were open before it.
     holders: Vec<(usize, usize)>,
 }
@@ -108,7 +119,9 @@ impl Nesting {
             Some(Container::Item { number, .. }) if kind == BlockKind::ListItem => *number,
             _ => None,
         };
-        Position { kind, group: container.map_or(0, Container::group), number, depth: traits.depth }
+        let is_cell = matches!(kind, BlockKind::TableCell { .. });
+        let around = self.cells.last().filter(|_| !is_cell).and_then(|at| self.containers.get(*at)?.cell());
+        Position { kind, group: container.map_or(0, Container::group), number, around, depth: traits.depth }
     }
 
     /// A block of text has ended here: what follows in the same item is a paragraph.
@@ -124,6 +137,11 @@ impl Nesting {
         self.keep(kept);
     }
 
+    /// Whether a tag of this name opens an element here. Parts of a table are nothing outside of one.
+    pub(super) fn takes(&self, name: &str) -> bool {
+        !elements::is_void(name) && (self.open.is_in_table() || !elements::is_table_part(name))
+    }
+
     /// Opens an element that has content, a tag of `source`; a hidden one holds no blocks.
     pub(super) fn open(&mut self, tag: &StartTag<'_>, source: &str, traits: Traits) {
         let containers = self.containers.len();
@@ -133,12 +151,11 @@ impl Nesting {
         self.open.open(tag.name, traits, containers);
     }
 
-    /// Takes a start tag of `text`, which stands in Markdown. Parts of a table are nothing outside of one.
+    /// Takes a start tag of `text`, which stands in Markdown.
     pub(in crate::format) fn start(&mut self, tag: &StartTag<'_>, text: &str, dialect: Dialect) {
         self.close_before(tag.name);
-        let is_lost = elements::is_table_part(tag.name) && !self.open.is_in_table();
         let is_empty = tag.is_empty || dialect == Dialect::Xhtml && tag.is_self_closing;
-        if !is_lost && !elements::is_void(tag.name) && !is_empty {
+        if !is_empty && self.takes(tag.name) {
             self.open(tag, text, self.open.traits().inside(tag.name));
         }
     }
@@ -147,6 +164,19 @@ impl Nesting {
     pub(in crate::format) fn close(&mut self, name: &str) {
         let kept = self.open.close(name);
         self.keep(kept);
+    }
+
+    /// What is open before an inline element that strikes out; of several in one text, the outermost.
+    pub(in crate::format) fn before_strike(&self, earlier: Option<Struck>) -> Struck {
+        let now = self.open.struck();
+        earlier.map_or(now, |earlier| earlier.outer(now))
+    }
+
+    /// Ends what strikes out and was opened since: the text of Markdown that it stands in has ended.
+    pub(in crate::format) fn end_strikes(&mut self, since: Option<Struck>) {
+        if let Some(since) = since {
+            self.open.end_strikes(since);
+        }
     }
 
     /// Enters a list, table or the like of Markdown.
@@ -175,13 +205,13 @@ impl Nesting {
     pub(in crate::format) fn leave(&mut self) {
         let Some((containers, elements)) = self.holders.pop() else { return };
         self.open.close_to(elements);
-        self.containers.truncate(containers);
+        self.keep(Some(containers));
     }
 
     fn keep(&mut self, containers: Option<usize>) {
-        if let Some(containers) = containers {
-            self.containers.truncate(containers);
-        }
+        let Some(containers) = containers else { return };
+        self.containers.truncate(containers);
+        while self.cells.pop_if(|at| *at >= containers).is_some() {}
     }
 
     /// Begins the list, item, table, row or cell that an element is.
@@ -237,6 +267,7 @@ impl Nesting {
         if let Some(Container::Table { group, grid }) = self.containers.last_mut() {
             let group = *group;
             let (row, column) = grid.place(column_span, row_span);
+            self.cells.push(self.containers.len());
             self.containers.push(Container::Cell { group, row, column });
         }
     }

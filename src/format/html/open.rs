@@ -32,11 +32,7 @@ impl Traits {
     pub(super) fn inside(self, name: &str) -> Self {
         let own_heading = elements::heading_level(name).or((name == "title").then_some(1));
         let is_deeper = matches!(name, "blockquote" | "dd" | "li");
-        Self {
-            heading: own_heading.or(self.heading),
-            depth: self.depth.saturating_add(u8::from(is_deeper)),
-            ..self
-        }
+        Self { heading: own_heading.or(self.heading), depth: self.depth.saturating_add(u8::from(is_deeper)), ..self }
     }
 }
 
@@ -51,6 +47,20 @@ struct Element {
     containers: usize,
     /// For an element that keeps open styles inside: what was open again outside of it.
     outer_reopened: Option<u32>,
+}
+
+/// How deep elements are nested, and how many strike out again that another closed.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::format) struct Struck {
+    depth: usize,
+    reopened: u32,
+}
+
+impl Struck {
+    /// The lesser of both.
+    pub(super) fn outer(self, other: Self) -> Self {
+        Self { depth: self.depth.min(other.depth), reopened: self.reopened.min(other.reopened) }
+    }
 }
 
 /// All open elements.
@@ -176,6 +186,21 @@ impl OpenElements {
         left
     }
 
+    /// Where an element that strikes out would be opened.
+    pub(super) fn struck(&self) -> Struck {
+        Struck { depth: self.elements.len(), reopened: self.reopened_strikes }
+    }
+
+    /// Ends the striking out of all elements that were opened since.
+    pub(super) fn end_strikes(&mut self, since: Struck) {
+        for name in ["del", "s", "strike"] {
+            while let Some(at) = self.last_place(name).filter(|at| *at >= since.depth) {
+                self.end_strike(at);
+            }
+        }
+        self.reopened_strikes = self.reopened_strikes.min(since.reopened);
+    }
+
     /// Closes the outermost of these elements that stands behind `limit`.
     fn close_within(&mut self, names: &[&str], limit: Option<usize>) -> Option<usize> {
         let places = names.iter().filter_map(|name| self.first_place_behind(name, limit));
@@ -202,7 +227,13 @@ impl OpenElements {
             return;
         }
         let scope = self.scopes.last().copied();
-        let Some(at) = self.last_place(name).filter(|at| scope.is_none_or(|scope| *at > scope)) else { return };
+        if let Some(at) = self.last_place(name).filter(|at| scope.is_none_or(|scope| *at > scope)) {
+            self.end_strike(at);
+        }
+    }
+
+    /// Makes nothing of the innermost element of its name, which strikes out.
+    fn end_strike(&mut self, at: usize) {
         let Some(element) = self.elements.get_mut(at) else { return };
         let style = element.style.take();
         if let Some(places) = self.places.get_mut(element.name) {

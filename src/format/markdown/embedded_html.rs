@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::format::BlockKind;
 use crate::format::html::{self, Effect};
 use crate::format::markdown::{Dialect, Reader};
 use crate::format::structure::Structure;
@@ -93,11 +92,11 @@ impl Reader<'_> {
             Effect::HardBreak(_) => self.builder.hard_break(span),
             Effect::BlockStart(_) | Effect::BlockEnd(_) if is_hidden => self.builder.hard_break(span),
             Effect::BlockStart(_) | Effect::BlockEnd(_) => self.split_text(&effect, tag),
-            Effect::StrikeStart(_) => self.strikes += 1,
-            Effect::StrikeEnd(name) => match self.strikes.checked_sub(1) {
-                Some(fewer) => self.strikes = fewer,
-                None => self.nesting.close(name),
-            },
+            Effect::StrikeStart(_) => {
+                self.before_strikes = Some(self.nesting.before_strike(self.before_strikes));
+                self.nest(&effect, tag);
+            }
+            Effect::StrikeEnd(_) => self.nest(&effect, tag),
             Effect::Style(new) => style = Some(*new),
             Effect::Text(_) | Effect::Decoded(..) | Effect::SoftBreak(_) => {}
         });
@@ -111,15 +110,11 @@ impl Reader<'_> {
     /// A block of HTML begins or ends inside a text of Markdown: what comes is another block. One bracket of a link may stand in
     /// this one, the other in the next.
     fn split_text(&mut self, effect: &Effect<'_>, tag: &str) {
-        let is_heading = matches!(self.position.kind, BlockKind::Heading(_));
         self.is_delicate = true;
         self.end_block();
         self.is_delicate = true;
         self.nest(effect, tag);
-        let position = self.nesting.position();
-        if !is_heading {
-            self.position = position;
-        }
+        self.settle_position();
     }
 
     /// Follows the tag of a block, or one that strikes out.
@@ -135,8 +130,7 @@ impl Reader<'_> {
 
     /// The markup of text in these inline elements.
     pub(super) fn style_within(&self, html: Style) -> Style {
-        let struck = if self.strikes > 0 { Style::STRIKE } else { Style::PLAIN };
-        let html = html.with(self.nesting.style()).with(struck);
+        let html = html.with(self.nesting.style());
         self.inline.iter().fold(html, |all, (style, _)| all.with(*style))
     }
 
