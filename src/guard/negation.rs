@@ -30,6 +30,32 @@ const NO_SUCH: &Words = &Words::new(&[
     "不能視為", "不被视为", "不被視為", "不等同于", "不等同於",
 ]);
 
+/// What says as what somebody does not act.
+const NOT_AS: &Words = &Words::new(&[
+    "不作为",
+    "不作為",
+    "并非作为",
+    "並非作為",
+    "不得作为",
+    "不得作為",
+    "不充当",
+    "不充當",
+    "不担任",
+    "不擔任",
+]);
+
+/// What somebody does as something: 不作为旧词承担责任.
+const DEEDS: &Words =
+    &Words::new(&["承担", "承擔", "提供", "参与", "參與", "介入", "收取", "使用", "行事", "负责", "負責"]);
+
+/// What says that somebody has no quality.
+const LACKS: &Words =
+    &Words::new(&["不具有", "不具备", "不具備", "不具", "不拥有", "不擁有", "没有", "沒有", "无", "無", "不以"]);
+
+/// What makes somebody the term: 不具有旧词资质.
+const QUALITIES: &Words =
+    &Words::new(&["资质", "資質", "资格", "資格", "身份", "身分", "牌照", "地位", "名义", "名義"]);
+
 /// What makes of the English term a class of its own.
 const NON: &Words = &Words::new(&["non-", "non‑", "non–", "non "]);
 
@@ -43,6 +69,13 @@ const DENIED: &Words = &Words::new(&[
     "is never", "are never", "was never", "were never", "be never", "never be", "not be deemed", "not deemed", "never deemed",
     "not be deemed to be", "not deemed to be", "not be regarded as", "not regarded as", "not be treated as", "not treated as",
     "not be construed as", "not be construed to be",
+]);
+
+/// What says as what somebody does not act, with an article or without.
+#[rustfmt::skip]
+const ACTS_NOT: &Words = &Words::new(&[
+    "not act as", "not acting as", "never act as", "never acts as", "not serve as", "not serving as", "not operate as",
+    "not operating as", "not function as",
 ]);
 
 /// What says that a thing is not to be the term.
@@ -93,12 +126,26 @@ fn is_contrast(before: &str) -> bool {
 }
 
 fn is_chinese(before: &str, after: &str) -> bool {
-    if strip_end(before, IS_NOT).is_some() || (strip_end(before, NO_SUCH).is_some() && is_end_of_phrase(after)) {
+    if strip_end(before, IS_NOT).is_some()
+        || (strip_end(before, NO_SUCH).is_some() && is_end_of_phrase(after))
+        || is_no_role(before, after)
+    {
         return true;
     }
     let used = strip_end(before, USES).unwrap_or(before).trim_end();
     let Some(rest) = strip_end(used, &["非"]) else { return false };
     !rest.ends_with(['除', '莫', '若', '是', '无', '無']) || rest.ends_with("不是")
+}
+
+/// 不作为旧词, 不作为旧词承担责任, 不具有旧词资质; not 因平台的不作为, which is an omission.
+fn is_no_role(before: &str, after: &str) -> bool {
+    let after = after.trim_start_matches(is_wrapper);
+    if let Some(front) = strip_end(before, NOT_AS) {
+        let acts = strip_start(after, DEEDS).is_some_and(|rest| !rest.starts_with(['的', '之']));
+        return !front.ends_with(['的', '之']) && (acts || is_end_of_phrase(after));
+    }
+    strip_end(before, LACKS).is_some()
+        && strip_start(after.strip_prefix(['的', '之']).unwrap_or(after), QUALITIES).is_some()
 }
 
 /// Whether nothing follows that the term could belong to: 的 and 者 end a phrase, too.
@@ -122,6 +169,7 @@ fn is_english(before: &str, after: &str) -> bool {
     let is_one = strip_end(before, &["a", "an"]).is_some();
     let linking = strip_end(article, &["not"]).map(str::trim_end);
     strip_end(article, NOT_BE).is_some()
+        || (strip_end(article, ACTS_NOT).is_some() && !after.starts_with(['\'', '’']))
         || (is_one && strip_end(article, DENIED).is_some() && !after.starts_with(['\'', '’']))
         || is_neither(before, after)
         || linking.is_some_and(|text| strip_end(text, &["is", "are", "was", "were", "be", "being"]).is_some())
@@ -180,6 +228,15 @@ mod tests {
                 "子账户不得视为支付宝账户。",
                 "子帳戶不得視為支付寶帳戶。",
                 "子賬戶不等同於支付寶賬戶。",
+                "平台不作为支付服务商。",
+                "平台并不作为**支付服务商**承担任何责任。",
+                "平台不得作为第三方支付平台提供服务。",
+                "平台並非作為支付服務商收取費用。",
+                "平台不具有支付服务商的资质。",
+                "平台不以支付服务商身份参与交易。",
+                "平台不擔任支付服務商，亦不具備支付服務商資格。",
+                "The Platform does not act as a payment service provider.",
+                "We are not acting as [payment service\nproviders](https://a.example/) for you.",
             ],
             &[
                 "卖家的支付宝账户除非被冻结，不影响其他支付宝账户。",
@@ -209,6 +266,15 @@ mod tests {
                 "逾期不视为支付宝账户持有人违约。",
                 "不得构成对支付宝账户的限制。",
                 "逾期不視為支付寶帳戶異常。",
+                "聊天记录不作为支付服务商结算的依据。",
+                "平台不作为支付服务商提供的服务的担保人。",
+                "因平台的不作为支付服务商遭受损失的，平台应当赔偿。",
+                "平台作为支付服务商承担责任。",
+                "平台具有支付服务商资质。",
+                "平台不以支付宝账户的名称判断主体。",
+                "平台無支付寶帳戶的使用紀錄。",
+                "The Platform acts as a payment service provider.",
+                "The Platform does not act as the payment service provider’s agent.",
             ],
         );
     }
