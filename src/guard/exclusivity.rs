@@ -1,4 +1,4 @@
-//! `exclusivity`: 仅限支付宝账户, 除支付宝账户外, "only to an Alipay account", "other than the Alipay account".
+//! `exclusivity`: 仅限支付宝账户, 支付宝账户以外, "only to an Alipay account", "other than the Alipay account".
 //!
 //! A rule for one kind of account, or for all but that kind, speaks of other people once the term is wider.
 
@@ -43,6 +43,16 @@ const CHINESE_MODALS: &Words = &Words::new(&[
 /// The cues themselves.
 const CHINESE_ONLY: &Words = &Words::new(&["仅", "僅", "只", "惟", "唯", "衹", "祇"]);
 
+/// What makes the term behind it the only one.
+#[rustfmt::skip]
+const ALONE: &Words = &Words::new(&[
+    "唯一", "限用", "专属", "專屬", "专供", "專供", "特指", "专指", "專指", "专用", "專用", "独家", "獨家",
+]);
+
+/// What is done with an account.
+#[rustfmt::skip]
+const PAYS: &[&str] = &["付", "缴", "繳", "收款", "结算", "結算", "转账", "轉帳", "轉賬", "充值", "扣", "提现", "提現", "提领", "提領"];
+
 /// After these the term has a predicate of its own, so the cue is about a whole clause.
 #[rustfmt::skip]
 const CHINESE_PREDICATES: &Words = &Words::new(&[
@@ -79,11 +89,18 @@ const CHINESE_EXCEPTED: &Words = &Words::new(&[
 /// One thing more, behind 除…外.
 const CHINESE_MORE: &[char] = &['还', '還', '另', '亦', '并', '並', '也', '尚'];
 
-/// Then it is a duty.
+/// Then it is a duty, or another way that is open.
 #[rustfmt::skip]
-const CHINESE_DUTIES: &Words = &Words::new(&[
+const CHINESE_ADDED: &Words = &Words::new(&[
     "应", "應", "须", "須", "需", "必须", "必須", "要", "当", "當", "有义务", "有義務",
+    "可", "可以", "能", "能够", "能夠", "得", "将", "將", "会", "會", "支持", "支援", "接受", "允许", "允許", "提供",
 ]);
+
+/// What takes the addition back.
+const CHINESE_NOT_ADDED: &[char] = &['不', '未', '无', '無', '仅', '僅', '只'];
+
+/// Others than the term, before an addition: other ways are then told apart from it.
+const CHINESE_OTHERS: &[&str] = &["其他", "其它", "其余", "其餘", "他种", "他種", "任何"];
 
 /// Cues that govern a whole list.
 #[rustfmt::skip]
@@ -124,6 +141,7 @@ const ENGLISH_EXCEPT: &Words = &Words::new(&[
     "with the exception of", "any account but", "every account but",
     "all accounts but", "no account but", "no other account but", "any provider but", "all providers but",
     "any balance but", "any method but", "no method but", "any means but", "no means but", "anything but",
+    "anyone but", "anybody but", "everyone but", "everybody but", "no one but", "nobody but",
 ]);
 
 /// Cues that leave others out where a sentence begins with them; elsewhere they only say where something went.
@@ -217,7 +235,7 @@ pub(super) const CUES: &[CueWords] = &[
 /// Also what must be the term (收款账户必须为支付宝账户), and what is granted to those who use it (支付宝账户专享).
 ///
 /// Between cue and term stand prepositions, determiners, owners, verbs of use, and other items of a list. Not a
-/// condition (仅在支付宝账户余额不足时, "only if your Alipay account is verified"), not an open list (包括但不限于, "not only"),
+/// condition (仅在支付宝账户余额不足时, 只有支付宝账户通过认证后, "only if your Alipay account is verified"), not an open list (包括但不限于, "not only"),
 /// not an exception that is a whole clause (…内有未结清款项的除外).
 pub(super) fn exclusivity(scene: &Scene<'_>) -> bool {
     if scene.found.claim == Claim::Note {
@@ -275,7 +293,7 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
     let object = skip_modifier(near);
     for near in [Some(near), object].into_iter().flatten() {
         let rest = skip_back(near, &[CHINESE_DETERMINERS]);
-        if ends(rest, &["唯一", "限用", "专属", "專屬", "专供", "專供", "特指", "专指", "專指"]) {
+        if ends(rest, ALONE) {
             return true;
         }
         let rest = skip_back(rest, &[CHINESE_USES, CHINESE_DETERMINERS]);
@@ -288,7 +306,8 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
             } else {
                 ends(between, &["提供"]) && starts(after, CHINESE_EXCEPTED)
             };
-            return !is_open(front) && (is_strong || !has_predicate) && !is_quantity(between) && !is_owner;
+            let is_told = is_strong || !has_predicate || (between.is_empty() && is_case(front));
+            return !is_open(front) && is_told && !is_quantity(between) && !is_owner && !is_step(between, after);
         }
         if ends(rest, &["限于", "限於", "限"]) && !ends(rest, &["不限于", "不限於"]) {
             let front = rest.trim_end_matches(['于', '於']).trim_end_matches('限');
@@ -298,6 +317,23 @@ fn is_chinese_only(near: &str, after: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether 仅 behind `front` picks one account out of several: 若仅支付宝账户被冻结.
+fn is_case(front: &str) -> bool {
+    ends(front, &["若", "如", "如果", "倘", "倘若", "假如", "一旦"])
+        && !ends(front, &["例如", "譬如", "比如", "诸如", "諸如", "不如"])
+}
+
+/// Whether 只有 speaks of a step that comes first: 只有支付宝账户通过实名认证后; not of a payment with it (只有支付宝账户付款后).
+fn is_step(between: &str, after: &str) -> bool {
+    let act = first_phrase(after.strip_prefix(['的', '之']).unwrap_or(after));
+    let step = strip_end(act, &["后", "後", "之后", "之後", "以后", "以後", "时", "時"]);
+    between == "有"
+        && !starts(act, privilege::PERSONS)
+        && step.is_some_and(|step| {
+            !step.is_empty() && !step.contains(['的', '之']) && !PAYS.iter().any(|verb| step.contains(verb))
+        })
 }
 
 /// `near` without a modifier that ends in 的 and what it modifies: 仅支持|经实名认证且主体一致的.
@@ -337,17 +373,21 @@ fn chinese_except(before: &str, after: &str) -> bool {
         && !is_clause(tail)
         && !starts(tail, &["有", "内有", "內有", "中有", "受", "因", "为", "為"])
         && !ends(tail, CHINESE_EXCEPTED)
-        && !adds_a_duty(behind.get(end..).unwrap_or_default(), after.get(behind.len()..).unwrap_or_default())
+        && !adds_more(behind.get(end..).unwrap_or_default(), after.get(behind.len()..).unwrap_or_default())
 }
 
-/// Whether the main clause behind 外 asks for one thing more: 除绑定支付宝账户外，商家还应当缴纳保证金. Where it permits another
-/// way (还可以使用银行卡), the ways are counted.
-fn adds_a_duty(rest: &str, after: &str) -> bool {
+/// Whether the main clause behind 外 adds one thing more: 除绑定支付宝账户外，商家还应当缴纳保证金; 除支付宝账户外，还可以使用银行卡.
+fn adds_more(rest: &str, after: &str) -> bool {
+    if strip_start(rest, &["以外", "之外", "外"]).is_some_and(|rest| rest.starts_with(['的', '之'])) {
+        return false;
+    }
     let main = head(after.trim_start_matches(is_clause_mark), REACH);
     let main = first_phrase(if rest.contains(CHINESE_MORE) { rest } else { main });
     let Some(at) = main.find(CHINESE_MORE) else { return false };
-    let duty = main.get(at..).unwrap_or_default().trim_start_matches(CHINESE_MORE);
-    starts(duty, CHINESE_DUTIES)
+    let (front, added) = main.split_at_checked(at).unwrap_or_default();
+    let added = added.trim_start_matches(CHINESE_MORE);
+    let is_open = !added.contains(CHINESE_NOT_ADDED) && !CHINESE_OTHERS.iter().any(|other| front.contains(other));
+    starts(added, CHINESE_ADDED) && is_open
 }
 
 fn is_clause(text: &str) -> bool {
@@ -383,6 +423,9 @@ fn chinese_after(before: &str, after: &str) -> bool {
 
 /// only, solely, other than, except before the term.
 fn english_before(before: &str, after: &str) -> bool {
+    if is_certain_holder(before, after) {
+        return false;
+    }
     let rest = skip_owners_back(before, &[ENGLISH_DETERMINERS]);
     if is_english_cue(rest, after) {
         return true;
@@ -397,6 +440,13 @@ fn english_before(before: &str, after: &str) -> bool {
         let cue = skip_back(item, &[&["to", "into", "from", "by", "via", "through", "with"]]);
         item.len() < head.len() && is_whole_cue(cue, item.get(cue.len()..).unwrap_or_default(), after)
     })
+}
+
+/// "Limited to the Alipay account holder": who holds it is meant, not what is held.
+fn is_certain_holder(before: &str, after: &str) -> bool {
+    let holder = after.trim_start();
+    (starts(holder, &["holder", "owner"]))
+        && ends(before.trim_end(), &["the", "your", "this", "that", "such", "said", "his", "her", "their"])
 }
 
 /// only, restricted to, "only if" before somebody who has the account: only holders of an Alipay account.
@@ -514,15 +564,17 @@ mod tests {
                 "平台仅接受已实名认证的支付宝账户。",
                 "仅支持经实名认证且与店铺主体一致的支付宝账户。",
                 "货款仅通过支付宝账户结算。",
-                "除支付宝账户外，还可以使用银行卡。",
                 "除支付宝账户中的余额外，其他资金不得使用。",
-                "除使用支付宝账户付款外，买家还可以货到付款。",
                 "除支付宝账户以外的收款方式，均须备案。",
                 "支付宝账户以外的其他账户不予支持。",
                 "支付宝账户之外的账户不予支持。",
-                "除支付宝账户外，卖家还可以使用银行账户收款。",
                 "除支付宝账户外，其他收款方式另行公告。",
-                "除支付宝账户外，平台还将支持银行账户。",
+                "除支付宝账户外，平台并不支持其他收款方式。",
+                "除支付宝账户外，还可以仅使用银行账户。",
+                "除支付宝账户外，其他账户亦可使用。",
+                "除支付宝账户以外的收款方式，还须备案。",
+                "只有支付宝账户用户在确认收货后，方可参加。",
+                "除支付寶帳戶外，賣家亦不得使用銀行匯款。",
                 "本优惠仅适用于支付宝账户。",
                 "本条只适用于使用支付宝账户收款的商家。",
                 "優惠只適用於以支付寶賬戶付款的交易。",
@@ -531,10 +583,15 @@ mod tests {
                 "该账户是卖家唯一的支付宝账户。",
                 "支付宝账户是唯一的收款账户。",
                 "只有支付宝账户才能领取补贴。",
+                "只有支付宝账户付款成功后，方可享受优惠。",
+                "若仅支付宝账户被冻结，其他账户不受影响。",
+                "如僅**支付寶帳戶**遭凍結，其他帳戶不受影響。",
+                "提现须使用专用支付宝账户。",
+                "平台指定的独家支付服务商为甲方。",
+                "撥款須使用專用之支付寶帳戶。",
                 "仅限已绑定支付宝账户的商家报名。",
                 "仅支持银行卡或支付宝账户收款。",
                 "提領僅限支付寶帳戶實名主體本人。",
-                "除支付寶帳戶外，賣家亦得以銀行匯款。",
                 "支付寶帳戶以外的收款管道須備案。",
                 "只能使用支付寶餘額付款的專區商品。",
                 "支付寶帳戶專用的快速提領服務。",
@@ -579,6 +636,14 @@ mod tests {
                 "仅支付宝账户有未结清款项时，暂缓注销。",
                 "不得将支付宝账户提供给其他账户使用。",
                 "除支付宝账户信息外，服务者还应当提供健康证明。",
+                "除支付宝账户外，还可以使用银行卡。",
+                "除支付宝账户余额外，您还可以使用银行卡。",
+                "除使用支付宝账户付款外，买家还可以货到付款。",
+                "除支付宝账户外，平台还将支持银行账户。",
+                "除支付寶帳戶外，賣家亦得以銀行匯款。",
+                "只有支付宝账户通过实名认证后，方可提现。",
+                "只有支付寶帳戶驗證完成之後，始得提領。",
+                "例如仅支付宝账户被冻结的，次日解冻。",
                 "除绑定支付宝账户外，商家还应当缴纳保证金。",
                 "除绑定支付宝账户外，商家另须缴纳保证金。",
                 "除支付服务商收取的手续费外，平台不收取任何费用。",
@@ -639,6 +704,9 @@ mod tests {
                 "The coupon is valid only for payments from an Alipay account.",
                 "Only purchases paid with an Alipay balance qualify.",
                 "The price is available exclusively when you pay with your Alipay balance.",
+                "Anyone but a holder of an Alipay account may enter.",
+                "Nobody but a payment service provider may enter.",
+                "Withdrawals are limited to Alipay account holders.",
             ],
             &[
                 "Withdrawals are possible only if your Alipay account is verified.",
@@ -673,6 +741,8 @@ mod tests {
                 "We may pay the trustee instead of the Freelancer’s Alipay account.",
                 "Other than the payment service provider’s fee, no charge applies.",
                 "Apart from your Alipay account details, we store no payment data.",
+                "Withdrawals are limited to the Alipay account holder.",
+                "Only the Alipay account holder may close it.",
             ],
         );
     }

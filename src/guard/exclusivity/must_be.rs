@@ -86,7 +86,10 @@ fn chinese(scene: &Scene<'_>, before: &str, after: &str) -> bool {
     let (is, must) = (strip_end(front, &["是"]), strip_end(front, &["为", "為"]));
     let Some(duty) = is.or(must).map(str::trim_end).filter(|text| ends(text, CHINESE_MUST)) else { return false };
     let subject = skip_back(duty, &[CHINESE_MUST, CHINESE_ADVERBS]);
-    let is_kind = ends(subject, CHINESE_KINDS) || (ends(subject, CHINESE_PERSONS) && is_end_in_chinese(after));
+    // In a cell or an item the subject stands elsewhere: 须为支付宝账户.
+    let is_bare = skip_back(subject, &[&["且", "并", "並", "并且", "而且"]]).is_empty();
+    let is_meant = is_bare || ends(subject, CHINESE_PERSONS);
+    let is_kind = ends(subject, CHINESE_KINDS) || (is_meant && is_end_in_chinese(after));
     !subject.ends_with(scene.matched()) && (is.is_some() || is_kind)
 }
 
@@ -134,6 +137,9 @@ mod tests {
                 "收款帳戶應為支付寶帳戶。",
                 "收款應以支付寶帳戶為之。",
                 "收款賬戶必須是支付寶賬戶。",
+                "| 收款账户 | 须为支付宝账户 |\n| --- | --- |\n| 1 | 2 |\n",
+                "（一）应当为支付宝账户；",
+                "收款账户由卖家指定，且须为支付宝账户。",
                 "退款帳戶應當為買家本人之支付寶帳戶。",
                 "The payout account must be an Alipay account in the name of the shop.",
                 "The nominated account has to be an Alipay account.",
@@ -146,6 +152,7 @@ mod tests {
                 "支付宝账户应当为商家本人名下的支付宝账户。",
                 "平台应当为支付宝账户提供安全保障。",
                 "平台应当为支付宝账户、银行卡设置限额。",
+                "发生异常时，应当为支付宝账户设置限额。",
                 "申请人必须是支付宝账户的持有人。",
                 "账户名应当是支付宝账户实名认证的姓名。",
                 "收款方式为支付宝账户的，手续费为0.6%。",

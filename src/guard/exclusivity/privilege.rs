@@ -12,7 +12,7 @@ const OWN: &Words = &Words::new(&["专享", "專享", "独享", "獨享", "专�
 
 /// Who has the account.
 #[rustfmt::skip]
-const PERSONS: &Words = &Words::new(&[
+pub(super) const PERSONS: &Words = &Words::new(&[
     "用户", "用戶", "会员", "會員", "持有人", "客户", "客戶", "买家", "買家", "卖家", "賣家", "商家", "消费者", "消費者", "新用户", "新用戶", "者",
 ]);
 
