@@ -6,7 +6,7 @@ use crate::format::BlockKind;
 use crate::guard::Scene;
 use crate::guard::scene::{head, strip_end, strip_start, tail};
 use crate::guard::word_list::Words;
-use crate::guard::words::{is_wrapper, skip_on};
+use crate::guard::words::{ends, is_wrapper, skip_on};
 use crate::matcher::Claim;
 use crate::span::ViewSpan;
 
@@ -38,6 +38,12 @@ const ENDINGS: &Words = &Words::new(&[
     "last four digits", "last four digits are",
 ]);
 
+/// What a number, short as it may be, belongs to the account by.
+const NUMBERED: &Words = &Words::new(&["no.", "no", "number", "numbered", "with number", "号码", "號碼", "#"]);
+
+/// A number behind one of [`NUMBERED`] has at least so many digits; fewer count accounts.
+const FEWEST_NUMBERED: usize = 4;
+
 /// Marks and words that lead to a value.
 #[rustfmt::skip]
 const LEADING: &Words = &Words::new(&[
@@ -60,7 +66,7 @@ pub(super) fn identifier(scene: &Scene<'_>) -> bool {
             return true;
         }
         let lead = after.get(..after.len() - rest.len()).unwrap_or_default();
-        if holds_ending(lead) && ending_figures(rest) > 0 {
+        if (holds_ending(lead) && ending_figures(rest) > 0) || (is_numbered(lead) && is_short_number(rest)) {
             return true;
         }
     }
@@ -89,6 +95,18 @@ fn may_hold_value(text: &str) -> bool {
 fn holds_ending(lead: &str) -> bool {
     let lower = lead.to_ascii_lowercase();
     ENDINGS.iter().any(|words| lower.contains(words))
+}
+
+/// Whether `lead` ends with the word for a number: "no.", also "number:".
+fn is_numbered(lead: &str) -> bool {
+    ends(lead.trim_end_matches([' ', ':', '：', '“', '"']), NUMBERED)
+}
+
+/// Whether `text` starts with a number that is none of money or time.
+fn is_short_number(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or_default();
+    digits >= FEWEST_NUMBERED && !rest.starts_with(['-', '/']) && !is_counted(rest)
 }
 
 /// How many figures, or marks in the place of some, `text` starts with, if they can be the end of a number: three to six.
@@ -232,6 +250,9 @@ mod tests {
                 "支付宝账户尾号0143。",
                 "退款至末四碼為0143之支付寶帳戶。",
                 "支付寶帳戶末四碼0143。",
+                "Your Alipay account no. 2088 is linked.",
+                "Alipay account with number 20881 is linked.",
+                "支付宝账户号码：2088。",
             ],
             &[
                 "支付宝账户：指卖家开立的账户。",
@@ -265,6 +286,10 @@ mod tests {
                 "The statement of the Alipay account ending in December.",
                 "卖家应当核对尾号为空的支付宝账户。",
                 "支付宝账户尾号100元。",
+                "Alipay account no. 2 of the Seller is linked.",
+                "The Alipay account number 2024-09-12 is a date.",
+                "The number of Alipay accounts was 2088.",
+                "支付宝账户号码：2024年启用。",
             ],
         );
     }
