@@ -95,6 +95,12 @@ const POINTS: &Words = &Words::new(&[
     "date of the amendment", "change of the rules",
 ]);
 
+/// A date that was named before.
+const THAT_DATE: &Words = &Words::new(&["that date", "this date", "such date", "said date", "the said date"]);
+
+/// Text before a sentence that is shorter is a number or a label, in bytes.
+const SHORTEST_SENTENCE: usize = 16;
+
 /// How it comes into force.
 #[rustfmt::skip]
 const COMES: &Words = &Words::new(&[
@@ -204,7 +210,7 @@ fn is_of_time_before(scene: &Scene<'_>) -> bool {
         || scene.has_cue(Cue::Front) && is_chinese_past(sentence, term)
         || scene.has_cue(Cue::Since) && is_chinese_since(sentence)
         || scene.has_cue(Cue::OnADay) && is_state_on_a_day(sentence)
-        || scene.has_cue(Cue::Prior) && is_english_past(sentence)
+        || scene.has_cue(Cue::Prior) && is_english_past(sentence, || speaks_of_a_change(scene))
 }
 
 /// 多年来, until now.
@@ -472,14 +478,26 @@ fn is_deadline(before: &str, after: &str) -> bool {
             && !act.contains(['的', '已']))
 }
 
+/// Whether "that date" may be the date of a change: the block says of one before the sentence, or says nothing before it.
+fn speaks_of_a_change(scene: &Scene<'_>) -> bool {
+    let before = scene.slice(ViewSpan::new(scene.block().text.view.start, scene.sentence().start));
+    let near = tail(before, 3 * REACH).to_ascii_lowercase();
+    let is_year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let mut words = near.split(|character: char| !text::is_word_char(character));
+    near.len() < SHORTEST_SENTENCE
+        || words.any(|word| is_year(word) || word == "effective" || word == "amendment")
+        || COMES.iter().any(|phrase| near.contains(phrase))
+}
+
 /// before, prior to, until, since with a date or the change of the rules, behind what was done; or at the start.
-fn is_english_past(sentence: &str) -> bool {
+fn is_english_past(sentence: &str, is_dated: impl Fn() -> bool) -> bool {
     let lower = sentence.to_ascii_lowercase();
     word_starts(&lower).any(|(at, rest)| {
         let Some(after) = strip_start(rest, PRIOR) else { return false };
         let before = lower.get(..at).unwrap_or_default();
         let cue = rest.get(..rest.len() - after.len()).unwrap_or_default();
-        is_point_of_change(after, cue) && is_about_the_past(before, after, cue)
+        let is_that_date = || cue != "since" && starts(after.trim_start(), THAT_DATE) && is_dated();
+        is_about_the_past(before, after, cue) && (is_point_of_change(after, cue) || is_that_date())
     })
 }
 
@@ -583,6 +601,8 @@ mod tests {
                 "A deposit paid before 12 September\n2024 is released to the Alipay account.",
                 "Orders made before these Rules take effect are refunded to the Alipay account.",
                 "The current rules name the Alipay account.",
+                "Refunds for orders paid before that date go to the Alipay account.",
+                "The amendment takes effect on 1 October 2024. Orders paid before that date are refunded to the Alipay\naccount.",
                 "自2024年9月12日起，不再要求绑定支付宝账户。",
                 "自2024年9月12日起，支付宝账户不再作为唯一的收款方式。",
                 "平台取消卖家绑定支付宝账户的要求。",
@@ -628,6 +648,9 @@ mod tests {
                 "提領前，請核對支付寶帳戶。",
                 "Check your Alipay account before you withdraw.",
                 "Notify us at least 30 days before you change the Alipay account.",
+                "The parcel arrives on the day that you choose. Orders cancelled before that date are refunded to the Alipay account.",
+                "Before that date, the Seller must link an Alipay account.",
+                "Orders must be paid before that date from the Alipay account.",
                 "Please link your Alipay account before 12 September 2024.",
                 "The Alipay account must be verified before 12 September 2024.",
                 "Before 12 September 2024, Sellers must link an Alipay account.",
