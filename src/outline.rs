@@ -56,9 +56,12 @@ pub struct Place {
 pub struct Outline<'a> {
     part: &'a Part,
     found: OnceCell<Found>,
-    /// The items ①, ②, … inside the block that was asked about last.
-    circled: RefCell<Option<(usize, Vec<(usize, Label)>)>>,
+    /// The block that was asked about last, with its items.
+    circled: RefCell<Option<(usize, CircledItems)>>,
 }
+
+/// The items ①, ②, … inside a block, each with where it ends.
+type CircledItems = Vec<(usize, Label)>;
 
 /// What one pass over the blocks finds.
 #[derive(Default)]

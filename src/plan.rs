@@ -156,7 +156,9 @@ impl Reason {
             Self::Overlap { .. } => "a protected phrase or a new term covers a part of it",
             Self::Ambiguous { .. } => "two entries would put different terms here",
             Self::Gloss => "its other name stands beside it: what are both to be?",
-            Self::Separated => "a space, line break or hyphen stands inside or beside it: one term, or two items of a list?",
+            Self::Separated => {
+                "a space, line break or hyphen stands inside or beside it: one term, or two items of a list?"
+            }
             Self::Wording(wording::Doubt::NounOrVerb) => {
                 "it or the next word may be a noun or a verb, so the form of the new term is open"
             }

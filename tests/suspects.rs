@@ -47,7 +47,7 @@ b.md:1:6: suspect[account.en]: Alipay acount — looks like Alipay account with 
 "
     );
     let unused = "Nothing in these documents was matched by:\n  terms: account.en, amount.zh\n  protect: product.zh\n";
-    assert!(stderr.starts_with(unused), "{stderr}");
+    assert!(stderr.contains(unused), "{stderr}");
 
     let (stdout, stderr) = run(&["check", "--format", "concise"], &files);
     assert_eq!(stdout, "a.md:1:1: rewrite[account.zh]: 支付宝账户 → 支付账户\n");
@@ -77,7 +77,7 @@ fn with_one_entry_chosen_only_its_suspects_are_told() {
         stdout,
         "b.md:1:6: suspect[account.en]: Alipay acount — looks like Alipay account with one letter wrong\n"
     );
-    assert!(stderr.starts_with("Nothing in these documents was matched by:\n  terms: account.en\n"), "{stderr}");
+    assert!(stderr.contains("Nothing in these documents was matched by:\n  terms: account.en\nno old"), "{stderr}");
 }
 
 const BILINGUAL: &str = "卖家应当遵守本规则。
