@@ -9,7 +9,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 
-use crate::format::{Block, BlockKind, Cell, Part};
+use crate::format::{Block, BlockKind, Part};
 use crate::span::ViewSpan;
 use crate::text;
 use crate::view::{BARRIER, LINE_BREAK, Syntax};
@@ -56,12 +56,15 @@ pub struct Place {
 pub struct Outline<'a> {
     part: &'a Part,
     found: OnceCell<Found>,
-    /// The block that was asked about last, with its items.
-    circled: RefCell<Option<(usize, CircledItems)>>,
+    /// The items ①, ②, … inside the block that was asked about last.
+    circled: RefCell<Option<Circled>>,
 }
 
-/// The items ①, ②, … inside a block, each with where it ends.
-type CircledItems = Vec<(usize, Label)>;
+/// The items inside a block, each with where it ends in the block's text.
+struct Circled {
+    block: usize,
+    items: Vec<(usize, Label)>,
+}
 
 /// What one pass over the blocks finds.
 #[derive(Default)]
@@ -84,13 +87,16 @@ impl<'a> Outline<'a> {
     #[must_use]
     pub fn place(&self, block: usize) -> Place {
         let headings = self.headings(block);
-        let cell = self.part.blocks.get(block).and_then(Block::cell);
-        let head = |cell: Cell| self.found().columns.get(&(cell.table, cell.column)).filter(|_| cell.row > 0).copied();
+        let cell = self.part.blocks.get(block).and_then(|block| match block.kind {
+            BlockKind::TableCell { row, column } => Some((block.group, row, column)),
+            _ => None,
+        });
+        let head = |(group, row, column)| self.found().columns.get(&(group, column)).filter(|_| row > 0).copied();
         Place {
             headings: headings.iter().map(|heading| self.text_of(heading.block)).collect(),
             clause: self.clause(block),
             column: cell.and_then(head).map(|head| self.text_of(head)),
-            row: cell.map(|cell| cell.row),
+            row: cell.map(|(_, row, _)| row),
         }
     }
 
@@ -109,10 +115,10 @@ impl<'a> Outline<'a> {
     fn circled_before(&self, block: usize, at: usize) -> Option<Label> {
         let info = self.part.blocks.get(block)?;
         let mut last = self.circled.borrow_mut();
-        if last.as_ref().is_none_or(|(known, _)| *known != block) {
-            *last = Some((block, label::circled_items(self.part.block_text(info))));
+        if last.as_ref().is_none_or(|last| last.block != block) {
+            *last = Some(Circled { block, items: label::circled_items(self.part.block_text(info)) });
         }
-        let (_, items) = last.as_ref()?;
+        let items = &last.as_ref()?.items;
         let before = items.partition_point(|(end, _)| info.text.view.start + end <= at);
         items.get(before.checked_sub(1)?).map(|(_, item)| item.clone())
     }
