@@ -1106,6 +1106,10 @@ fn uses_wait_for_definitions_but_not_for_what_is_told_in_passing() {
             "The **master** denotes a node. A node asks the master.\n",
             "The **master** denotes a node. A node asks the control plane.\n",
         ),
+        (
+            "A node with these processes is also referred to as the master. Ask the master.\n",
+            "A node with these processes is also referred to as the master. Ask the control plane.\n",
+        ),
     ] {
         assert_eq!(outcomes(text), (0, after.to_owned()), "{text}");
     }
@@ -1113,6 +1117,7 @@ fn uses_wait_for_definitions_but_not_for_what_is_told_in_passing() {
         ("The \"Master\" refers to a collection of processes. Ask the Master.\n", 1),
         ("The \"master\" means a collection of processes. Ask the master.\n", 1),
         ("In these Terms, \"courier\" refers to anyone who delivers. A courier may log off.\n", 1),
+        ("Anyone who delivers is referred to in these Terms as the courier. A courier may log off.\n", 1),
         ("# Courier Terms of Service\n\nA \"courier\" refers to anyone who delivers. A courier may log off.\n", 1),
         ("A \"courier\" refers to anyone who delivers. A courier shall log off. The courier is paid.\n", 2),
     ] {

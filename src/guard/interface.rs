@@ -61,6 +61,8 @@ const CHINESE_OPENS: &Words = &Words::new(&[
     "进入", "進入", "打开", "打開", "開啟", "开启", "选择", "選擇", "选中", "選中", "选取", "選取", "访问", "前往",
     "切换至", "切換至", "返回", "点", "點", "按下", "选", "選", "至", "到", "在", "于", "於", "页面", "頁面", "菜单",
     "選單", "菜單", "按钮", "按鈕", "選項", "选项", "字段", "欄位",
+    // Words that are typed: 发送“旧词”至客服.
+    "发送", "發送", "回复", "回覆", "搜索", "搜尋", "检索", "檢索", "输入", "輸入", "键入", "鍵入", "注明", "註明", "备注", "備註",
 ]);
 
 /// Verbs whose object is a label, quoted or not, if no article stands before it.
@@ -76,6 +78,7 @@ const ENGLISH_OPENS: &Words = &Words::new(&[
     "link", "pressing", "choosing", "navigate to", "return to", "labelled", "labeled", "marked", "icon", "field",
     "section", "headed", "entitled", "tick", "untick", "check", "uncheck", "switch on", "switch off", "turn on", "turn off",
     "column", "row", "toggle", "enable", "disable", "ticking", "checking", "expand", "scroll to", "box", "checkbox",
+    "search for", "searching for", "type", "typing", "reply", "text",
 ]);
 
 /// What a system says in words of its own, before them.
@@ -230,7 +233,8 @@ fn is_dash_or_space(character: char) -> bool {
 /// The object of a click, without quotation marks: 点击支付宝账户, click Link Alipay account, 进入支付宝账户页面.
 fn is_pressed(scene: &Scene<'_>) -> bool {
     let (before, after) = (tail(scene.sentence_before(), REACH), head(scene.sentence_after(), REACH));
-    if ends(before.trim_end(), CHINESE_PRESSES) {
+    let pressed = before.trim_end();
+    if ends(pressed.strip_suffix("我的").unwrap_or(pressed), CHINESE_PRESSES) {
         return true;
     }
     let is_plural = !scene.is_han() && scene.matched().ends_with('s');

@@ -38,8 +38,10 @@ pub(super) fn is_step_head(character: char) -> bool {
 /// A step of a path that slashes or dashes join: 我的/设置/支付宝账户, App-我的-支付宝账户-更换绑定. One of the others must be
 /// a word of screens, for slashes join alternatives, too.
 pub(super) fn is_chained(scene: &Scene<'_>) -> bool {
-    if scene.count_marks(REACH, is_step_mark) < 2 {
-        return false;
+    match scene.count_marks(REACH, is_step_mark) {
+        0 => return false,
+        1 => return is_behind_screen(scene),
+        _ => {}
     }
     let is_end = |c: char| !(text::is_han(c) || c.is_alphanumeric() || is_step_mark(c));
     let (before, after) = (tail(scene.before(), REACH), head(scene.after(), REACH));
@@ -53,6 +55,15 @@ pub(super) fn is_chained(scene: &Scene<'_>) -> bool {
     };
     let marks = start.matches(is_step_mark).count() + end.matches(is_step_mark).count();
     marks >= 2 && steps().any(|step| SCREENS.contains(&step.to_ascii_lowercase().as_str()))
+}
+
+/// 我的-支付宝账户: beside a Chinese word that only a screen has, one mark is enough.
+fn is_behind_screen(scene: &Scene<'_>) -> bool {
+    let before = tail(scene.before(), REACH);
+    let Some(step) = before.strip_suffix(is_step_mark) else { return false };
+    let is_end = |c: char| !text::is_han(c);
+    let step = skip_on(step.rsplit(is_end).next().unwrap_or_default(), &[OPENING]);
+    !step.is_empty() && SCREENS.contains(&step)
 }
 
 pub(super) fn is_step_mark(character: char) -> bool {
@@ -158,6 +169,15 @@ mod tests {
                 "集群 > 节点 > 主节点",
                 "進入叢集→主節點。",
                 "設定 > 主節點",
+                "我的-主节点",
+                "请进入设置/主节点。",
+                "設定／主節點",
+                "点击我的主节点。",
+                "发送“主节点”至客服。",
+                "在首页搜索“主节点”。",
+                "請在備註中註明「主節點」。",
+                "Search for “master” and reply.",
+                "Type “master” to go on.",
             ],
             &[
                 "## Cluster -> Master",
@@ -171,6 +191,14 @@ mod tests {
                 "## 集群 -> 主节点",
                 "数据由集群→主节点传输。",
                 "資料由叢集 -> 主節點傳輸。",
+                "集群-主节点的通信",
+                "我的集群/主节点",
+                "集群／主節點",
+                "My account/master data is safe.",
+                "您可以看到我的主节点。",
+                "平台发送主节点的通知。",
+                "平台向“主节点”发送通知。",
+                "The type of “master” is old.",
             ],
         );
     }
