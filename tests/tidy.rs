@@ -374,8 +374,12 @@ fn layers() -> Vec<String> {
 /// The names under `[dependencies]`, as code writes them.
 fn dependencies() -> BTreeSet<String> {
     let manifest = read("Cargo.toml");
-    let section = manifest.split("\n[").find_map(|section| section.strip_prefix("dependencies]"));
-    let lines = section.unwrap_or_default().lines().filter(|line| !line.trim_start().starts_with('#'));
+    let head = |section: &&str| {
+        let name = section.split('\n').next().unwrap_or_default();
+        name == "dependencies]" || name.ends_with(".dependencies]")
+    };
+    let lines = manifest.split("\n[").filter(head).flat_map(str::lines);
+    let lines = lines.filter(|line| !line.trim_start().starts_with('#'));
     lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name.trim().replace('-', "_")).collect()
 }
 

@@ -184,6 +184,7 @@ fn fill(file: &mut tempfile::NamedTempFile, bytes: &[u8], model: &Path, metadata
 
 /// Copies extended attributes, access lists among them. What the system sets itself (security labels) it may refuse to
 /// take from us, and some file systems have none at all.
+#[cfg(unix)]
 fn keep_attributes(file: &fs::File, model: &Path) -> io::Result<()> {
     let is_refused =
         |error: &io::Error| matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied);
@@ -198,6 +199,12 @@ fn keep_attributes(file: &fs::File, model: &Path) -> io::Result<()> {
             result => result?,
         }
     }
+    Ok(())
+}
+
+/// There are none elsewhere.
+#[cfg(not(unix))]
+fn keep_attributes(_file: &fs::File, _model: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -294,6 +301,7 @@ mod tests {
         assert_eq!(names(folder.path()), ["a.md", "a.md.bak"]);
     }
 
+    #[cfg(unix)]
     #[test]
     fn extended_attributes_stay_also_on_a_file_that_nobody_may_write() {
         let folder = tempfile::tempdir().unwrap();
@@ -304,13 +312,11 @@ mod tests {
         if xattr::set(&path, name, "draft 3".as_bytes()).is_err() {
             return;
         }
-        #[cfg(unix)]
         fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o440)).unwrap();
         replace_file(&path, b"old", b"new", Some(".bak")).unwrap();
         for file in ["a.md", "a.md.bak"] {
             let file = folder.path().join(file);
             assert_eq!(xattr::get(&file, name).unwrap().as_deref(), Some("draft 3".as_bytes()));
-            #[cfg(unix)]
             assert_eq!(
                 std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&file).unwrap().permissions()) & 0o777,
                 0o440
