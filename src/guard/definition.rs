@@ -111,8 +111,6 @@ struct Term<'a> {
     end: usize,
     /// In quotation marks of its own.
     is_quoted: bool,
-    /// In 【】, which marks labels as often as terms.
-    is_label: bool,
     /// Quoted, in 【】 or bold.
     is_marked: bool,
     /// In quotation marks with a word or two before it: the name that is defined is longer (“Total Transaction Amount”).
@@ -149,7 +147,6 @@ impl<'a> Term<'a> {
             gloss: rest.and_then(|rest| trimmed.get(..trimmed.len() - rest.len())).unwrap_or_default(),
             after: rest.unwrap_or(after).trim_start(),
             is_quoted: quoted.is_some(),
-            is_label: label.is_some(),
             is_marked: quoted.or(label).is_some() || (longer.is_none() && scene.is_strong()),
             is_in_name: longer.is_some(),
         }
@@ -161,7 +158,7 @@ impl<'a> Term<'a> {
     }
 }
 
-/// The 【】 around the match, where nothing else stands in them.
+/// The 【】 around the match, where nothing else stands in them; they mark labels as often as terms.
 fn label_of(scene: &Scene<'_>) -> Option<Enclosed> {
     let is_alone = |marks: &Enclosed| scene.slice(marks.inner).trim() == scene.matched();
     scene.enclosed(&[('【', '】'), ('〖', '〗')]).filter(is_alone)
@@ -224,9 +221,10 @@ fn has_meaning(scene: &Scene<'_>, term: &Term<'_>) -> bool {
     }
     if let Some(meaning) = rest.strip_prefix('指') {
         let is_verb = !meaning.starts_with(|c| OTHER_WORDS.contains(c));
+        let is_label = scene.slice(ViewSpan::new(scene.found.span.end, term.end)).ends_with(['】', '〗']);
         return is_verb
             && (term.is_quoted
-                || term.is_label
+                || is_label
                 || (stands_alone() && (is_paused || term.is_marked || !meaning.is_empty())));
     }
     explained::is_explained_in_chinese(scene, term) || means_in_english(scene, term)
