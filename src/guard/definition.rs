@@ -103,7 +103,6 @@ pub(super) fn definition(scene: &Scene<'_>) -> bool {
 }
 
 /// The term with its marks and glosses, and what stands around it.
-#[expect(clippy::struct_excessive_bools, reason = "each says something of its own")]
 struct Term<'a> {
     before: &'a str,
     after: &'a str,

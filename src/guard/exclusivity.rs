@@ -548,6 +548,7 @@ mod tests {
     use crate::mapping::Guard;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "a table of cases")]
     fn sees_that_a_rule_is_for_the_term_alone_in_chinese() {
         check(
             Guard::Exclusivity,
