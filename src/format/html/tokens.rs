@@ -3,11 +3,14 @@
 //! What is no token here (comments that Word writes for itself, the rest of a broken tag at the end) is told to
 //! nobody: readers take what lies between two tokens for markup.
 
+use std::cell::Cell;
 use std::convert::Infallible;
 use std::ops::Range;
 
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, ForwardingEmitter, Span, State, Token as AnyToken, Tokenizer};
+use html5gum::{
+    Emitter, ForwardingEmitter, Readable as _, Reader, Span, State, StringReader, Token as AnyToken, Tokenizer,
+};
 
 use crate::format::html::Dialect;
 
@@ -121,22 +124,105 @@ impl AttributeName {
     }
 }
 
-/// Hands all tokens of `text` to `handle`, in order. Every text is HTML; it takes time in its length.
+/// How many attributes of a tag are read. The tokenizer takes stack for each, and no page that people wrote has as many.
+const MOST_ATTRIBUTES: usize = 256;
+
+/// Hands all tokens of `text` to `handle`, in order. Every text is HTML; it takes time in its length. Of a tag with very
+/// many attributes the first are told.
 pub(super) fn tokenize(text: &str, dialect: Dialect, handle: &mut dyn FnMut(Token<'_>)) {
-    let events = Events {
+    let count = Cell::new(0);
+    let mut events = Events {
         text,
+        base: 0,
         dialect,
         handle,
         name: String::new(),
         start: 0,
         attributes: Vec::new(),
         attribute: None,
+        count: &count,
         foreign: 0,
         next_state: None,
         hidden_until: 0,
     };
-    let emitter = Switching { inner: CallbackEmitter::new(events), dialect };
-    let Ok(()) = Tokenizer::new_with_emitter(text, emitter).finish();
+    let mut state = None;
+    loop {
+        let rest = text.get(events.base..).unwrap_or_default();
+        let name = events.name.clone();
+        let mut emitter = Switching { inner: CallbackEmitter::new(&mut events), dialect };
+        emitter.inner.set_last_start_tag(Some(name.as_bytes()));
+        let reader = Bounded { inner: rest.to_reader(), count: &count };
+        let mut tokenizer = Tokenizer::new_with_emitter(reader, emitter);
+        if let Some(state) = state {
+            tokenizer.set_state(state);
+        }
+        if tokenizer.finish().is_ok() {
+            return;
+        }
+        count.set(0);
+        let Some(end) = tag_end(text, events.start) else { return };
+        events.end_start_tag(text.get(..end).is_some_and(|tag| tag.ends_with("/>")), end);
+        (events.base, state) = (end, events.next_state.take());
+    }
+}
+
+/// A tag has more attributes than are read.
+#[derive(Debug, thiserror::Error)]
+#[error("a tag has more than {MOST_ATTRIBUTES} attributes")]
+struct TooManyAttributes;
+
+/// Text that ends with an error in a tag with too many attributes.
+struct Bounded<'t> {
+    inner: StringReader<'t>,
+    count: &'t Cell<usize>,
+}
+
+impl Bounded<'_> {
+    fn check(&self) -> Result<(), TooManyAttributes> {
+        if self.count.get() > MOST_ATTRIBUTES { Err(TooManyAttributes) } else { Ok(()) }
+    }
+}
+
+impl Reader for Bounded<'_> {
+    type Error = TooManyAttributes;
+
+    fn read_byte(&mut self) -> Result<Option<u8>, TooManyAttributes> {
+        self.check()?;
+        let Ok(byte) = self.inner.read_byte();
+        Ok(byte)
+    }
+
+    fn try_read_string(&mut self, wanted: &[u8], case_sensitive: bool) -> Result<bool, TooManyAttributes> {
+        self.check()?;
+        let Ok(is_read) = self.inner.try_read_string(wanted, case_sensitive);
+        Ok(is_read)
+    }
+
+    fn read_until<'b>(
+        &'b mut self,
+        needle: &[u8],
+        buffer: &'b mut [u8; 4],
+    ) -> Result<Option<&'b [u8]>, TooManyAttributes> {
+        self.check()?;
+        let Ok(read) = self.inner.read_until(needle, buffer);
+        Ok(read)
+    }
+}
+
+/// The end of the tag that starts at `start`: behind the first `>` that stands in no quoted value.
+fn tag_end(text: &str, start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        at += text.get(at..)?.find(['>', '='])?;
+        if text.get(at..)?.starts_with('>') {
+            return Some(at + 1);
+        }
+        let value = text.get(at + 1..)?.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        at = text.len() - value.len();
+        if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+            at += 2 + value.get(1..)?.find(quote)?;
+        }
+    }
 }
 
 /// What character data shows that begins with `&` and holds no tag.
@@ -153,6 +239,8 @@ pub(super) fn decode(reference: &str) -> String {
 /// Gathers the events of the tokenizer into tokens.
 struct Events<'t> {
     text: &'t str,
+    /// Where the tokenizer started.
+    base: usize,
     dialect: Dialect,
     handle: &'t mut dyn FnMut(Token<'_>),
     /// The tag under way.
@@ -161,6 +249,8 @@ struct Events<'t> {
     attributes: Vec<Attribute>,
     /// The attribute whose value comes.
     attribute: Option<AttributeName>,
+    /// How many attributes the tag under way has so far.
+    count: &'t Cell<usize>,
     /// How many `<svg>` and `<math>` are open: inside, tags follow the rules of XML.
     foreign: usize,
     /// How the content of the tag that just ended is read.
@@ -216,10 +306,12 @@ impl Events<'_> {
     }
 }
 
-impl Callback<Infallible, usize> for Events<'_> {
+impl Callback<Infallible, usize> for &mut Events<'_> {
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
+        let span = span.start + self.base..span.end + self.base;
         match event {
             CallbackEvent::OpenStartTag { name } => {
+                self.count.set(0);
                 self.name.clear();
                 self.name.push_str(&String::from_utf8_lossy(name));
                 self.start = span.start;
@@ -227,13 +319,17 @@ impl Callback<Infallible, usize> for Events<'_> {
                 self.attribute = None;
             }
             CallbackEvent::AttributeName { name } => {
+                self.count.set(self.count.get() + 1);
                 let is_new = |name: &AttributeName| self.attributes.iter().all(|known| known.name != *name);
                 self.attribute = AttributeName::of(name).filter(is_new);
                 let value = span.end..span.end;
                 self.attributes.extend(self.attribute.map(|name| Attribute { name, value, quote: None }));
             }
             CallbackEvent::AttributeValue { .. } => self.add_attribute(span.start),
-            CallbackEvent::CloseStartTag { self_closing } => self.end_start_tag(self_closing, span.end),
+            CallbackEvent::CloseStartTag { self_closing } => {
+                self.count.set(0);
+                self.end_start_tag(self_closing, span.end);
+            }
             CallbackEvent::EndTag { name } => {
                 if matches!(name, b"svg" | b"math") {
                     self.foreign = self.foreign.saturating_sub(1);
@@ -267,12 +363,12 @@ fn state_inside(name: &str, dialect: Dialect) -> Option<State> {
 }
 
 /// Switches the state of the tokenizer as a browser would.
-struct Switching<'t> {
-    inner: CallbackEmitter<Events<'t>, Infallible, usize>,
+struct Switching<'e, 't> {
+    inner: CallbackEmitter<&'e mut Events<'t>, Infallible, usize>,
     dialect: Dialect,
 }
 
-impl ForwardingEmitter for Switching<'_> {
+impl ForwardingEmitter for Switching<'_, '_> {
     type Token = Infallible;
 
     fn inner(&mut self) -> &mut impl Emitter<Token = Self::Token> {
@@ -294,5 +390,42 @@ impl ForwardingEmitter for Switching<'_> {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&mut self) -> bool {
         self.dialect == Dialect::Xhtml || self.inner.callback_mut().foreign > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let mut told = Vec::new();
+        tokenize(text, Dialect::Html, &mut |token| {
+            told.push(match token {
+                Token::Start(tag) => format!("<{} {} {}>", tag.name, tag.attributes.len(), &text[tag.span]),
+                Token::End(name, span) => format!("</{name} {}>", &text[span]),
+                Token::Text(span) => text[span].to_owned(),
+                Token::Comment(span) => format!("!{}", &text[span]),
+            });
+        });
+        told
+    }
+
+    #[test]
+    fn what_follows_a_tag_with_very_many_attributes_is_told() {
+        for name in ["p", "script", "title"] {
+            let written = format!("<{name} title=\"a > b\"{}>", " x=\"1\" y='>' z=2 w".repeat(20_000));
+            let text = format!("a{written}b<i></{name}>c<!-- d -->{written}</{name}>e");
+            let shown = told(&text);
+            let tag = format!("<{name} 1 {written}>");
+            let inside = if name == "p" { vec!["b", "<i 0 <i>>"] } else { vec!["b<i>"] };
+            let end = format!("</{name} </{name}>>");
+            let expected = [vec!["a", &tag], inside, vec![&end, "c", "!<!-- d -->", &tag, &end, "e"]].concat();
+            assert!(
+                shown == expected,
+                "{name}: {:?}",
+                shown.iter().map(|token| &token[..token.len().min(40)]).collect::<Vec<_>>()
+            );
+        }
+        assert_eq!(told(&format!("a<p{}", " x=\"1\"".repeat(1_000))), ["a"]);
     }
 }
