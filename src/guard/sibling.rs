@@ -14,6 +14,7 @@ use crate::matcher::Claim;
 use crate::span::ViewSpan;
 use crate::text;
 
+mod added;
 mod another;
 mod beside;
 
@@ -65,7 +66,10 @@ pub(super) fn sibling(scene: &Scene<'_>) -> bool {
     names.iter().any(|name| nouns.is_branded && nouns.shared_by(scene, *name))
         || is_joined_before(scene)
         || is_joined_behind(scene, &nouns)
-        || (nouns.is_branded && (is_further_item(scene, &names, &nouns) || is_in_other_half(scene, &names)))
+        || (nouns.is_branded
+            && (is_further_item(scene, &names, &nouns)
+                || is_in_other_half(scene, &names)
+                || added::is_added(scene, &names)))
         || (is_item && beside::has_item_beside(scene, &nouns))
 }
 
@@ -195,10 +199,33 @@ fn singular(word: &str) -> String {
     word.strip_suffix('s').map_or(word.clone(), str::to_owned)
 }
 
-/// The names that end directly before the term, joined to it: 微信支付或支付宝账户.
+/// The names that end directly before the term, joined to it: 微信支付或支付宝账户; or to a name before the term, which alone
+/// names none: `SpeedyGo` and Harbour couriers.
 fn is_joined_before(scene: &Scene<'_>) -> bool {
     let before = tail(scene.sentence_before(), REACH);
     let owned = skip_back(before, &[CHINESE_DETERMINERS, ENGLISH_DETERMINERS]);
+    let named = || Some(strip_capitals(owned)).filter(|front| front.len() < owned.len() && !scene.is_han());
+    joins_name(scene, before, owned)
+        || named().is_some_and(|front| joins_name(scene, before, front) && !another::begins_with_brand(scene))
+}
+
+/// `text` without one or two words with capitals at its end.
+fn strip_capitals(text: &str) -> &str {
+    let is_name = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
+    let mut rest = text.trim_end();
+    for _ in 0..2 {
+        let start = rest.rfind(' ').map_or(0, |at| at + 1);
+        let (front, word) = rest.split_at(start);
+        if !is_name(word) {
+            break;
+        }
+        rest = front.trim_end();
+    }
+    rest
+}
+
+/// Whether a name ends where `owned`, the start of `before`, does without the word at its end that joins the name to the term.
+fn joins_name(scene: &Scene<'_>, before: &str, owned: &str) -> bool {
     let front = skip_back(owned, &[CHINESE_JOINTS, ENGLISH_JOINTS]);
     let joint = owned.get(front.len()..).unwrap_or_default().trim();
     if joint.is_empty() || joint.contains('，') || matches!(joint, "to" | "同" | ",") {

@@ -112,7 +112,7 @@ fn after_name<'a>(scene: &Scene<'a>, name: ViewSpan) -> &'a str {
     scene.slice(ViewSpan::new(name.end, scene.sentence().end.max(name.end)))
 }
 
-fn begins_with_brand(scene: &Scene<'_>) -> bool {
+pub(super) fn begins_with_brand(scene: &Scene<'_>) -> bool {
     scene.mapping.notes().flat_map(Entry::strings).any(|(_, brand)| starts_with(scene.matched(), brand))
 }
 
@@ -148,6 +148,8 @@ mod tests {
                 "Couriers who have signed up with DoorDash, and others, are not covered.",
                 "A host who is also listed on Airbnb must tell us.",
                 "This is not for couriers working for DoorDash.",
+                "DoorDash and Harbour couriers wear helmets.",
+                "This is for DoorDash or Harbour City couriers.",
             ],
             &[
                 "美团的商家和骑手不适用本规则。",
@@ -170,6 +172,9 @@ mod tests {
                 "Couriers who signed up with a DoorDash account are covered.",
                 "Couriers registered with DoorDash accounts are covered.",
                 "Hosts listed by their names may use Airbnb.",
+                "Harbour couriers know DoorDash.",
+                "Contact DoorDash, Harbour couriers.",
+                "Read about DoorDash and the city of Harbour couriers.",
             ],
         );
     }

@@ -137,7 +137,7 @@ fn is_behind_number(scene: &Scene<'_>) -> bool {
 }
 
 /// Whether a name of the mapping goes on in a longer one, so that alone it may be more than a way to pay: 微信, 微信支付.
-fn is_part_of_name(scene: &Scene<'_>, name: &str) -> bool {
+pub(super) fn is_part_of_name(scene: &Scene<'_>, name: &str) -> bool {
     let mut siblings = scene.mapping.siblings.iter().map(String::as_str);
     siblings.any(|longer| strip_start(longer, &[name]).is_some_and(|rest| !rest.is_empty()))
 }
