@@ -1125,3 +1125,32 @@ fn uses_wait_for_definitions_but_not_for_what_is_told_in_passing() {
         assert_eq!((found.count(Outcome::Held), after.as_str()), (held, text));
     }
 }
+
+#[test]
+fn a_link_on_a_part_of_a_term_stays_on_its_words_or_a_person_is_asked() {
+    for source in [
+        "the Alipay [account](x) balance is",
+        "the [Alipay account](x) balance is",
+        "the Alipay [balance](x) is",
+        "the <a href=x>Alipay</a> balance is",
+        "[third-party](x) payment platform rules",
+    ] {
+        check_review(MAPPING, source, "layout");
+    }
+    check("the [Alipay](x) account is", "the [payment](x) account is");
+    check("the Alipay [account](x) is", "the payment [account](x) is");
+    check("the [Alipay balance](x) is", "the [balance of payment accounts](x) is");
+    check("the payment [service provider](x) is", "the payment [institution](x) is");
+    check("the transaction [amount](x) is", "the transaction [amount of orders](x) is");
+    check("[支付宝](x)余额、支付宝[余额](x)", "[支付账户](x)余额、支付账户[余额](x)");
+}
+
+#[test]
+fn a_reference_to_an_invisible_character_goes_with_the_term_that_it_stands_in() {
+    for invisible in ["&zwj;", "&#8203;", "&shy;&#x200b;", "&ZeroWidthSpace;\u{200b}", "\u{200b}"] {
+        check(&format!("您的支付{invisible}宝账户"), "您的支付账户");
+        check(&format!("<p>您的支付宝{invisible}账户</p>"), "<p>您的支付账户</p>");
+        check(&format!("您{invisible}的支付宝账户"), &format!("您{invisible}的支付账户"));
+    }
+    check("支付&zwj;宝<b></b>账户", "支付<b></b>账户");
+}

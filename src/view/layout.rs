@@ -6,7 +6,9 @@
 
 use crate::span::{SourceSpan, ViewSpan};
 use crate::text;
-use crate::view::{LINE_BREAK, PieceId, SourcePiece, View};
+use crate::view::{LINE_BREAK, PieceId, SourcePiece, Style, View};
+
+mod links;
 
 /// A change to the source bytes of one piece, before escaping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,8 @@ pub struct PieceEdit {
     pub text: String,
 }
 
-/// The change cannot be made without leaving a marked-up piece empty, or a line break beside the new term.
+/// The change cannot be made without leaving a marked-up piece empty, a link on other words than it was, or a line break
+/// beside the new term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EmptiedPiece;
 
@@ -31,8 +34,8 @@ pub struct EmptiedPiece;
 /// kept in place of spaces.
 ///
 /// # Errors
-/// [`EmptiedPiece`] if every way to lay the words leaves a marked-up piece without text, and where a hyphen at the end of a
-/// line parts a word that goes.
+/// [`EmptiedPiece`] if every way to lay the words leaves a marked-up piece without text, where a link would come to stand on
+/// other words than it was, and where a hyphen at the end of a line parts a word that goes.
 pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Vec<PieceEdit>, EmptiedPiece> {
     let (old, is_as_written) = tokens_of_view(view, source, span);
     let new = tokens(new);
@@ -45,6 +48,9 @@ pub fn layout(view: &View, source: &str, span: ViewSpan, new: &str) -> Result<Ve
             changes.filter(|changes| !rest.empties_markup(changes)).ok_or(EmptiedPiece)?
         }
     };
+    if view.has_style(span, Style::LINK) && links::moves_link(view, &old, &changes) {
+        return Err(EmptiedPiece);
+    }
     let changes = if rest.strands_break(&changes) { rest.lay_over_break(prefix, suffix)? } else { changes };
     let mut edits = to_piece_edits(view, span, changes);
     if !edits.is_empty() && !is_as_written {
@@ -523,12 +529,11 @@ fn to_piece_edits(view: &View, span: ViewSpan, changes: Vec<Change>) -> Vec<Piec
     edits
 }
 
-/// Adds the removal of invisible characters that stand inside the term but in no edit yet.
+/// Adds the removal of invisible characters, and of references to them, that stand inside the term but in no edit yet.
 fn remove_invisible(view: &View, source: &str, span: ViewSpan, edits: &mut Vec<PieceEdit>) {
     for (left, right) in view.each_source_piece(span).zip(view.each_source_piece(span).skip(1)) {
         let gap = SourceSpan::new(left.source.end, right.source.start);
-        let is_invisible =
-            source.get(gap.range()).is_some_and(|text| !text.is_empty() && text.chars().all(text::is_invisible));
+        let is_invisible = source.get(gap.range()).is_some_and(|text| !text.is_empty() && shows_nothing(text));
         if is_invisible && !edits.iter().any(|edit| edit.source.overlaps(gap)) {
             edits.push(PieceEdit {
                 view: ViewSpan::new(right.view.start, right.view.start),
@@ -539,6 +544,19 @@ fn remove_invisible(view: &View, source: &str, span: ViewSpan, edits: &mut Vec<P
         }
     }
     edits.sort_by_key(|edit| (edit.source, edit.view));
+}
+
+/// Whether a text between two characters of a term is but invisible characters and references, such as `&zwj;`: one to a
+/// character that shows would be a character of the term.
+fn shows_nothing(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(text::is_invisible);
+    while let Some((name, after)) = rest.strip_prefix('&').and_then(|reference| reference.split_once(';')) {
+        if !name.chars().all(|c| c == '#' || c.is_ascii_alphanumeric()) {
+            return false;
+        }
+        rest = after.trim_start_matches(text::is_invisible);
+    }
+    rest.is_empty()
 }
 
 fn insertion(view: &View, span: ViewSpan, change: &Change) -> Option<PieceEdit> {
