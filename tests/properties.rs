@@ -559,7 +559,8 @@ proptest! {
             if run.part().directives.iter().any(|directive| directive.blocks.contains(&index)) {
                 continue;
             }
-            let is_struck = run.part().view.has_style(block.text.view, Style::STRIKE);
+            let has_style = |style| run.part().view.has_style(block.text.view, style);
+            let is_struck = has_style(Style::STRIKE) || has_style(Style::UNREACHED);
             if shown.contains(LINE_BREAK) || shown.trim() != shown || shown.contains("  ") || is_struck {
                 continue;
             }
