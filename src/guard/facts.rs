@@ -44,6 +44,7 @@ pub struct Facts<'a> {
     reads_as_rules: OnceCell<bool>,
     old_blocks: OnceCell<Vec<ViewSpan>>,
     old_columns: OnceCell<BTreeSet<(u32, u32)>>,
+    old_rows: OnceCell<BTreeSet<(u32, u32)>>,
     /// Whether tables have columns of meanings, by where their head rows start.
     meanings: RefCell<BTreeMap<usize, (bool, bool)>>,
     /// The block that was asked about last, with the stretch of it that a label makes old.
@@ -71,6 +72,7 @@ impl<'a> Facts<'a> {
             reads_as_rules: OnceCell::new(),
             old_blocks: OnceCell::new(),
             old_columns: OnceCell::new(),
+            old_rows: OnceCell::new(),
             meanings: RefCell::default(),
             old_label: Cell::new((ViewSpan::new(usize::MAX, usize::MAX), None)),
             marks: RefCell::default(),
@@ -206,6 +208,11 @@ impl<'a> Facts<'a> {
         let label = if last == block { known } else { find() };
         self.old_label.set((block, label));
         label
+    }
+
+    /// Whether a row of a table holds an old version.
+    pub(super) fn is_old_row(&self, table: u32, row: u32) -> bool {
+        self.old_rows.get_or_init(|| old_version::old_rows(self.part)).contains(&(table, row))
     }
 
     /// Whether a column of a table holds an old version or a history.

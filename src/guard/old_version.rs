@@ -7,7 +7,7 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::format::{Block, BlockKind, Part};
+use crate::format::{Block, BlockKind, Cell, Part};
 use crate::guard::facts::{Facts, strip_number};
 use crate::guard::scene::{Scene, head};
 use crate::guard::word_list::{WordList, Words};
@@ -67,7 +67,11 @@ pub(super) fn old_version(scene: &Scene<'_>) -> Option<GuardOutcome> {
     if scene.facts.is_in_old_block(at) {
         return Some(GuardOutcome::Protect);
     }
-    if block.cell().is_some_and(|cell| cell.row > 0 && scene.facts.is_old_column(cell.table, cell.column)) {
+    let is_in_old_cell = |cell: Cell| {
+        cell.row > 0 && scene.facts.is_old_column(cell.table, cell.column)
+            || cell.column > 0 && scene.facts.is_old_row(cell.table, cell.row)
+    };
+    if block.cell().is_some_and(is_in_old_cell) {
         return Some(GuardOutcome::Protect);
     }
     let label = scene.facts.old_label(block.text.view, || labelled_in(scene));
@@ -127,6 +131,31 @@ pub(super) fn old_columns(part: &Part, facts: &Facts<'_>) -> BTreeSet<(u32, u32)
     }
     found
 }
+
+/// The rows of tables that hold an old version, by table and row: the first cell says 修订前, that of another row 修订后.
+pub(super) fn old_rows(part: &Part) -> BTreeSet<(u32, u32)> {
+    let mut labels: BTreeMap<u32, Vec<(u32, &str)>> = BTreeMap::new();
+    for block in &part.blocks {
+        let BlockKind::TableCell { row, column: 0 } = block.kind else { continue };
+        let name = part.block_text(block).trim();
+        if name.len() <= LONGEST_LABEL {
+            labels.entry(block.group).or_default().push((row, name));
+        }
+    }
+    let mut found = BTreeSet::new();
+    for (table, labels) in labels {
+        let has_new = labels.iter().any(|(_, name)| is_new_label(name));
+        let has_proposed = || labels.iter().any(|(_, name)| current::is_proposed(name));
+        let is_old = |name: &str| is_old_beside(name, &|| has_new, &has_proposed);
+        if has_new || has_proposed() {
+            found.extend(labels.iter().filter(|(_, name)| is_old(name)).map(|(row, _)| (table, *row)));
+        }
+    }
+    found
+}
+
+/// The longest label at the start of a row, in bytes.
+const LONGEST_LABEL: usize = 60;
 
 /// A cell of the head row of a table.
 struct Head<'a> {
@@ -485,6 +514,10 @@ mod tests {
             Guard::OldVersion,
             &[
                 "| 修订前 | 修订后 |\n| --- | --- |\n| 退回支付宝账户。 | 原路退回。 |",
+                "| 修订前 | 退回支付宝账户。 |\n| --- | --- |\n| 修订后 | 原路退回。 |",
+                "| 条款 | 第五条 |\n| --- | --- |\n| 修訂前 | 退回支付寶帳戶。 |\n| 修訂後 | 原路退回。 |",
+                "| Clause | 5 |\n| --- | --- |\n| Before | Link an Alipay account. |\n| After | Link an account. |",
+                "| 现行条款 | 退回支付宝账户。 |\n| --- | --- |\n| 修订后条款 | 原路退回。 |",
                 "| 序号 | 修改前条款 | 修改后条款 |\n| --- | --- | --- |\n| 1 | 货款计入支付宝余额。 | 货款计入银行卡。 |",
                 "| 條次 | 修訂後 | 修訂前 |\n| --- | --- | --- |\n| 3.2 | 原路退回。 | 退回支付寶帳戶。 |",
                 "| **修订前**（2021年版） | **修订后** |\n| --- | --- |\n| 退回支付宝账户。 | 原路退回。 |",
@@ -537,6 +570,8 @@ mod tests {
             ],
             &[
                 "| 修订前 | 修订后 |\n| --- | --- |\n| 原路退回。 | 退回支付宝账户。 |",
+                "| 修订前 | 原路退回。 |\n| --- | --- |\n| 修订后 | 退回支付宝账户。 |",
+                "| Existing | Link an Alipay account. |\n| --- | --- |\n| Other | Link a card. |",
                 "| 支付宝账户 | 修订前 |\n| --- | --- |\n| 数量 | 3 |",
                 "| 项目 | 修订前支付宝账户数 |\n| --- | --- |\n| 数量 | 3 |",
                 "| Before tax | After tax |\n| --- | --- |\n| from an Alipay account | from a card |",
