@@ -393,7 +393,10 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        self.settle_position();
+        // These begin and end where nothing else changes.
+        if !matches!(tag, TagEnd::Paragraph | TagEnd::TableHead | TagEnd::TableRow) {
+            self.settle_position();
+        }
         self.markup_is_due = true;
     }
 
@@ -421,7 +424,8 @@ impl<'a> Reader<'a> {
     /// Ends the text under way, if any, and everything that is open inside it.
     fn flush_block(&mut self) {
         self.flush_stars();
-        if !self.builder.is_block_empty() || !self.asides.is_empty() {
+        let has_text = !self.builder.is_block_empty() || !self.asides.is_empty();
+        if has_text {
             self.end_block();
         }
         self.inline.clear();
@@ -430,7 +434,9 @@ impl<'a> Reader<'a> {
             self.nesting.end_strikes(self.before_strikes.take());
         }
         self.opacity = Opacity { block: self.opacity.block, ..Opacity::default() };
-        self.settle_position();
+        if has_text || self.has_html {
+            self.settle_position();
+        }
     }
 
     fn end_block(&mut self) {
