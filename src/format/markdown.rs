@@ -116,8 +116,6 @@ struct Reader<'a> {
     nesting: Nesting,
     /// Items, quotes and footnotes of Markdown around this point.
     depth: usize,
-    /// What the text under way is.
-    position: Position,
     /// The level of the heading of Markdown that is open.
     heading: Option<u8>,
     /// Inside a cell of a table of Markdown.
@@ -170,7 +168,6 @@ impl<'a> Reader<'a> {
             structure: Structure::default(),
             nesting: Nesting::default(),
             depth: 0,
-            position: Position::default(),
             heading: None,
             is_in_cell: false,
             inline: Vec::new(),
@@ -300,7 +297,6 @@ impl<'a> Reader<'a> {
             Tag::Heading { level, .. } => {
                 self.anchors.start_heading(span);
                 self.heading = Some(heading_level(*level));
-                self.settle_position();
             }
             Tag::CodeBlock(kind) => {
                 self.opacity.block = true;
@@ -314,7 +310,6 @@ impl<'a> Reader<'a> {
             Tag::Item => {
                 self.depth += 1;
                 self.nesting.enter(Holder::Item);
-                self.settle_position();
             }
             Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) => {
                 self.depth += 1;
@@ -325,7 +320,6 @@ impl<'a> Reader<'a> {
             Tag::TableCell => {
                 self.nesting.enter(Holder::Cell);
                 self.is_in_cell = true;
-                self.settle_position();
             }
             _ => {}
         }
@@ -393,10 +387,6 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
-        // These begin and end where nothing else changes.
-        if !matches!(tag, TagEnd::Paragraph | TagEnd::TableHead | TagEnd::TableRow) {
-            self.settle_position();
-        }
         self.markup_is_due = true;
     }
 
@@ -407,25 +397,23 @@ impl<'a> Reader<'a> {
             let style = if value.is_sure { Style::PLAIN } else { Style::UNREACHED };
             self.builder.piece(Piece { style, syntax: value.syntax, link: None });
             value.show(&mut self.builder);
-            self.position.kind = BlockKind::FrontMatter;
-            self.end_block();
+            self.end_block_as(Some(BlockKind::FrontMatter));
         }
-        self.settle_position();
     }
 
-    /// What text is that comes without a block of its own: the text of an item or cell, or a paragraph.
-    fn settle_position(&mut self) {
-        self.position = self.nesting.position();
-        if let Some(level) = self.heading {
-            (self.position.kind, self.position.number) = (BlockKind::Heading(level), None);
+    /// What the text under way is: that of an item, cell or heading, or a paragraph.
+    fn position(&self) -> Position {
+        let position = self.nesting.position();
+        match self.heading {
+            Some(level) => Position { kind: BlockKind::Heading(level), number: None, ..position },
+            None => position,
         }
     }
 
     /// Ends the text under way, if any, and everything that is open inside it.
     fn flush_block(&mut self) {
         self.flush_stars();
-        let has_text = !self.builder.is_block_empty() || !self.asides.is_empty();
-        if has_text {
+        if !self.builder.is_block_empty() || !self.asides.is_empty() {
             self.end_block();
         }
         self.inline.clear();
@@ -434,20 +422,23 @@ impl<'a> Reader<'a> {
             self.nesting.end_strikes(self.before_strikes.take());
         }
         self.opacity = Opacity { block: self.opacity.block, ..Opacity::default() };
-        if has_text || self.has_html {
-            self.settle_position();
-        }
     }
 
     fn end_block(&mut self) {
+        self.end_block_as(None);
+    }
+
+    /// Ends the text under way, which is a block of this kind whatever it stands in. Nothing of what it stands in may have
+    /// ended before.
+    fn end_block_as(&mut self, own: Option<BlockKind>) {
         let text = self.builder.end_block();
         let is_delicate = std::mem::take(&mut self.is_delicate);
         let has_links = std::mem::take(&mut self.has_links);
-        let Position { kind, group, number, around, depth } = self.position;
+        let Position { kind, group, number, around, depth } = self.position();
         let depth = u8::try_from(self.depth).unwrap_or(u8::MAX).saturating_add(depth);
         let first = self.blocks.len();
         if let Some(text) = text {
-            let place = Block { kind, group, around, depth, number, ..Block::default() };
+            let place = Block { kind: own.unwrap_or(kind), group, around, depth, number, ..Block::default() };
             self.blocks.push(Block { is_delicate, has_links, text, ..place });
             self.nesting.end_text();
         }

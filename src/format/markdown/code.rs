@@ -50,7 +50,6 @@ impl Reader<'_> {
             _ => {}
         }
         told.finish(&mut self.structure);
-        self.settle_position();
     }
 
     /// One comment of what stands from byte `base` of the code on.
@@ -67,8 +66,7 @@ impl Reader<'_> {
             self.builder.text(span);
             end = Some(span.end);
         }
-        self.position.kind = BlockKind::Code;
-        self.end_block();
+        self.end_block_as(Some(BlockKind::Code));
     }
 
     /// The text between the tags of markup, and its comments.
@@ -143,8 +141,7 @@ impl Reader<'_> {
 
     fn end_code_text(&mut self) {
         if !self.builder.is_block_empty() {
-            self.position.kind = BlockKind::Code;
-            self.end_block();
+            self.end_block_as(Some(BlockKind::Code));
         }
     }
 }

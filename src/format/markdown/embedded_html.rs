@@ -114,7 +114,6 @@ impl Reader<'_> {
         self.end_block();
         self.is_delicate = true;
         self.nest(effect, tag);
-        self.settle_position();
     }
 
     /// Follows the tag of a block, or one that strikes out.
@@ -181,7 +180,6 @@ impl Reader<'_> {
             Effect::BlockStart(_) | Effect::BlockEnd(_) => {
                 self.end_block();
                 self.nest(&effect, &block.text);
-                self.settle_position();
             }
             Effect::StrikeStart(_) | Effect::StrikeEnd(_) => self.nest(&effect, &block.text),
         }
