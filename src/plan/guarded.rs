@@ -89,7 +89,8 @@ impl DefinedTerm {
 /// What stands before a term inside its quotation marks or its cell, in small letters, without determiners.
 fn name_before(part: &Part, span: ViewSpan) -> String {
     let Some(block) = part.block_at(span.start).and_then(|index| part.blocks.get(index)) else { return String::new() };
-    let before = part.view.slice(ViewSpan::new(block.text.view.start, span.start));
+    let near = text::nearby(part.view.text(), &block.text.view.range(), &span.range());
+    let before = part.view.slice(ViewSpan::new(near.start, span.start));
     let is_cell = matches!(block.kind, BlockKind::TableCell { .. });
     let is_apostrophe = |at: usize| before.get(..at).is_some_and(|front| front.ends_with(char::is_alphanumeric));
     let mut marks = before.rmatch_indices(['“', '「', '『', '"', '‘', '\'', '”', '」', '』']);
